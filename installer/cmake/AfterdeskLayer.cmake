@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 The Afterdesk authors
+# SPDX-License-Identifier: Apache-2.0
+
+# How every library, program and test of Afterdesk is declared. One interface target carries all flags.
+#
+#   afterdesk_layer(NAME desk SOURCES ... DEPENDS core [LINKS Qt6::Core ...] [PRIVATE_LINKS ...])
+#     static library afterdesk_<name>, alias Afterdesk::<name>; NAME may hold a slash (readings/damage).
+#     Sources lie in the calling folder. Headers are reached from the root of the layer's tree:
+#     "desk/order.h" for models/desk/order.h, "inbox/inboxview.h" for ui/inbox/inboxview.h.
+#   afterdesk_program(NAME afterdesk-hub SOURCES ... DEPENDS ... [LINKS ...])
+#   afterdesk_test(SOURCE tst_money.cpp DEPENDS core [LINKS ...] [LABELS ...] [EXTRA_SOURCES ...])
+#     one Qt Test program; GUI tests run with the offscreen platform.
+
+add_library(afterdesk_flags INTERFACE)
+target_compile_definitions(afterdesk_flags INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+  QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER QT_NO_KEYWORDS QT_NO_FOREACH
+  QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+# -fPIC everywhere, so that programs and libraries can share one precompiled header.
+target_compile_options(afterdesk_flags INTERFACE -fPIC -fpch-preprocess
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wno-sign-conversion
+  -Wcast-align -Wduplicated-cond -Wlogical-op -Wnull-dereference -Winvalid-pch)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_compile_options(afterdesk_flags INTERFACE -Wno-unknown-warning-option -Wno-gnu-zero-variadic-macro-arguments)
+endif()
+if(AFTERDESK_WERROR)
+  target_compile_options(afterdesk_flags INTERFACE -Werror)
+endif()
+if(AFTERDESK_SANITIZE)
+  target_compile_options(afterdesk_flags INTERFACE -fsanitize=${AFTERDESK_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(afterdesk_flags INTERFACE -fsanitize=${AFTERDESK_SANITIZE})
+endif()
+
+# One precompiled header for everything without a window, one for everything with.
+function(_afterdesk_pch NAME)
+  file(WRITE ${CMAKE_BINARY_DIR}/pch/${NAME}.cpp "// Holds the precompiled header ${NAME}.\n")
+  add_library(${NAME} OBJECT ${CMAKE_BINARY_DIR}/pch/${NAME}.cpp)
+  target_link_libraries(${NAME} PRIVATE afterdesk_flags ${ARGN})
+  set_target_properties(${NAME} PROPERTIES AUTOMOC OFF AUTORCC OFF)
+endfunction()
+_afterdesk_pch(afterdesk_pch_core Qt6::Core)
+target_precompile_headers(afterdesk_pch_core PRIVATE
+  <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QObject> <QString> <QStringList> <QVariant>
+  <algorithm> <array> <chrono> <functional> <map> <memory> <mutex> <optional> <string> <utility> <variant> <vector>
+  <tl/expected.hpp>)
+if(AFTERDESK_CONSOLE)
+  _afterdesk_pch(afterdesk_pch_gui Qt6::Widgets)
+  target_precompile_headers(afterdesk_pch_gui PRIVATE
+    <QtWidgets> <QJsonArray> <QJsonDocument> <QJsonObject>
+    <algorithm> <array> <chrono> <functional> <map> <memory> <optional> <string> <utility> <variant> <vector>
+    <tl/expected.hpp>)
+endif()
+
+# True in OUT when one of the link items needs Qt Gui.
+function(_afterdesk_uses_gui OUT)
+  set(${OUT} OFF PARENT_SCOPE)
+  foreach(item IN LISTS ARGN)
+    if(item MATCHES "^Qt6::(Gui|Widgets|Svg|Charts)$")
+      set(${OUT} ON PARENT_SCOPE)
+    elseif(TARGET ${item})
+      get_target_property(gui ${item} AFTERDESK_GUI)
+      if(gui)
+        set(${OUT} ON PARENT_SCOPE)
+      endif()
+    endif()
+  endforeach()
+endfunction()
+
+function(_afterdesk_common TARGET GUI)
+  target_link_libraries(${TARGET} PRIVATE afterdesk_flags)
+  set_property(TARGET ${TARGET} PROPERTY AFTERDESK_GUI ${GUI})
+  if(GUI)
+    target_precompile_headers(${TARGET} REUSE_FROM afterdesk_pch_gui)
+  else()
+    target_precompile_headers(${TARGET} REUSE_FROM afterdesk_pch_core)
+  endif()
+endfunction()
+
+function(_afterdesk_aliases OUT)
+  set(result "")
+  foreach(name IN LISTS ARGN)
+    list(APPEND result Afterdesk::${name})
+  endforeach()
+  set(${OUT} ${result} PARENT_SCOPE)
+endfunction()
+
+function(afterdesk_layer)
+  cmake_parse_arguments(L "" "NAME" "SOURCES;DEPENDS;LINKS;PRIVATE_LINKS" ${ARGN})
+  string(REPLACE "/" "_" target afterdesk_${L_NAME})
+  string(REPLACE "/" "_" alias ${L_NAME})
+  _afterdesk_aliases(depends ${L_DEPENDS})
+  add_library(${target} STATIC ${L_SOURCES})
+  add_library(Afterdesk::${alias} ALIAS ${target})
+  if(NOT L_LINKS)
+    set(L_LINKS Qt6::Core)
+  endif()
+  target_link_libraries(${target} PUBLIC ${depends} ${L_LINKS} PRIVATE ${L_PRIVATE_LINKS})
+  file(RELATIVE_PATH place ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+  string(REGEX MATCH "^[a-z]+" tree ${place})
+  target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/${tree})
+  _afterdesk_uses_gui(gui ${depends} ${L_LINKS} ${L_PRIVATE_LINKS})
+  _afterdesk_common(${target} ${gui})
+endfunction()
+
+function(afterdesk_program)
+  cmake_parse_arguments(P "" "NAME" "SOURCES;DEPENDS;LINKS" ${ARGN})
+  _afterdesk_aliases(depends ${P_DEPENDS})
+  add_executable(${P_NAME} ${P_SOURCES})
+  target_link_libraries(${P_NAME} PRIVATE ${depends} ${P_LINKS})
+  target_include_directories(${P_NAME} PRIVATE ${CMAKE_SOURCE_DIR}/app)
+  set_target_properties(${P_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+  _afterdesk_uses_gui(gui ${depends} ${P_LINKS})
+  _afterdesk_common(${P_NAME} ${gui})
+endfunction()
+
+function(afterdesk_test)
+  cmake_parse_arguments(T "" "SOURCE;TIMEOUT" "DEPENDS;LINKS;LABELS;EXTRA_SOURCES;ARGUMENTS" ${ARGN})
+  string(REGEX REPLACE "\\.cpp$" "" name ${T_SOURCE})
+  file(RELATIVE_PATH place ${CMAKE_SOURCE_DIR}/tests ${CMAKE_CURRENT_SOURCE_DIR})
+  set(name ${place}/${name})
+  string(REPLACE "/" "_" target ${name})
+  _afterdesk_aliases(depends ${T_DEPENDS})
+  add_executable(${target} ${T_SOURCE} ${T_EXTRA_SOURCES})
+  target_link_libraries(${target} PRIVATE ${depends} ${T_LINKS} Qt6::Test)
+  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  _afterdesk_uses_gui(gui ${depends} ${T_LINKS})
+  _afterdesk_common(${target} ${gui})
+  add_test(NAME ${name} COMMAND ${target} ${T_ARGUMENTS} WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
+  if(NOT T_TIMEOUT)
+    set(T_TIMEOUT 120)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} LABELS "${T_LABELS}"
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;AFTERDESK_BIN=${CMAKE_BINARY_DIR}/bin;AFTERDESK_SOURCE=${CMAKE_SOURCE_DIR}")
+endfunction()
