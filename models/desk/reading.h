@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/clock.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace desk {
+
+struct ModelRef
+{
+    QString name;
+    QString version;
+    QString sha256; ///< of the model file; of the rule table for rules
+
+    bool operator==(const ModelRef &) const = default;
+};
+
+/// How sure a reading is. `calibrated` is only a promise together with `n`: the number of earlier outcomes at this
+/// level that it rests on. Below 30 it is shown as "too few to say".
+struct Confidence
+{
+    double raw = 0.0;
+    double calibrated = 0.0;
+    qint64 n = 0;
+    qint64 right = 0; ///< of those n
+
+    bool operator==(const Confidence &) const = default;
+};
+
+struct Alternative
+{
+    QString name;
+    double confidence = 0.0;
+
+    bool operator==(const Alternative &) const = default;
+};
+
+/// What a message is about.
+struct IntentReading
+{
+    QString intent; ///< fine, e.g. damaged_item
+    QString group;  ///< routing group, e.g. refund_return
+    Confidence confidence;
+    std::vector<Alternative> alternatives;
+    bool outOfScope = false;
+    QString tier; ///< rules, model or llm
+    ModelRef model;
+
+    bool operator==(const IntentReading &) const = default;
+};
+
+/// What a photo shows, made on the computer that looks at it.
+struct PhotoReading
+{
+    QString verdict; ///< damaged_packaging damaged_product looks_intact not_parcel_or_product unusable not_sure
+    Confidence confidence;
+    std::vector<Alternative> probabilities;
+    QStringList quality; ///< codes: blurred dark overexposed too_small screenshot
+    double ms = 0.0;
+    ModelRef model;
+
+    bool operator==(const PhotoReading &) const = default;
+};
+
+} // namespace desk
