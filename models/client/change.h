@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/clock.h"
+#include "desk/conversation.h"
+#include "desk/decision.h"
+#include "desk/order.h"
+#include "desk/policy.h"
+#include "desk/proposal.h"
+
+#include <QJsonObject>
+
+#include <variant>
+
+namespace client {
+
+/// An order as the order panel shows it.
+struct OrderView
+{
+    desk::Order order;
+    core::Money refundable;
+    core::Timestamp asOf;   ///< hub's time of the answer
+    QJsonObject enrichment; ///< stock, risk facts; codes and numbers
+    int earlierOrders = 0;
+    int earlierClaims = 0;
+
+    bool operator==(const OrderView &) const = default;
+};
+
+enum class PresenceState { Viewing, Replying, Away, Left };
+
+/// A colleague (or oneself on another computer) at a conversation.
+struct Presence
+{
+    desk::UserId user;
+    QString name;
+    PresenceState state = PresenceState::Viewing;
+
+    bool operator==(const Presence &) const = default;
+};
+
+/// A hit of the search over everything the hub has.
+struct SearchHit
+{
+    desk::ConversationId conversation;
+    QString customerName;
+    desk::OrderId order;
+    qint64 messageSeq = 0; ///< 0: found by name or order number
+    QString excerpt;
+    core::Timestamp at;
+
+    bool operator==(const SearchHit &) const = default;
+};
+
+/// Something about an order changed; its panel is worth asking for again when it is shown.
+struct OrderTouched
+{
+    desk::OrderId order;
+
+    bool operator==(const OrderTouched &) const = default;
+};
+
+/// One change of the hub's feed. monostate: a row this person may not see; it only counts.
+using Change = std::variant<std::monostate, desk::Conversation, desk::Message, desk::Proposal, desk::Decision,
+                            desk::Order, desk::Policy, OrderTouched>;
+
+struct FeedChange
+{
+    qint64 seq = 0; ///< 1, 2, 3 … without gaps
+    Change change;
+
+    bool operator==(const FeedChange &) const = default;
+};
+
+/// A fresh load: everything open (and what was resolved lately) as of one seq.
+struct Snapshot
+{
+    qint64 seq = 0;
+    QString epoch; ///< of the hub's feed; another epoch means another numbering
+    std::vector<desk::Conversation> conversations;
+    std::vector<desk::Proposal> proposals;
+    std::optional<desk::Policy> policy;
+};
+
+} // namespace client

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "client/change.h"
+#include "client/outboxitem.h"
+#include "core/result.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace client {
+
+enum class DraftMode { Reply, Note };
+enum class SecondVerb { Approve, Reject, SendBack };
+
+/// What a person decided, as the card hands it over. Key, retries and delivery are the outbox's.
+struct DecisionRequest
+{
+    desk::DecisionVerb verb = desk::DecisionVerb::Approve;
+    std::optional<desk::Action> action; ///< Edit: the arguments as they were edited
+    QString reason;                     ///< code: why refund, or for Reject why not
+    QString overrideReason;             ///< code; needed for everything but a plain approval
+    QString note;
+    QString message;         ///< Answer: to the customer
+    QString shownHash;       ///< of the proposal as it was shown
+    core::Timestamp shownAt; ///< when the card came on the screen
+
+    bool operator==(const DecisionRequest &) const = default;
+};
+
+/// What failed, for requestFailed.
+enum class RequestKind {
+    OpenConversation,
+    OlderMessages,
+    Claim,
+    Release,
+    TakeOver,
+    GiveBack,
+    Reply,
+    Note,
+    Decide,
+    Second,
+    CancelHold,
+    Settle,
+    SetState,
+    Search,
+    Order,
+};
+
+/// What a person may wish for. Every wish returns at once; what became of it is a signal here or a change of
+/// ConsoleStore. GUI thread. An interface, so that rooms are tested without a hub.
+class DeskActions : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DeskActions)
+
+public:
+    explicit DeskActions(QObject *parent = nullptr)
+        : QObject(parent)
+    {
+    }
+
+    /// Brings conversation, newest messages, proposals and order into the store and keeps them fresh until
+    /// closeConversation; tells colleagues that one is looking at it. Opening another one does not close the first.
+    virtual void openConversation(const desk::ConversationId &id) = 0;
+    virtual void closeConversation(const desk::ConversationId &id) = 0;
+    virtual void requestOlderMessages(const desk::ConversationId &id) = 0;
+
+    virtual void claim(const desk::ConversationId &id) = 0;
+    virtual void release(const desk::ConversationId &id) = 0;
+    virtual void
+    takeOver(const desk::ConversationId &id) = 0; ///< from the bot or a colleague, with the epoch in the store
+    virtual void giveBack(const desk::ConversationId &id) = 0; ///< to the bot
+    virtual void setState(const desk::ConversationId &id, desk::ConversationState state,
+                          const std::optional<core::Timestamp> &until) = 0; ///< until: for Snoozed
+    virtual void setPresence(const desk::ConversationId &id, PresenceState state) = 0;
+
+    /// Puts the text into the outbox and clears the draft of that mode in one step. Gives the item's key; it shows in
+    /// ConsoleStore::outbox() from now on.
+    virtual QString sendReply(const desk::ConversationId &id, const QString &text) = 0;
+    virtual QString sendNote(const desk::ConversationId &id, const QString &text) = 0;
+
+    /// Kept in memory at once and on disk within 500 ms. Nothing but this call and sending changes a draft.
+    virtual void setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text) = 0;
+    [[nodiscard]] virtual QString draft(const desk::ConversationId &id, DraftMode mode) const = 0;
+
+    /// Empty key: not taken, see requestFailed (above what may be decided offline, for one).
+    virtual QString decide(const desk::ProposalId &id, const DecisionRequest &request) = 0;
+    virtual QString second(const desk::ProposalId &id, SecondVerb verb, const QString &shownHash) = 0;
+    virtual void cancelHold(const desk::ProposalId &id) = 0;
+    virtual void settle(const desk::ProposalId &id, bool executed, const QString &note) = 0;
+
+    /// For items that were refused or need attention.
+    virtual void retryOutbox(const QString &key) = 0;     ///< again, under the same key
+    virtual void sendAnyway(const QString &key) = 0;      ///< a held reply, although the customer wrote meanwhile
+    virtual void takeBackToDraft(const QString &key) = 0; ///< a reply or note becomes the draft again (appended to it)
+    virtual void
+    dismissOutbox(const QString &key) = 0; ///< seen; the item goes. Only when Refused, NeedsAttention or done.
+
+    /// Only the answer to the newest search is told. Empty text: none, and earlier answers are dropped.
+    virtual void search(const QString &text) = 0;
+    /// Bytes as the hub stored them, from memory or disk when they were fetched before. Any type: decode with care.
+    [[nodiscard]] virtual QFuture<core::Result<QByteArray>> fetchMedia(const desk::MediaId &id) = 0;
+
+Q_SIGNALS:
+    /// A wish was not fulfilled. id: text of the conversation, proposal or key. details: problem+json of the hub if
+    /// any; details.code is its stable code ("holder" beside a lost claim …).
+    void requestFailed(client::RequestKind kind, const QString &id, const core::Error &error,
+                       const QJsonObject &details);
+    /// What was shown has moved; nothing was decided. The current proposal is in the store.
+    void decisionConflict(const desk::ProposalId &id, const std::vector<desk::FieldDifference> &differences);
+    /// The customer (or a colleague) wrote meanwhile; nothing was sent. The item `key` waits in the outbox.
+    void replyHeld(const desk::ConversationId &id, const QString &key, const std::vector<desk::Message> &newer);
+    void searchFinished(const QString &text, const std::vector<client::SearchHit> &hits);
+    /// A draft changed other than by setDraft (sent, taken back, loaded at start).
+    void draftChanged(const desk::ConversationId &id, client::DraftMode mode);
+};
+
+} // namespace client
