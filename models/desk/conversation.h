@@ -139,6 +139,9 @@ enum class InboxView { NeedsDecision, Mine, Unassigned, BotOwned, BotUnsure, Bre
 [[nodiscard]] QLatin1String inboxViewName(InboxView view);
 [[nodiscard]] std::optional<InboxView> inboxViewFrom(QStringView name);
 
+/// A conversation is in BreachingSoon from this long before its answer is due, and after.
+inline constexpr core::Milliseconds BreachWarning = std::chrono::minutes(5);
+
 /// Whether the conversation belongs to the view for this person at this time. The hub's queries and the console's
 /// lists both hold to it.
 [[nodiscard]] bool belongsTo(const Conversation &conversation, InboxView view, const UserId &me, core::Timestamp now);

@@ -5,34 +5,138 @@
 
 #include "desk/conversation.h"
 
-#include <QJsonObject>
+#include "core/result.h"
+
+#include <variant>
 
 namespace desk {
 
 /// What happened in a conversation. Conversations and messages are made from this log alone and can be made again.
 enum class JournalKind {
-    Opened,          ///< body: customer, customer_name, identity_verified, language, order, owner
-    MessageAdded,    ///< body: the message without seq
-    DeliveryChanged, ///< body: message_id, delivery
-    OwnerChanged,    ///< body: owner (with the new epoch), cause
-    LeaseRenewed,    ///< body: lease_until
-    StateChanged,    ///< body: state, snoozed_until
-    OrderLinked,     ///< body: order_id
-    IntentRead,      ///< body: message_id, intent
-    HandedOver,      ///< body: handoff
-    ProposalChanged, ///< body: open_proposal, amount_at_stake, bot_unsure
-    DeadlineSet,     ///< body: answer_due_at
-    LabelsChanged,   ///< body: labels
+    Opened,
+    MessageAdded,
+    DeliveryChanged,
+    OwnerChanged,
+    LeaseRenewed,
+    StateChanged,
+    OrderLinked,
+    IntentRead,
+    HandedOver,
+    ProposalChanged,
+    DeadlineSet,
+    LabelsChanged,
 };
+
+// One body a kind.
+
+struct ConversationOpened
+{
+    CustomerId customer;
+    QString customerName;
+    bool identityVerified = false;
+    QString language;
+    OrderId order;
+    Owner owner; ///< with epoch 1
+
+    bool operator==(const ConversationOpened &) const = default;
+};
+
+struct MessageAdded
+{
+    Message message; ///< its seq is given when the entry is applied; what stands here is left out of the wire
+
+    bool operator==(const MessageAdded &) const = default;
+};
+
+struct DeliveryChanged
+{
+    MessageId message;
+    DeliveryState delivery = DeliveryState::Sent;
+
+    bool operator==(const DeliveryChanged &) const = default;
+};
+
+struct OwnerChanged
+{
+    Owner owner;   ///< its epoch is the old one plus one
+    QString cause; ///< stable code: claimed, taken_over, given_back, released, lease_ended, handed_over
+
+    bool operator==(const OwnerChanged &) const = default;
+};
+
+struct LeaseRenewed
+{
+    core::Timestamp leaseUntil;
+
+    bool operator==(const LeaseRenewed &) const = default;
+};
+
+struct StateChanged
+{
+    ConversationState state = ConversationState::Open;
+    std::optional<core::Timestamp> snoozedUntil;
+
+    bool operator==(const StateChanged &) const = default;
+};
+
+struct OrderLinked
+{
+    OrderId order;
+
+    bool operator==(const OrderLinked &) const = default;
+};
+
+struct IntentRead
+{
+    MessageId message;
+    IntentReading intent;
+
+    bool operator==(const IntentRead &) const = default;
+};
+
+struct HandedOver
+{
+    HandoffCard handoff;
+
+    bool operator==(const HandedOver &) const = default;
+};
+
+struct ProposalChanged
+{
+    ProposalId openProposal; ///< null: none waits any more
+    std::optional<core::Money> amountAtStake;
+    bool botUnsure = false;
+
+    bool operator==(const ProposalChanged &) const = default;
+};
+
+struct DeadlineSet
+{
+    std::optional<core::Timestamp> answerDueAt;
+
+    bool operator==(const DeadlineSet &) const = default;
+};
+
+struct LabelsChanged
+{
+    QStringList labels;
+
+    bool operator==(const LabelsChanged &) const = default;
+};
+
+/// In the order of JournalKind.
+using JournalBody = std::variant<ConversationOpened, MessageAdded, DeliveryChanged, OwnerChanged, LeaseRenewed, StateChanged,
+                                 OrderLinked, IntentRead, HandedOver, ProposalChanged, DeadlineSet, LabelsChanged>;
 
 struct JournalEntry
 {
     qint64 seq = 0; ///< place in the journal of all conversations
     ConversationId conversation;
-    JournalKind kind = JournalKind::Opened;
     core::Timestamp at;
     QString actor; ///< "customer", "bot", "hub" or a user id
-    QJsonObject body;
+    JournalBody body;
+
+    [[nodiscard]] JournalKind kind() const { return static_cast<JournalKind>(body.index()); }
 
     bool operator==(const JournalEntry &) const = default;
 };
@@ -49,8 +153,9 @@ struct JournalEffect
     std::optional<std::pair<MessageId, IntentReading>> intent;
 };
 
-/// Applies one entry. Malformed when its body does not fit its kind; Conflict when the owner's epoch does not grow by
-/// exactly one, or the conversation is not open yet or opened twice.
+/// Applies one entry to the conversation it names; `before` is an empty Conversation for the first. Conflict when the
+/// owner's epoch does not grow by exactly one, a lease is renewed that nobody holds, or the conversation was not opened
+/// yet or is opened twice.
 [[nodiscard]] core::Result<JournalEffect> applyEntry(const Conversation &before, const JournalEntry &entry);
 
 } // namespace desk

@@ -5,6 +5,8 @@
 
 #include "desk/ids.h"
 
+#include <QStringList>
+
 namespace desk {
 
 enum class Role { Agent, Supervisor, Qa, Admin };
@@ -30,8 +32,11 @@ enum class Permission {
 [[nodiscard]] QLatin1String roleName(Role role);
 [[nodiscard]] std::optional<Role> roleFrom(QStringView name);
 [[nodiscard]] QLatin1String permissionName(Permission permission);
+[[nodiscard]] std::optional<Permission> permissionFrom(QStringView name);
 /// The one table of who may do what.
 [[nodiscard]] bool roleMay(Role role, Permission permission);
+/// Names of everything the role may do, as the sign-in answer lists them.
+[[nodiscard]] QStringList permissionNames(Role role);
 
 struct Person
 {

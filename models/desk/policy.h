@@ -9,6 +9,8 @@
 
 #include <QJsonObject>
 
+#include <map>
+
 namespace desk {
 
 /// Ceilings in minor units of the policy's currency. Nothing set: no ceiling of that kind.

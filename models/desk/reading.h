@@ -5,7 +5,7 @@
 
 #include "core/clock.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <vector>
 
