@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "widgets/viewtabs.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QLocale>
+#include <QMenu>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::widgets {
+
+ViewTabs::ViewTabs(const theme::Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_group(new QActionGroup(this)), m_more(new QToolButton(this)), m_menu(new QMenu(this))
+{
+    setAccessibleName(tr("Views"));
+    m_more->setMenu(m_menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setText(tr("More"));
+    m_more->setFont(theme.font(theme::Text::Small));
+    m_more->setAccessibleName(tr("More views"));
+    m_more->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(&theme, &theme::Theme::changed, this, [this] {
+        for (QToolButton *tab : std::as_const(m_tabs)) {
+            tab->setFont(m_theme.font(theme::Text::Small));
+        }
+        m_more->setFont(m_theme.font(theme::Text::Small));
+        updateGeometry();
+        place();
+    });
+}
+
+void ViewTabs::addView(const QString &name)
+{
+    const int index = int(m_actions.size());
+    auto *action = new QAction(this);
+    action->setCheckable(true);
+    m_group->addAction(action);
+    m_actions.append(action);
+    m_names.append(name);
+    m_counts.append(-1);
+    auto *tab = new QToolButton(this);
+    tab->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    tab->setFont(m_theme.font(theme::Text::Small));
+    tab->setDefaultAction(action);
+    m_tabs.append(tab);
+    connect(action, &QAction::triggered, this, [this, index] { setCurrent(index); });
+    action->setChecked(index == m_current);
+    relabel(index);
+    place();
+}
+
+void ViewTabs::setCount(int index, int count)
+{
+    if (index >= 0 && index < m_counts.size() && m_counts.at(index) != count) {
+        m_counts[index] = count;
+        relabel(index);
+        place();
+    }
+}
+
+void ViewTabs::setCurrent(int index)
+{
+    if (index < 0 || index >= m_actions.size()) {
+        return;
+    }
+    m_actions.at(index)->setChecked(true);
+    if (index != m_current) {
+        m_current = index;
+        place();
+        Q_EMIT currentChanged(index);
+    }
+}
+
+QList<int> ViewTabs::visibleTabs() const
+{
+    QList<int> result;
+    for (int i = 0; i < m_tabs.size(); ++i) {
+        if (!m_tabs.at(i)->isHidden()) {
+            result.append(i);
+        }
+    }
+    return result;
+}
+
+QSize ViewTabs::sizeHint() const
+{
+    int width = 0;
+    for (const QToolButton *tab : m_tabs) {
+        width += tab->sizeHint().width() + m_theme.px(2);
+    }
+    return {width, m_more->sizeHint().height()};
+}
+
+QSize ViewTabs::minimumSizeHint() const
+{
+    return {m_theme.px(120), m_more->sizeHint().height()};
+}
+
+void ViewTabs::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    place();
+}
+
+void ViewTabs::relabel(int index)
+{
+    const int count = m_counts.at(index);
+    QString name = m_names.at(index);
+    // An ampersand in a name is text here, not a mnemonic.
+    name.replace(u'&', u"&&"_s);
+    m_actions.at(index)->setText(count < 0 ? name : u"%1 %2"_s.arg(name, QLocale().toString(count)));
+    m_tabs.at(index)->setAccessibleName(count < 0 ? m_names.at(index) : tr("%1, %n conversation(s)", nullptr, count).arg(m_names.at(index)));
+    m_tabs.at(index)->setToolTip(m_names.at(index));
+}
+
+void ViewTabs::place()
+{
+    const int gap = m_theme.px(2);
+    int total = 0;
+    for (const QToolButton *tab : std::as_const(m_tabs)) {
+        total += tab->sizeHint().width() + gap;
+    }
+    const bool all = total - gap <= width();
+    int room = all ? width() : width() - m_more->sizeHint().width() - gap;
+    if (!all && m_current < m_tabs.size()) {
+        room -= m_tabs.at(m_current)->sizeHint().width() + gap;
+    }
+    int x = 0;
+    bool full = false;
+    m_menu->clear();
+    for (int i = 0; i < m_tabs.size(); ++i) {
+        const QSize size = m_tabs.at(i)->sizeHint();
+        const bool isCurrent = i == m_current;
+        const bool fits = all || isCurrent || (!full && size.width() + gap <= room);
+        m_tabs.at(i)->setVisible(fits);
+        if (!fits) {
+            full = true;
+            m_menu->addAction(m_actions.at(i));
+            continue;
+        }
+        if (!isCurrent && !all) {
+            room -= size.width() + gap;
+        }
+        QRect place(QPoint(x, 0), QSize(size.width(), height()));
+        m_tabs.at(i)->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+        x += size.width() + gap;
+    }
+    m_more->setVisible(!all);
+    m_more->setGeometry(QStyle::visualRect(layoutDirection(), rect(),
+                                           QRect(width() - m_more->sizeHint().width(), 0, m_more->sizeHint().width(), height())));
+}
+
+} // namespace ui::widgets
