@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lists/conversationlistmodel.h"
+
+#include <QSet>
+
+namespace lists {
+
+ConversationListModel::ConversationListModel(QObject *parent) : QAbstractListModel(parent) {}
+
+int ConversationListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant ConversationListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const ConversationRow &row = m_rows[size_t(index.row())];
+    const desk::Conversation &c = row.conversation;
+    switch (role) {
+    case Qt::DisplayRole:
+    case NameRole:
+        return c.customerName;
+    case IdRole:
+        return c.id.toString();
+    case RowRole:
+        return QVariant::fromValue(row);
+    case LastWordsRole:
+        return c.lastWords;
+    case IntentRole:
+        return c.intent ? c.intent->intent : QString();
+    case ConfidenceRole:
+        return c.intent ? QVariant(c.intent->confidence.calibrated) : QVariant();
+    case BotUnsureRole:
+        return c.botUnsure;
+    case AmountRole:
+        return c.amountAtStake ? QVariant::fromValue(*c.amountAtStake) : QVariant();
+    case PhotoCountRole:
+        return c.photoCount;
+    case DueAtRole:
+        return c.answerDueAt ? QVariant(core::toMsecs(*c.answerDueAt)) : QVariant();
+    case LastAtRole:
+        return core::toMsecs(c.lastAt);
+    case UnreadRole:
+        return row.isUnread();
+    case OwnerKindRole:
+        return int(c.owner.kind);
+    case OwnerNameRole:
+        return c.owner.name;
+    case NeedsDecisionRole:
+        return !c.openProposal.isNull();
+    case OthersRole:
+        return row.others;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> ConversationListModel::roleNames() const
+{
+    return {{IdRole, "id"},
+            {RowRole, "row"},
+            {NameRole, "name"},
+            {LastWordsRole, "lastWords"},
+            {IntentRole, "intent"},
+            {ConfidenceRole, "confidence"},
+            {BotUnsureRole, "botUnsure"},
+            {AmountRole, "amount"},
+            {PhotoCountRole, "photoCount"},
+            {DueAtRole, "dueAt"},
+            {LastAtRole, "lastAt"},
+            {UnreadRole, "unread"},
+            {OwnerKindRole, "ownerKind"},
+            {OwnerNameRole, "ownerName"},
+            {NeedsDecisionRole, "needsDecision"},
+            {OthersRole, "others"}};
+}
+
+void ConversationListModel::setConversations(const std::vector<desk::Conversation> &conversations)
+{
+    QSet<desk::ConversationId> wanted;
+    wanted.reserve(qsizetype(conversations.size()));
+    for (const desk::Conversation &conversation : conversations) {
+        wanted.insert(conversation.id);
+    }
+    // From the end, in whole ranges, so that the row numbers in front stay right.
+    for (int last = int(m_rows.size()) - 1; last >= 0;) {
+        if (wanted.contains(m_rows[size_t(last)].conversation.id)) {
+            --last;
+            continue;
+        }
+        int first = last;
+        while (first > 0 && !wanted.contains(m_rows[size_t(first - 1)].conversation.id)) {
+            --first;
+        }
+        beginRemoveRows({}, first, last);
+        for (int i = first; i <= last; ++i) {
+            m_index.remove(m_rows[size_t(i)].conversation.id);
+        }
+        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+        for (int i = first; i < int(m_rows.size()); ++i) {
+            m_index[m_rows[size_t(i)].conversation.id] = i;
+        }
+        endRemoveRows();
+        last = first - 1;
+    }
+    // After a fresh load the hub's word counts, also when its version is lower than the one held (restored backup).
+    for (const desk::Conversation &conversation : conversations) {
+        const auto found = m_index.constFind(conversation.id);
+        if (found != m_index.constEnd() && m_rows[size_t(*found)].conversation.version > conversation.version) {
+            m_rows[size_t(*found)].conversation.version = conversation.version - 1;
+        }
+    }
+    upsert(conversations);
+}
+
+void ConversationListModel::upsert(const std::vector<desk::Conversation> &conversations)
+{
+    std::vector<ConversationRow> fresh;
+    int firstChanged = -1;
+    int lastChanged = -1;
+    const auto tell = [this, &firstChanged, &lastChanged] {
+        if (firstChanged >= 0) {
+            Q_EMIT dataChanged(index(firstChanged), index(lastChanged));
+        }
+    };
+    QHash<desk::ConversationId, size_t> freshIndex;
+    for (const desk::Conversation &conversation : conversations) {
+        const auto found = m_index.constFind(conversation.id);
+        if (found == m_index.constEnd()) {
+            const auto again = freshIndex.constFind(conversation.id);
+            if (again == freshIndex.constEnd()) {
+                freshIndex.insert(conversation.id, fresh.size());
+                ConversationRow row;
+                row.conversation = conversation;
+                fresh.push_back(std::move(row));
+            } else if (fresh[*again].conversation.version < conversation.version) {
+                fresh[*again].conversation = conversation;
+            }
+            continue;
+        }
+        ConversationRow &row = m_rows[size_t(*found)];
+        if (conversation.version < row.conversation.version || conversation == row.conversation) {
+            continue;
+        }
+        row.conversation = conversation;
+        if (firstChanged >= 0 && *found == lastChanged + 1) {
+            lastChanged = *found;
+        } else {
+            tell();
+            firstChanged = lastChanged = *found;
+        }
+    }
+    tell();
+    if (fresh.empty()) {
+        return;
+    }
+    const int first = int(m_rows.size());
+    beginInsertRows({}, first, first + int(fresh.size()) - 1);
+    for (ConversationRow &row : fresh) {
+        m_index.insert(row.conversation.id, int(m_rows.size()));
+        m_rows.push_back(std::move(row));
+    }
+    endInsertRows();
+}
+
+void ConversationListModel::change(const desk::ConversationId &id, const std::function<void(ConversationRow &)> &how)
+{
+    const auto found = m_index.constFind(id);
+    if (found == m_index.constEnd()) {
+        return;
+    }
+    ConversationRow &row = m_rows[size_t(*found)];
+    const ConversationRow before = row;
+    how(row);
+    if (row != before) {
+        Q_EMIT dataChanged(index(*found), index(*found));
+    }
+}
+
+void ConversationListModel::setOthers(const desk::ConversationId &id, const QStringList &names, bool replying)
+{
+    change(id, [&](ConversationRow &row) {
+        row.others = names;
+        row.othersReply = replying;
+    });
+}
+
+void ConversationListModel::setHasDraft(const desk::ConversationId &id, bool hasDraft)
+{
+    change(id, [&](ConversationRow &row) { row.hasDraft = hasDraft; });
+}
+
+void ConversationListModel::setSeen(const desk::ConversationId &id, qint64 seq)
+{
+    change(id, [&](ConversationRow &row) { row.seenSeq = std::max(row.seenSeq, seq); });
+}
+
+QModelIndex ConversationListModel::indexOf(const desk::ConversationId &id) const
+{
+    const auto found = m_index.constFind(id);
+    return found == m_index.constEnd() ? QModelIndex() : index(*found);
+}
+
+const ConversationRow *ConversationListModel::row(int row) const
+{
+    return row >= 0 && row < int(m_rows.size()) ? &m_rows[size_t(row)] : nullptr;
+}
+
+} // namespace lists

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "lists/messagelistmodel.h"
+
+#include "lists/difference.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lists {
+
+namespace {
+
+constexpr std::chrono::minutes sameBreath{5};
+
+desk::Message messageOf(const PendingText &pending, const desk::ConversationId &conversation)
+{
+    desk::Message message;
+    message.conversation = conversation;
+    message.kind = pending.note ? desk::MessageKind::Note : desk::MessageKind::Agent;
+    message.authorName = pending.author;
+    message.text = pending.text;
+    message.at = pending.at;
+    message.delivery = pending.state == PendingText::State::Refused ? desk::DeliveryState::Failed : desk::DeliveryState::Pending;
+    message.idempotencyKey = pending.key;
+    return message;
+}
+
+bool sameVoice(const desk::Message &a, const desk::Message &b)
+{
+    return a.kind == b.kind && a.kind != desk::MessageKind::System && a.author == b.author && b.at - a.at < sameBreath;
+}
+
+} // namespace
+
+MessageListModel::MessageListModel(const QTimeZone &zone, QObject *parent) : QAbstractListModel(parent), m_zone(zone) {}
+
+int MessageListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant MessageListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const Row &row = m_rows[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.message.text;
+    case KindRole:
+        return int(row.kind);
+    case KeyRole:
+        return row.key;
+    case MessageRole:
+        return row.kind == RowKind::Day ? QVariant() : QVariant::fromValue(row.message);
+    case DateRole:
+        return row.kind == RowKind::Day ? QVariant(row.date) : QVariant();
+    case PendingRole:
+        return row.kind == RowKind::Pending ? QVariant::fromValue(row.pending) : QVariant();
+    case ContinuesRole:
+        return row.continues;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> MessageListModel::roleNames() const
+{
+    return {{KindRole, "kind"}, {KeyRole, "key"}, {MessageRole, "message"}, {DateRole, "date"}, {PendingRole, "pending"}, {ContinuesRole, "continues"}};
+}
+
+void MessageListModel::show(const desk::ConversationId &id, const std::vector<desk::Message> &messages,
+                            const std::vector<PendingText> &pending)
+{
+    beginResetModel();
+    m_conversation = id;
+    m_messages = messages;
+    m_pending = pending;
+    m_rows = build();
+    endResetModel();
+}
+
+void MessageListModel::update(const std::vector<desk::Message> &messages)
+{
+    m_messages = messages;
+    apply(build());
+}
+
+void MessageListModel::setPending(const std::vector<PendingText> &pending)
+{
+    if (pending != m_pending) {
+        m_pending = pending;
+        apply(build());
+    }
+}
+
+QModelIndex MessageListModel::indexOfSeq(qint64 seq) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [seq](const Row &row) {
+        return row.kind == RowKind::Message && row.message.seq == seq;
+    });
+    return found == m_rows.end() ? QModelIndex() : index(int(found - m_rows.begin()));
+}
+
+std::vector<MessageListModel::Row> MessageListModel::build() const
+{
+    std::vector<Row> rows;
+    rows.reserve(m_messages.size() + m_pending.size() + 8);
+    QDate day;
+    const desk::Message *previous = nullptr;
+    for (const desk::Message &message : m_messages) {
+        const QDate date = core::toDateTime(message.at).toTimeZone(m_zone).date();
+        if (date != day) {
+            day = date;
+            previous = nullptr;
+            Row row;
+            row.kind = RowKind::Day;
+            row.date = date;
+            row.key = u"day/"_s + date.toString(Qt::ISODate);
+            rows.push_back(std::move(row));
+        }
+        Row row;
+        row.key = message.idempotencyKey.isEmpty() ? message.id.toString() : message.idempotencyKey;
+        row.message = message;
+        row.continues = previous != nullptr && sameVoice(*previous, message);
+        rows.push_back(std::move(row));
+        previous = &message;
+    }
+    for (const PendingText &pending : m_pending) {
+        // The hub has it already: the message itself is in the transcript, under the same key.
+        const bool arrived = std::any_of(m_messages.rbegin(), m_messages.rend(),
+                                         [&pending](const desk::Message &m) { return m.idempotencyKey == pending.key; });
+        if (arrived) {
+            continue;
+        }
+        Row row;
+        row.kind = RowKind::Pending;
+        row.key = pending.key;
+        row.pending = pending;
+        row.message = messageOf(pending, m_conversation);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+void MessageListModel::apply(std::vector<Row> rows)
+{
+    const Difference d = differenceOf(m_rows, rows, [](const Row &a, const Row &b) { return a.key == b.key; });
+    if (d.removed > 0) {
+        beginRemoveRows({}, d.prefix, d.prefix + d.removed - 1);
+        m_rows.erase(m_rows.begin() + d.prefix, m_rows.begin() + d.prefix + d.removed);
+        endRemoveRows();
+    }
+    if (d.inserted > 0) {
+        beginInsertRows({}, d.prefix, d.prefix + d.inserted - 1);
+        m_rows.insert(m_rows.begin() + d.prefix, rows.begin() + d.prefix, rows.begin() + d.prefix + d.inserted);
+        endInsertRows();
+    }
+    const auto ranges = changedRanges(m_rows, rows);
+    m_rows = std::move(rows);
+    for (const auto &[first, last] : ranges) {
+        Q_EMIT dataChanged(index(first), index(last));
+    }
+}
+
+} // namespace lists

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "desk/conversation.h"
+
+#include <QAbstractListModel>
+#include <QDate>
+#include <QTimeZone>
+
+namespace lists {
+
+/// A reply or note that is on its way to the hub, as the transcript shows it.
+struct PendingText
+{
+    enum class State { Queued, Sending, Refused, NeedsAttention };
+
+    QString key; ///< idempotency key
+    bool note = false;
+    QString text;
+    QString author;
+    core::Timestamp at;
+    State state = State::Queued;
+    QString errorCode; ///< the hub's stable code of why not
+
+    bool operator==(const PendingText &) const = default;
+};
+
+/// The transcript of one conversation: day separators, messages, and what is on its way.
+class MessageListModel final : public QAbstractListModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MessageListModel)
+
+public:
+    enum class RowKind { Day, Message, Pending };
+    Q_ENUM(RowKind)
+
+    enum Role {
+        KindRole = Qt::UserRole + 1, ///< RowKind as int
+        KeyRole,                     ///< identity of the row, stable while it lives
+        MessageRole,                 ///< desk::Message; for Pending one made of it
+        DateRole,                    ///< QDate of a Day row
+        PendingRole,                 ///< PendingText of a Pending row
+        /// Follows a message of the same voice closely enough to need no name of its own.
+        ContinuesRole,
+    };
+    Q_ENUM(Role)
+
+    /// Days are those of the zone: of the person who reads.
+    explicit MessageListModel(const QTimeZone &zone, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    /// Another conversation: everything is new, and views start again.
+    void show(const desk::ConversationId &id, const std::vector<desk::Message> &messages, const std::vector<PendingText> &pending);
+    /// The same conversation as it is now, oldest first.
+    void update(const std::vector<desk::Message> &messages);
+    void setPending(const std::vector<PendingText> &pending);
+
+    [[nodiscard]] desk::ConversationId conversation() const { return m_conversation; }
+    [[nodiscard]] QModelIndex indexOfSeq(qint64 seq) const;
+    [[nodiscard]] qsizetype messageCount() const { return qsizetype(m_messages.size()); }
+
+private:
+    struct Row
+    {
+        RowKind kind = RowKind::Message;
+        QString key;
+        QDate date;
+        desk::Message message;
+        PendingText pending;
+        bool continues = false;
+
+        bool operator==(const Row &) const = default;
+    };
+
+    [[nodiscard]] std::vector<Row> build() const;
+    void apply(std::vector<Row> rows);
+
+    QTimeZone m_zone;
+    desk::ConversationId m_conversation;
+    std::vector<desk::Message> m_messages;
+    std::vector<PendingText> m_pending;
+    std::vector<Row> m_rows;
+};
+
+} // namespace lists
