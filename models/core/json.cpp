@@ -290,6 +290,13 @@ void JsonReader::failed(QLatin1String key, const QString &what)
     }
 }
 
+void JsonReader::adopt(const Error &error)
+{
+    if (!m_error) {
+        m_error = error;
+    }
+}
+
 Status JsonReader::status() const
 {
     if (m_error) {

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] bool has(QLatin1String key) const;
 
     void failed(QLatin1String key, const QString &what); ///< for checks of the caller's own
+    void adopt(const Error &error);                      ///< what a reader of an inner object found wrong
     [[nodiscard]] Status status() const;
 
 private:

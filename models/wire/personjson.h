@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "desk/person.h"
+
+#include "core/result.h"
+
+#include <QJsonObject>
+
+namespace wire {
+
+[[nodiscard]] QJsonObject toJson(const desk::Person &person);
+[[nodiscard]] core::Result<desk::Person> personFromJson(const QJsonObject &json);
+
+} // namespace wire

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "desk/reading.h"
+
+#include "core/result.h"
+
+#include <QJsonObject>
+
+namespace wire {
+
+[[nodiscard]] QJsonObject toJson(const desk::IntentReading &reading);
+[[nodiscard]] core::Result<desk::IntentReading> intentReadingFromJson(const QJsonObject &json);
+
+[[nodiscard]] QJsonObject toJson(const desk::PhotoReading &reading);
+[[nodiscard]] core::Result<desk::PhotoReading> photoReadingFromJson(const QJsonObject &json);
+
+[[nodiscard]] QJsonObject toJson(const desk::Confidence &confidence);
+[[nodiscard]] QJsonObject toJson(const desk::ModelRef &model);
+
+} // namespace wire

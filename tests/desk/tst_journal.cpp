@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "desk/journal.h"
+#include "support/deskvalues.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+desk::JournalEntry entry(desk::JournalBody body, qint64 minutes = 0)
+{
+    return {0, support::idOf<desk::ConversationId>(1), support::timeOf(minutes), u"hub"_s, std::move(body)};
+}
+
+desk::JournalEntry opened()
+{
+    return entry(support::fullJournalBodies().front());
+}
+
+desk::Message words(desk::MessageKind kind, const QString &text)
+{
+    desk::Message message;
+    message.id = support::idOf<desk::MessageId>(50);
+    message.kind = kind;
+    message.text = text;
+    message.at = support::timeOf(5);
+    return message;
+}
+
+desk::Conversation after(std::initializer_list<desk::JournalEntry> entries)
+{
+    desk::Conversation conversation;
+    for (const desk::JournalEntry &each : entries) {
+        conversation = desk::applyEntry(conversation, each).value().conversation;
+    }
+    return conversation;
+}
+
+} // namespace
+
+class TestJournal final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void messagesAreNumberedWithoutGapsAndCounted()
+    {
+        desk::Conversation conversation = after({opened()});
+        QCOMPARE(conversation.version, 1);
+        const std::vector<std::pair<desk::MessageKind, QString>> said{{desk::MessageKind::Customer, u"Where is it?"_s},
+                                                                      {desk::MessageKind::Bot, u"On its way."_s},
+                                                                      {desk::MessageKind::Note, u"looks late"_s},
+                                                                      {desk::MessageKind::System, {}}};
+        qint64 seq = 0;
+        for (const auto &[kind, text] : said) {
+            const auto effect = desk::applyEntry(conversation, entry(desk::MessageAdded{words(kind, text)}));
+            QVERIFY(effect);
+            QCOMPARE(effect->added->seq, ++seq);
+            QCOMPARE(effect->added->conversation, conversation.id);
+            conversation = effect->conversation;
+        }
+        QCOMPARE(conversation.lastSeq, 4);
+        QCOMPARE(conversation.lastCustomerSeq, 1);
+        QCOMPARE(conversation.lastPublicSeq, 2); // neither notes nor facts are seen by the customer
+        QCOMPARE(conversation.lastWords, u"looks late"_s);
+        QCOMPARE(conversation.version, 5);
+    }
+
+    void photosAreCountedAndTheirSenderIsTheCustomer()
+    {
+        desk::Message photo = words(desk::MessageKind::Customer, {});
+        photo.attachments = {{desk::MediaId(u"aa"_s), u"image/png"_s, 1, 1, 1}, {desk::MediaId(u"bb"_s), u"application/pdf"_s, 1, 0, 0}};
+        QCOMPARE(after({opened(), entry(desk::MessageAdded{photo})}).photoCount, 1);
+        photo.kind = desk::MessageKind::Agent;
+        QCOMPARE(after({opened(), entry(desk::MessageAdded{photo})}).photoCount, 0);
+    }
+
+    void aCustomerWhoWritesAgainReopensTheCase()
+    {
+        const auto snoozed = entry(desk::StateChanged{desk::ConversationState::Snoozed, support::timeOf(100)});
+        const auto resolved = entry(desk::StateChanged{desk::ConversationState::Resolved, {}});
+        const auto message = entry(desk::MessageAdded{words(desk::MessageKind::Customer, u"still broken"_s)});
+        const auto answer = entry(desk::MessageAdded{words(desk::MessageKind::Agent, u"bye"_s)});
+        QCOMPARE(after({opened(), snoozed, message}).state, desk::ConversationState::Open);
+        QVERIFY(!after({opened(), snoozed, message}).snoozedUntil);
+        QCOMPARE(after({opened(), resolved, message}).state, desk::ConversationState::Open);
+        QCOMPARE(after({opened(), resolved, answer}).state, desk::ConversationState::Resolved);
+    }
+
+    void anOldEpochNeverWins()
+    {
+        const desk::Conversation conversation = after({opened()}); // epoch 1
+        for (const qint64 epoch : {-1, 0, 1, 3}) {
+            const auto effect = desk::applyEntry(conversation, entry(desk::OwnerChanged{support::personOwner(epoch), {}}));
+            QVERIFY(!effect);
+            QCOMPARE(effect.error().code, core::ErrorCode::Conflict);
+        }
+        const auto effect = desk::applyEntry(conversation, entry(desk::OwnerChanged{support::personOwner(2), {}}));
+        QVERIFY(effect);
+        QCOMPARE(effect->conversation.owner.epoch, 2);
+    }
+
+    void leasesBelongToPeople()
+    {
+        const desk::Conversation bots = after({opened()});
+        QCOMPARE(desk::applyEntry(bots, entry(desk::LeaseRenewed{support::timeOf(10)})).error().code, core::ErrorCode::Conflict);
+        const desk::Conversation mine = after({opened(), entry(desk::OwnerChanged{support::personOwner(2), {}}),
+                                               entry(desk::LeaseRenewed{support::timeOf(300)})});
+        QCOMPARE(mine.owner.leaseUntil, support::timeOf(300));
+        QCOMPARE(desk::applyEntry(bots, entry(desk::OwnerChanged{{desk::OwnerKind::Person, {}, {}, 2, {}}, {}})).error().code,
+                 core::ErrorCode::InvalidArgument);
+    }
+
+    void aConversationOpensOnce()
+    {
+        QCOMPARE(desk::applyEntry({}, entry(desk::LabelsChanged{{u"x"_s}})).error().code, core::ErrorCode::Conflict);
+        QCOMPARE(desk::applyEntry(after({opened()}), opened()).error().code, core::ErrorCode::Conflict);
+        desk::JournalEntry foreign = entry(desk::LabelsChanged{{u"x"_s}});
+        foreign.conversation = support::idOf<desk::ConversationId>(2);
+        QCOMPARE(desk::applyEntry(after({opened()}), foreign).error().code, core::ErrorCode::Conflict);
+    }
+
+    void everyBodyMovesTheVersionByOne()
+    {
+        desk::Conversation conversation;
+        qint64 version = 0;
+        for (const desk::JournalBody &body : support::fullJournalBodies()) {
+            const auto effect = desk::applyEntry(conversation, entry(body));
+            QVERIFY2(effect, effect ? "" : qUtf8Printable(effect.error().detail));
+            conversation = effect->conversation;
+            QCOMPARE(conversation.version, ++version);
+            QCOMPARE(desk::journalKindFrom(QString(desk::journalKindName(entry(body).kind()))), entry(body).kind());
+        }
+        QCOMPARE(conversation.handoff, support::fullHandoff());
+        QCOMPARE(conversation.openProposal, support::idOf<desk::ProposalId>(3));
+        QCOMPARE(conversation.answerDueAt, support::timeOf(105));
+        QCOMPARE(conversation.labels, QStringList(u"vip"_s));
+        QCOMPARE(conversation.intent, support::fullIntent());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJournal)
+#include "tst_journal.moc"
