@@ -7,6 +7,7 @@
 #     static library afterdesk_<name>, alias Afterdesk::<name>; NAME may hold a slash (readings/damage).
 #     Sources lie in the calling folder. Headers are reached from the root of the layer's tree:
 #     "desk/order.h" for models/desk/order.h, "inbox/inboxview.h" for ui/inbox/inboxview.h.
+#     NO_QT: a layer of plain C++, without precompiled header and moc; links only what LINKS says.
 #   afterdesk_program(NAME afterdesk-hub SOURCES ... DEPENDS ... [LINKS ...])
 #   afterdesk_test(SOURCE tst_money.cpp DEPENDS core [LINKS ...] [LABELS ...] [EXTRA_SOURCES ...])
 #     one Qt Test program; GUI tests run with the offscreen platform.
@@ -85,19 +86,24 @@ function(_afterdesk_aliases OUT)
 endfunction()
 
 function(afterdesk_layer)
-  cmake_parse_arguments(L "" "NAME" "SOURCES;DEPENDS;LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(L "NO_QT" "NAME" "SOURCES;DEPENDS;LINKS;PRIVATE_LINKS" ${ARGN})
   string(REPLACE "/" "_" target afterdesk_${L_NAME})
   string(REPLACE "/" "_" alias ${L_NAME})
   _afterdesk_aliases(depends ${L_DEPENDS})
   add_library(${target} STATIC ${L_SOURCES})
   add_library(Afterdesk::${alias} ALIAS ${target})
-  if(NOT L_LINKS)
+  if(NOT L_LINKS AND NOT L_NO_QT)
     set(L_LINKS Qt6::Core)
   endif()
   target_link_libraries(${target} PUBLIC ${depends} ${L_LINKS} PRIVATE ${L_PRIVATE_LINKS})
   file(RELATIVE_PATH place ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
   string(REGEX MATCH "^[a-z]+" tree ${place})
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/${tree})
+  if(L_NO_QT)
+    target_link_libraries(${target} PRIVATE afterdesk_flags)
+    set_target_properties(${target} PROPERTIES AUTOMOC OFF AUTORCC OFF)
+    return()
+  endif()
   _afterdesk_uses_gui(gui ${depends} ${L_LINKS} ${L_PRIVATE_LINKS})
   _afterdesk_common(${target} ${gui})
 endfunction()
