@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/clock.h"
+#include "core/money.h"
+
+#include <QDate>
+#include <QString>
+
+/// Values in the words and digits of the person who reads: QLocale() and the system's time zone.
+namespace ui::format {
+
+/// "€84.99", "1.200 ¥": with the currency's own number of decimals.
+[[nodiscard]] QString money(const core::Money &money);
+/// "8499 EUR" as codes carry it; nothing when it is not that.
+[[nodiscard]] std::optional<core::Money> moneyFromCode(const QString &text);
+/// "0.87" with the locale's decimal point.
+[[nodiscard]] QString confidence(double value);
+/// "14:02"
+[[nodiscard]] QString time(core::Timestamp at);
+/// "12 Nov", with the year when it is not this year.
+[[nodiscard]] QString date(core::Timestamp at, core::Timestamp now);
+/// "today", "yesterday" or date().
+[[nodiscard]] QString day(core::Timestamp at, core::Timestamp now);
+/// "Today", "Yesterday", "Monday, 16 November" for separators.
+[[nodiscard]] QString dayHeading(const QDate &date, core::Timestamp now);
+/// "now", "4 min", "3 h", "2 d": rounded down, never negative.
+[[nodiscard]] QString age(core::Timestamp since, core::Timestamp now);
+/// The same as a length of time.
+[[nodiscard]] QString span(core::Milliseconds length);
+
+} // namespace ui::format

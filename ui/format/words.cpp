@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "format/words.h"
+
+#include "format/numbers.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::format {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+struct CodeWord
+{
+    const char *code;
+    const char *word;
+};
+
+// Looks a code up in a table of QT_TRANSLATE_NOOP words.
+template <size_t N>
+QString lookUp(const CodeWord (&table)[N], const QString &code)
+{
+    for (const CodeWord &entry : table) {
+        if (code == QLatin1String(entry.code)) {
+            return Words::tr(entry.word);
+        }
+    }
+    return humanized(code);
+}
+
+} // namespace
+
+QString humanized(const QString &code)
+{
+    QString text = code;
+    return text.replace(u'_', u' ');
+}
+
+QString intent(const QString &code)
+{
+    static const CodeWord table[] = {
+        {"order_status", QT_TRANSLATE_NOOP("Words", "where is my order")},
+        {"where_is_my_order", QT_TRANSLATE_NOOP("Words", "where is my order")},
+        {"track_order", QT_TRANSLATE_NOOP("Words", "where is my order")},
+        {"delivery_period", QT_TRANSLATE_NOOP("Words", "when will it come")},
+        {"eta_question", QT_TRANSLATE_NOOP("Words", "when will it come")},
+        {"not_received", QT_TRANSLATE_NOOP("Words", "not received")},
+        {"damaged_item", QT_TRANSLATE_NOOP("Words", "damaged item")},
+        {"wrong_item", QT_TRANSLATE_NOOP("Words", "wrong item")},
+        {"missing_item", QT_TRANSLATE_NOOP("Words", "item missing")},
+        {"get_refund", QT_TRANSLATE_NOOP("Words", "wants a refund")},
+        {"refund_request", QT_TRANSLATE_NOOP("Words", "wants a refund")},
+        {"track_refund", QT_TRANSLATE_NOOP("Words", "refund status")},
+        {"refund_status", QT_TRANSLATE_NOOP("Words", "refund status")},
+        {"double_charge", QT_TRANSLATE_NOOP("Words", "charged twice")},
+        {"payment_issue", QT_TRANSLATE_NOOP("Words", "payment problem")},
+        {"exchange", QT_TRANSLATE_NOOP("Words", "exchange")},
+        {"return_item", QT_TRANSLATE_NOOP("Words", "return")},
+        {"return_request", QT_TRANSLATE_NOOP("Words", "return")},
+        {"cancel_order", QT_TRANSLATE_NOOP("Words", "cancel order")},
+        {"change_address", QT_TRANSLATE_NOOP("Words", "change of address")},
+        {"change_shipping_address", QT_TRANSLATE_NOOP("Words", "change of address")},
+        {"complaint", QT_TRANSLATE_NOOP("Words", "complaint")},
+        {"contact_human_agent", QT_TRANSLATE_NOOP("Words", "wants a person")},
+        {"ask_person", QT_TRANSLATE_NOOP("Words", "wants a person")},
+        {"human_agent", QT_TRANSLATE_NOOP("Words", "wants a person")},
+        {"fraud", QT_TRANSLATE_NOOP("Words", "fraud suspected")},
+        {"greeting", QT_TRANSLATE_NOOP("Words", "greeting")},
+        {"thanks", QT_TRANSLATE_NOOP("Words", "thanks")},
+        {"unknown", QT_TRANSLATE_NOOP("Words", "not understood")},
+        {"out_of_scope", QT_TRANSLATE_NOOP("Words", "out of scope")},
+        {"other", QT_TRANSLATE_NOOP("Words", "something else")},
+    };
+    return lookUp(table, code);
+}
+
+QString actionVerb(desk::ActionVerb verb)
+{
+    switch (verb) {
+    case desk::ActionVerb::Refund:
+        return Words::tr("Refund");
+    case desk::ActionVerb::Replace:
+        return Words::tr("Replacement");
+    case desk::ActionVerb::Cancel:
+        return Words::tr("Cancellation");
+    case desk::ActionVerb::ChangeAddress:
+        return Words::tr("Change of address");
+    case desk::ActionVerb::ReturnLabel:
+        return Words::tr("Return label");
+    case desk::ActionVerb::Goodwill:
+        return Words::tr("Goodwill");
+    }
+    return {};
+}
+
+QString actionTitle(const desk::Action &action)
+{
+    return action.amount ? u"%1 %2"_s.arg(actionVerb(action.verb), money(*action.amount)) : actionVerb(action.verb);
+}
+
+QString actionChip(desk::ActionVerb verb, const std::optional<core::Money> &amount)
+{
+    return amount ? Words::tr("%1 %2", "chip: verb and amount").arg(actionVerb(verb), money(*amount)) : actionVerb(verb);
+}
+
+QString decisionVerb(desk::DecisionVerb verb)
+{
+    switch (verb) {
+    case desk::DecisionVerb::Approve:
+        return Words::tr("Approval");
+    case desk::DecisionVerb::Edit:
+        return Words::tr("Approval with changes");
+    case desk::DecisionVerb::Reject:
+        return Words::tr("Rejection");
+    case desk::DecisionVerb::Answer:
+        return Words::tr("Answer");
+    case desk::DecisionVerb::Escalate:
+        return Words::tr("Escalation");
+    }
+    return {};
+}
+
+QString proposalState(desk::ProposalState state)
+{
+    switch (state) {
+    case desk::ProposalState::Proposed:
+        return Words::tr("waits for a decision");
+    case desk::ProposalState::Decided:
+        return Words::tr("decided");
+    case desk::ProposalState::AwaitingSecond:
+        return Words::tr("waits for a second person");
+    case desk::ProposalState::Holding:
+        return Words::tr("approved, can still be cancelled");
+    case desk::ProposalState::Executing:
+        return Words::tr("handed to the shop");
+    case desk::ProposalState::Executed:
+        return Words::tr("done in the shop");
+    case desk::ProposalState::Failed:
+        return Words::tr("the shop refused");
+    case desk::ProposalState::Unknown:
+        return Words::tr("outcome unknown");
+    case desk::ProposalState::Rejected:
+        return Words::tr("rejected");
+    case desk::ProposalState::Expired:
+        return Words::tr("expired");
+    case desk::ProposalState::Superseded:
+        return Words::tr("overtaken by a newer one");
+    case desk::ProposalState::Recalled:
+        return Words::tr("cancelled in time");
+    }
+    return {};
+}
+
+QString inboxView(desk::InboxView view)
+{
+    switch (view) {
+    case desk::InboxView::NeedsDecision:
+        return Words::tr("To decide");
+    case desk::InboxView::Mine:
+        return Words::tr("Mine");
+    case desk::InboxView::Unassigned:
+        return Words::tr("Unassigned");
+    case desk::InboxView::BotOwned:
+        return Words::tr("With the bot");
+    case desk::InboxView::BotUnsure:
+        return Words::tr("Bot unsure");
+    case desk::InboxView::BreachingSoon:
+        return Words::tr("Due soon");
+    case desk::InboxView::Snoozed:
+        return Words::tr("Snoozed");
+    case desk::InboxView::All:
+        return Words::tr("All");
+    }
+    return {};
+}
+
+QString role(desk::Role role)
+{
+    switch (role) {
+    case desk::Role::Agent:
+        return Words::tr("Agent");
+    case desk::Role::Supervisor:
+        return Words::tr("Supervisor");
+    case desk::Role::Qa:
+        return Words::tr("Quality");
+    case desk::Role::Admin:
+        return Words::tr("Administrator");
+    }
+    return {};
+}
+
+QString reason(const QString &code)
+{
+    static const CodeWord table[] = {
+        {"item_damaged", QT_TRANSLATE_NOOP("Words", "Item arrived damaged")},
+        {"damaged", QT_TRANSLATE_NOOP("Words", "Item arrived damaged")},
+        {"not_delivered", QT_TRANSLATE_NOOP("Words", "Not delivered")},
+        {"not_received", QT_TRANSLATE_NOOP("Words", "Not delivered")},
+        {"lost", QT_TRANSLATE_NOOP("Words", "Lost on the way")},
+        {"late", QT_TRANSLATE_NOOP("Words", "Delivered late")},
+        {"wrong_item", QT_TRANSLATE_NOOP("Words", "Wrong item")},
+        {"missing_item", QT_TRANSLATE_NOOP("Words", "Item missing")},
+        {"double_charge", QT_TRANSLATE_NOOP("Words", "Charged twice")},
+        {"changed_mind", QT_TRANSLATE_NOOP("Words", "Changed their mind")},
+        {"cancel_before_packing", QT_TRANSLATE_NOOP("Words", "Cancelled before packing")},
+        {"address_before_packing", QT_TRANSLATE_NOOP("Words", "Address changed before packing")},
+        {"goodwill", QT_TRANSLATE_NOOP("Words", "Goodwill")},
+        {"goodwill_late", QT_TRANSLATE_NOOP("Words", "Goodwill for the delay")},
+        {"return_received", QT_TRANSLATE_NOOP("Words", "Return received")},
+        {"amount_wrong", QT_TRANSLATE_NOOP("Words", "Amount was wrong")},
+        {"wrong_amount", QT_TRANSLATE_NOOP("Words", "Amount was wrong")},
+        {"wrong_action", QT_TRANSLATE_NOOP("Words", "Another action is right")},
+        {"wrong_facts", QT_TRANSLATE_NOOP("Words", "Bot misread the facts")},
+        {"misread", QT_TRANSLATE_NOOP("Words", "Bot misread the facts")},
+        {"evidence_missing", QT_TRANSLATE_NOOP("Words", "Evidence is missing")},
+        {"no_evidence", QT_TRANSLATE_NOOP("Words", "Evidence is missing")},
+        {"customer_wish", QT_TRANSLATE_NOOP("Words", "Customer wants something else")},
+        {"customer_wants_other", QT_TRANSLATE_NOOP("Words", "Customer wants something else")},
+        {"out_of_policy", QT_TRANSLATE_NOOP("Words", "Outside the policy")},
+        {"outside_policy", QT_TRANSLATE_NOOP("Words", "Outside the policy")},
+        {"outside_window", QT_TRANSLATE_NOOP("Words", "Outside the return window")},
+        {"already_refunded", QT_TRANSLATE_NOOP("Words", "Already refunded")},
+        {"suspected_fraud", QT_TRANSLATE_NOOP("Words", "Suspected fraud")},
+        {"fraud_suspected", QT_TRANSLATE_NOOP("Words", "Suspected fraud")},
+        {"policy_exception", QT_TRANSLATE_NOOP("Words", "Exception to the policy")},
+        {"needs_supervisor", QT_TRANSLATE_NOOP("Words", "A supervisor should decide")},
+        {"other", QT_TRANSLATE_NOOP("Words", "Something else")},
+    };
+    return lookUp(table, code);
+}
+
+QString handoffReason(const QString &code)
+{
+    static const CodeWord table[] = {
+        {"above_bot_limit", QT_TRANSLATE_NOOP("Words", "The amount needs a person")},
+        {"asked_for_person", QT_TRANSLATE_NOOP("Words", "The customer asked for a person")},
+        {"unsure", QT_TRANSLATE_NOOP("Words", "The bot was not sure")},
+        {"policy", QT_TRANSLATE_NOOP("Words", "The policy asks for a person")},
+        {"angry", QT_TRANSLATE_NOOP("Words", "The customer is upset")},
+        {"out_of_scope", QT_TRANSLATE_NOOP("Words", "Nothing the bot can answer")},
+        {"sampled", QT_TRANSLATE_NOOP("Words", "Chosen at random for a second look")},
+        {"damage", QT_TRANSLATE_NOOP("Words", "Damage was reported")},
+        {"dispute", QT_TRANSLATE_NOOP("Words", "The payment is disputed")},
+        {"silence", QT_TRANSLATE_NOOP("Words", "No answer came in time")},
+    };
+    return lookUp(table, code);
+}
+
+QString handoffFact(const QString &name)
+{
+    static const CodeWord table[] = {
+        {"order", QT_TRANSLATE_NOOP("Words", "Order")},
+        {"amount", QT_TRANSLATE_NOOP("Words", "Amount")},
+        {"item", QT_TRANSLATE_NOOP("Words", "Item")},
+        {"carrier", QT_TRANSLATE_NOOP("Words", "Carrier")},
+        {"promised", QT_TRANSLATE_NOOP("Words", "Promised")},
+        {"delivered", QT_TRANSLATE_NOOP("Words", "Delivered")},
+        {"remedy", QT_TRANSLATE_NOOP("Words", "Wish")},
+        {"photos", QT_TRANSLATE_NOOP("Words", "Photos")},
+        {"state", QT_TRANSLATE_NOOP("Words", "State")},
+        {"order_state", QT_TRANSLATE_NOOP("Words", "State")},
+        {"tracking", QT_TRANSLATE_NOOP("Words", "Tracking")},
+    };
+    return lookUp(table, name);
+}
+
+QString handoffStep(const QString &code)
+{
+    static const CodeWord table[] = {
+        {"asked_order_number", QT_TRANSLATE_NOOP("Words", "asked for the order number")},
+        {"asked_photos", QT_TRANSLATE_NOOP("Words", "asked for photos")},
+        {"asked_photo", QT_TRANSLATE_NOOP("Words", "asked for photos")},
+        {"asked_remedy", QT_TRANSLATE_NOOP("Words", "asked what they would like")},
+        {"gave_status", QT_TRANSLATE_NOOP("Words", "gave the order's state")},
+        {"gave_eta", QT_TRANSLATE_NOOP("Words", "gave the expected day")},
+        {"offered_replacement", QT_TRANSLATE_NOOP("Words", "offered a replacement")},
+        {"checked_order", QT_TRANSLATE_NOOP("Words", "checked the order")},
+        {"changed_address", QT_TRANSLATE_NOOP("Words", "changed the address")},
+    };
+    return lookUp(table, code);
+}
+
+QString photoVerdict(const QString &code)
+{
+    static const CodeWord table[] = {
+        {"damaged_packaging", QT_TRANSLATE_NOOP("Words", "damaged packaging")},
+        {"damaged_product", QT_TRANSLATE_NOOP("Words", "damaged product")},
+        {"looks_intact", QT_TRANSLATE_NOOP("Words", "looks intact")},
+        {"not_parcel_or_product", QT_TRANSLATE_NOOP("Words", "no parcel or product")},
+        {"unusable", QT_TRANSLATE_NOOP("Words", "unusable")},
+        {"not_sure", QT_TRANSLATE_NOOP("Words", "not sure")},
+    };
+    return lookUp(table, code);
+}
+
+QString photoQuality(const QString &code)
+{
+    static const CodeWord table[] = {
+        {"blurred", QT_TRANSLATE_NOOP("Words", "blurred")},
+        {"dark", QT_TRANSLATE_NOOP("Words", "too dark")},
+        {"overexposed", QT_TRANSLATE_NOOP("Words", "too bright")},
+        {"too_small", QT_TRANSLATE_NOOP("Words", "too small")},
+        {"screenshot", QT_TRANSLATE_NOOP("Words", "screenshot")},
+    };
+    return lookUp(table, code);
+}
+
+QString field(const QString &name)
+{
+    static const CodeWord table[] = {
+        {"action", QT_TRANSLATE_NOOP("Words", "Action")},
+        {"amount", QT_TRANSLATE_NOOP("Words", "Amount")},
+        {"refundable", QT_TRANSLATE_NOOP("Words", "Still refundable")},
+        {"order_revision", QT_TRANSLATE_NOOP("Words", "Order (revision)")},
+        {"policy_version", QT_TRANSLATE_NOOP("Words", "Policy (version)")},
+        {"conversation_seq", QT_TRANSLATE_NOOP("Words", "Newest message")},
+        {"model", QT_TRANSLATE_NOOP("Words", "Model")},
+        {"evidence", QT_TRANSLATE_NOOP("Words", "Evidence")},
+        {"needs_second", QT_TRANSLATE_NOOP("Words", "Second person")},
+    };
+    return lookUp(table, name);
+}
+
+QString fieldValue(const QString &value)
+{
+    if (value.isEmpty()) {
+        return u"–"_s;
+    }
+    const auto amount = moneyFromCode(value);
+    return amount ? money(*amount) : value;
+}
+
+QString delivery(desk::DeliveryState state)
+{
+    switch (state) {
+    case desk::DeliveryState::Pending:
+        return Words::tr("not sent yet");
+    case desk::DeliveryState::Sent:
+        return Words::tr("sent");
+    case desk::DeliveryState::Delivered:
+        return Words::tr("delivered");
+    case desk::DeliveryState::Read:
+        return Words::tr("read");
+    case desk::DeliveryState::Failed:
+        return Words::tr("not delivered");
+    }
+    return {};
+}
+
+} // namespace ui::format
