@@ -5,7 +5,6 @@
 
 #include "core/clock.h"
 #include "desk/conversation.h"
-#include "desk/decision.h"
 #include "desk/order.h"
 #include "desk/policy.h"
 #include "desk/proposal.h"
@@ -63,8 +62,8 @@ struct OrderTouched
 };
 
 /// One change of the hub's feed. monostate: a row this person may not see; it only counts.
-using Change = std::variant<std::monostate, desk::Conversation, desk::Message, desk::Proposal, desk::Decision,
-                            desk::Order, desk::Policy, OrderTouched>;
+using Change = std::variant<std::monostate, desk::Conversation, desk::Message, desk::Proposal, desk::Order,
+                            desk::Policy, OrderTouched>;
 
 struct FeedChange
 {

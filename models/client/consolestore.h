@@ -6,6 +6,7 @@
 #include "client/change.h"
 #include "client/connection.h"
 #include "client/outboxitem.h"
+#include "client/transcript.h"
 #include "desk/person.h"
 
 #include <QHash>
@@ -61,6 +62,8 @@ public:
     /// A part of a transcript as the hub gave it, oldest first, without gaps. Joined with what is here when it touches
     /// it; takes its place when it does not.
     void putMessages(const desk::ConversationId &id, const std::vector<desk::Message> &messages);
+    /// Frees the memory of a transcript that nobody looks at.
+    void dropTranscript(const desk::ConversationId &id);
     void putConversation(const desk::Conversation &conversation);
     void putProposal(const desk::Proposal &proposal);
     void putOrder(const OrderView &order); ///< ignored when older (asOf) than what is here
@@ -90,11 +93,6 @@ Q_SIGNALS:
 
 private:
     struct Batch;
-    struct Transcript
-    {
-        std::vector<desk::Message> messages;
-    };
-
     void take(const desk::Conversation &conversation, Batch &batch);
     void take(const desk::Message &message, Batch &batch);
     void take(const desk::Proposal &proposal, Batch &batch);

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "client/deskjobs.h"
+
+#include "client/decode.h"
+#include "wire/conversationjson.h"
+#include "wire/proposaljson.h"
+#include "wire/readingjson.h"
+
+namespace client {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+RestRequest write(const QByteArray &method, const QString &path, const QJsonObject &body)
+{
+    RestRequest request;
+    request.method = method;
+    request.path = path;
+    request.body = core::canonicalJson(body);
+    return request;
+}
+
+QString conversationPath(const desk::ConversationId &id, QLatin1String what)
+{
+    return u"/v1/conversations/"_s + id.toString() + u'/' + what;
+}
+
+/// The hub may answer with the changed thing itself, with an object that holds it, or with nothing: the feed brings it
+/// in any case.
+template <typename T, typename Read>
+core::Result<std::optional<T>> optionalOf(const RestAnswer &answer, QLatin1String key, Read read)
+{
+    const core::Result<QJsonObject> json = objectOf(answer);
+    if (!json) {
+        return std::optional<T>();
+    }
+    core::Result<T> value = read(json->contains(key) ? json->value(key).toObject() : *json);
+    return value ? std::optional<T>(std::move(*value)) : std::nullopt;
+}
+
+core::Result<std::optional<desk::Conversation>> conversationOf(const RestAnswer &answer)
+{
+    return optionalOf<desk::Conversation>(answer, "conversation"_L1,
+                                          [](const QJsonObject &json) { return wire::conversationFromJson(json); });
+}
+
+} // namespace
+
+RestRequest OwnershipJob::request() const
+{
+    switch (wish) {
+    case Wish::Claim:
+        return write("POST", conversationPath(id, "claim"_L1), {});
+    case Wish::Release:
+        return write("POST", conversationPath(id, "release"_L1), {});
+    case Wish::TakeOver:
+        return write("POST", conversationPath(id, "takeover"_L1), {{u"epoch"_s, epoch}});
+    case Wish::GiveBack:
+        return write("POST", conversationPath(id, "giveback"_L1), {{u"epoch"_s, epoch}});
+    case Wish::RenewLease:
+        return write("POST", conversationPath(id, "lease"_L1), {});
+    }
+    return {};
+}
+
+core::Result<OwnershipJob::Answer> OwnershipJob::read(const RestAnswer &answer) const
+{
+    return conversationOf(answer);
+}
+
+RestRequest StateJob::request() const
+{
+    QJsonObject body{{u"state"_s, QString(desk::conversationStateName(state))}};
+    if (until) {
+        body.insert("until"_L1, core::toRfc3339(*until));
+    }
+    return write("POST", conversationPath(id, "state"_L1), body);
+}
+
+core::Result<StateJob::Answer> StateJob::read(const RestAnswer &answer) const
+{
+    return conversationOf(answer);
+}
+
+RestRequest PresenceJob::request() const
+{
+    RestRequest request =
+        write("POST", conversationPath(id, "presence"_L1), {{u"state"_s, QString(presenceStateName(state))}});
+    request.timeout = core::Milliseconds(5'000);
+    return request;
+}
+
+core::Result<std::monostate> PresenceJob::read(const RestAnswer &) const
+{
+    return std::monostate();
+}
+
+RestRequest PutDraftJob::request() const
+{
+    RestRequest request = text.isEmpty() ? write("DELETE", conversationPath(id, "draft"_L1), {})
+                                         : write("PUT", conversationPath(id, "draft"_L1), {{u"text"_s, text}});
+    request.query.addQueryItem(u"mode"_s, mode);
+    return request;
+}
+
+core::Result<std::monostate> PutDraftJob::read(const RestAnswer &) const
+{
+    return std::monostate();
+}
+
+RestRequest GetDraftJob::request() const
+{
+    RestRequest request;
+    request.path = conversationPath(id, "draft"_L1);
+    request.query.addQueryItem(u"mode"_s, mode);
+    return request;
+}
+
+core::Result<QString> GetDraftJob::read(const RestAnswer &answer) const
+{
+    const core::Result<QJsonObject> json = objectOf(answer);
+    if (!json) {
+        return tl::unexpected(json.error());
+    }
+    return json->value("text"_L1).toString();
+}
+
+RestRequest ProposalJob::request() const
+{
+    const QString path = u"/v1/proposals/"_s + id.toString();
+    switch (wish) {
+    case Wish::Cancel:
+        return write("POST", path + u"/cancel"_s, {});
+    case Wish::SettleExecuted:
+        return write("POST", path + u"/settle"_s, {{u"outcome"_s, u"executed"_s}, {u"note"_s, note}});
+    case Wish::SettleFailed:
+        return write("POST", path + u"/settle"_s, {{u"outcome"_s, u"failed"_s}, {u"note"_s, note}});
+    }
+    return {};
+}
+
+core::Result<ProposalJob::Answer> ProposalJob::read(const RestAnswer &answer) const
+{
+    return optionalOf<desk::Proposal>(answer, "proposal"_L1,
+                                      [](const QJsonObject &json) { return wire::proposalFromJson(json); });
+}
+
+RestRequest PutReadingJob::request() const
+{
+    return write("PUT", u"/v1/media/"_s + segment(id.toString()) + u"/reading"_s, wire::toJson(reading));
+}
+
+core::Result<std::monostate> PutReadingJob::read(const RestAnswer &) const
+{
+    return std::monostate();
+}
+
+RestRequest OutboxJob::request() const
+{
+    RestRequest request;
+    request.method = "POST";
+    request.path = path;
+    request.body = body;
+    request.idempotencyKey = key;
+    request.timeout = core::Milliseconds(30'000);
+    return request;
+}
+
+core::Result<QJsonObject> OutboxJob::read(const RestAnswer &answer) const
+{
+    return objectOf(answer);
+}
+
+} // namespace client

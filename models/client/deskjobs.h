@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "client/change.h"
+#include "client/restrequest.h"
+#include "desk/reading.h"
+
+namespace client {
+
+// Wishes about a conversation: one job a request.
+
+/// POST /v1/conversations/{id}/claim, release, takeover, giveback, lease. 409 `details.holder` says who has it.
+struct OwnershipJob
+{
+    using Answer = std::optional<desk::Conversation>; ///< as it is now, when the hub says so
+    enum class Wish { Claim, Release, TakeOver, GiveBack, RenewLease };
+    desk::ConversationId id;
+    Wish wish = Wish::Claim;
+    qint64 epoch = 0; ///< that the person saw
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// POST /v1/conversations/{id}/state
+struct StateJob
+{
+    using Answer = std::optional<desk::Conversation>;
+    desk::ConversationId id;
+    desk::ConversationState state = desk::ConversationState::Open;
+    std::optional<core::Timestamp> until;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// POST /v1/conversations/{id}/presence
+struct PresenceJob
+{
+    using Answer = std::monostate;
+    desk::ConversationId id;
+    PresenceState state = PresenceState::Viewing;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// PUT /v1/conversations/{id}/draft, or DELETE for an empty text.
+struct PutDraftJob
+{
+    using Answer = std::monostate;
+    desk::ConversationId id;
+    QString mode;
+    QString text;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// GET /v1/conversations/{id}/draft; empty when there is none.
+struct GetDraftJob
+{
+    using Answer = QString;
+    desk::ConversationId id;
+    QString mode;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// POST /v1/proposals/{id}/cancel and settle
+struct ProposalJob
+{
+    using Answer = std::optional<desk::Proposal>;
+    enum class Wish { Cancel, SettleExecuted, SettleFailed };
+    desk::ProposalId id;
+    Wish wish = Wish::Cancel;
+    QString note;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// PUT /v1/media/{sha256}/reading: what this computer's triage saw. Pixels stay here.
+struct PutReadingJob
+{
+    using Answer = std::monostate;
+    desk::MediaId id;
+    desk::PhotoReading reading;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// A request that the outbox stored: path, body and key as they were made before the first try.
+struct OutboxJob
+{
+    using Answer = QJsonObject;
+    QString path;
+    QByteArray body;
+    QString key;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+} // namespace client
