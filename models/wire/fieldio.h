@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/id.h"
 #include "core/json.h"
 
 #include <QJsonArray>
