@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sql/connection.h"
+
+namespace store {
+
+struct FeedRow
+{
+    qint64 seq = 0;
+    QString kind; ///< conversation, message, proposal, decision, order, policy, order_changed …
+    QString id;
+    qint64 version = 0;
+    core::Timestamp at;
+    QJsonObject body;
+
+    bool operator==(const FeedRow &) const = default;
+};
+
+/// The change feed of consoles: numbered without gaps in the order of commits.
+class Feed final
+{
+public:
+    explicit Feed(sql::Connection &connection) : m_connection(connection) {}
+
+    /// Adds a row in the running transaction; marks FeedGrew. Returns its number.
+    [[nodiscard]] core::Result<qint64> append(const QString &kind, const QString &id, qint64 version, const QJsonObject &body,
+                                              core::Timestamp at);
+
+    [[nodiscard]] core::Result<std::vector<FeedRow>> after(qint64 seq, int limit) const;
+    [[nodiscard]] core::Result<qint64> head() const; ///< 0 when nothing was ever added
+    /// Whether all rows after seq are still here.
+    [[nodiscard]] core::Result<bool> reaches(qint64 seq) const;
+
+    /// Names this run of numbers. A client that knows another one must start afresh.
+    [[nodiscard]] core::Result<QString> epoch() const;
+    /// After a restore or a rebuild: numbers go on, but nobody may rely on what they saw before.
+    [[nodiscard]] core::Status startNewEpoch();
+
+    /// Drops the oldest rows; the newest `keep` stay.
+    [[nodiscard]] core::Result<qint64> trim(qint64 keep);
+
+private:
+    sql::Connection &m_connection;
+};
+
+} // namespace store

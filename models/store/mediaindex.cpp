@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/mediaindex.h"
+
+#include "store/sqlhelp.h"
+#include "wire/readingjson.h"
+
+namespace store {
+
+core::Status MediaIndex::add(const desk::Attachment &file, core::Timestamp now)
+{
+    return done(m_connection.run(
+        QStringLiteral("INSERT INTO media (sha256, content_type, bytes, width, height, created_at) VALUES (?, ?, ?, ?, ?, ?) "
+                       "ON CONFLICT (sha256) DO NOTHING"),
+        {file.media, file.contentType, file.bytes, file.width, file.height, now}));
+}
+
+core::Result<std::optional<desk::Attachment>> MediaIndex::find(const desk::MediaId &id) const
+{
+    return m_connection.one<desk::Attachment>(
+        QStringLiteral("SELECT sha256, content_type, bytes, width, height FROM media WHERE sha256 = ?"), {id}, [](const sql::Row &row) {
+            return desk::Attachment{row.name<desk::MediaId>(0), row.text(1), row.integer(2), static_cast<int>(row.integer(3)),
+                                    static_cast<int>(row.integer(4))};
+        });
+}
+
+core::Status MediaIndex::use(const desk::MediaId &id, const desk::ConversationId &conversation, core::Timestamp now)
+{
+    return done(m_connection.run(QStringLiteral("INSERT INTO media_uses (sha256, conversation_id, at) VALUES (?, ?, ?) "
+                                                "ON CONFLICT (sha256, conversation_id) DO NOTHING"),
+                                 {id, conversation, now}));
+}
+
+core::Result<bool> MediaIndex::usedIn(const desk::MediaId &id, const desk::ConversationId &conversation) const
+{
+    const auto count = m_connection.integer(
+        QStringLiteral("SELECT COUNT(*) FROM media_uses WHERE sha256 = ? AND conversation_id = ?"), {id, conversation});
+    if (!count) {
+        return tl::unexpected(count.error());
+    }
+    return *count > 0;
+}
+
+core::Result<std::vector<desk::ConversationId>> MediaIndex::usedElsewhere(const desk::MediaId &id,
+                                                                          const desk::ConversationId &conversation) const
+{
+    return m_connection.all<desk::ConversationId>(
+        QStringLiteral("SELECT conversation_id FROM media_uses WHERE sha256 = ? AND conversation_id <> ? ORDER BY at"),
+        {id, conversation}, [](const sql::Row &row) { return row.id<desk::ConversationId>(0); });
+}
+
+core::Status MediaIndex::putReading(const desk::MediaId &id, const desk::PhotoReading &reading, const QString &madeBy,
+                                    core::Timestamp now)
+{
+    const QString model = reading.model.name + u'/' + reading.model.version;
+    return done(m_connection.run(
+        QStringLiteral("INSERT INTO photo_readings (sha256, model, made_by, at, body) VALUES (?, ?, ?, ?, ?) "
+                       "ON CONFLICT (sha256, model) DO UPDATE SET made_by = excluded.made_by, at = excluded.at, body = excluded.body"),
+        {id, model, madeBy, now, wire::toJson(reading)}));
+}
+
+core::Result<std::optional<MediaIndex::StoredReading>> MediaIndex::reading(const desk::MediaId &id) const
+{
+    return m_connection.one<StoredReading>(
+        QStringLiteral("SELECT body, made_by, at FROM photo_readings WHERE sha256 = ? ORDER BY at DESC, model LIMIT 1"), {id},
+        [](const sql::Row &row) -> core::Result<StoredReading> {
+            auto reading = row.json(0).and_then([](const QJsonObject &json) { return wire::photoReadingFromJson(json); });
+            if (!reading) {
+                return tl::unexpected(reading.error());
+            }
+            return StoredReading{std::move(*reading), row.text(1), row.timestamp(2)};
+        });
+}
+
+} // namespace store
