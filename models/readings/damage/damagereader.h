@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/result.h"
+#include "readings/damage/damagereading.h"
+
+#include <memory>
+
+namespace readings::damage {
+
+/// Says what a photo shows. An implementation is used by one thread at a time (it may keep buffers between calls) and
+/// works synchronously: tens of milliseconds a photo, so the console calls it on a worker thread.
+class DamageReader
+{
+public:
+    virtual ~DamageReader() = default;
+
+    /// The same picture gives the same reading apart from `ms`. InvalidArgument for an empty picture; Internal when the
+    /// network fails.
+    [[nodiscard]] virtual core::Result<DamageReading> read(const DecodedPicture &photo) = 0;
+    [[nodiscard]] virtual desk::ModelRef model() const = 0;
+};
+
+/// The reader that this installation ships: the active model found by modelFolder(), run by OpenCV.
+/// NotFound when no model is installed, Corrupt when the file is not the one its card describes.
+[[nodiscard]] core::Result<std::unique_ptr<DamageReader>> shippedReader();
+
+} // namespace readings::damage

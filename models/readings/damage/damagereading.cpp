@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "readings/damage/damagereading.h"
+
+#include "core/enumname.h"
+
+namespace readings::damage {
+
+namespace {
+
+constexpr std::array<core::EnumName<Verdict>, 6> Names{{{Verdict::DamagedPackaging, "damaged_packaging"},
+                                                        {Verdict::DamagedProduct, "damaged_product"},
+                                                        {Verdict::LooksIntact, "looks_intact"},
+                                                        {Verdict::NotParcelOrProduct, "not_parcel_or_product"},
+                                                        {Verdict::Unusable, "unusable"},
+                                                        {Verdict::NotSure, "not_sure"}}};
+
+} // namespace
+
+QLatin1String verdictName(Verdict verdict)
+{
+    return core::nameIn(Names, verdict);
+}
+
+std::optional<Verdict> verdictFromName(QStringView name)
+{
+    return core::valueIn(Names, name);
+}
+
+double DamageReading::damage() const
+{
+    double sum = 0.0;
+    for (const ClassProbability &p : probabilities) {
+        if (p.verdict == Verdict::DamagedPackaging || p.verdict == Verdict::DamagedProduct) {
+            sum += p.calibrated;
+        }
+    }
+    return sum;
+}
+
+const ClassProbability *DamageReading::best() const
+{
+    const auto found = std::max_element(probabilities.begin(), probabilities.end(),
+                                        [](const auto &a, const auto &b) { return a.calibrated < b.calibrated; });
+    return found == probabilities.end() ? nullptr : &*found;
+}
+
+desk::PhotoReading DamageReading::toPhotoReading() const
+{
+    desk::PhotoReading out;
+    out.verdict = verdictName(verdict);
+    if (const ClassProbability *top = best()) {
+        out.confidence.raw = top->raw;
+        out.confidence.calibrated = top->calibrated;
+    }
+    for (const ClassProbability &p : probabilities) {
+        out.probabilities.push_back({verdictName(p.verdict), p.calibrated});
+    }
+    out.quality = quality.codes();
+    out.ms = ms;
+    out.model = model;
+    return out;
+}
+
+} // namespace readings::damage
