@@ -13,7 +13,8 @@
 
 namespace desk {
 
-/// Ceilings in minor units of the policy's currency. Nothing set: no ceiling of that kind.
+/// Ceilings in minor units of the policy's currency, reached but not passed. Nothing set: no ceiling of that kind.
+/// A role or action that the document does not list has no limit that could hold, so it is over.
 struct Limits
 {
     std::optional<qint64> perAction;
@@ -30,7 +31,7 @@ struct Grant
     ActionVerb verb = ActionVerb::ReturnLabel;
     std::optional<qint64> upTo;   ///< minor units, for verbs with an amount
     double minimumConfidence = 1.0;
-    double sampleShare = 0.05;    ///< of these, go to a person all the same
+    double sampleShare = 0.05;    ///< of these, go to a person all the same; above zero
 
     bool operator==(const Grant &) const = default;
 };
@@ -89,7 +90,7 @@ struct PolicyFacts
 
 struct PolicyVerdict
 {
-    bool needsPerson = true;
+    bool needsPerson = true; ///< of the bot: it may not do it alone; of a person: somebody else has to
     bool needsSecond = false;
     bool overLimit = false; ///< this person may not approve it; a role with higher limits may
     bool impossible = false; ///< above what is refundable, or arguments without sense: nobody may approve it
@@ -106,7 +107,7 @@ struct PolicyVerdict
 /// What must change for no second person, or no person, to be needed; nothing when nothing would.
 struct Counterfactual
 {
-    QString code; ///< no_second_below
+    QString code; ///< no_person_below, no_second_below: up to and with this amount
     core::Money amount;
 
     bool operator==(const Counterfactual &) const = default;
