@@ -35,8 +35,17 @@ std::optional<QString> decider(const desk::Proposal &proposal)
     return proposal.decidedBy.isEmpty() ? std::nullopt : std::optional(proposal.decidedBy);
 }
 
+/// Remembers the basis that is shown from now on and tells the feed.
 core::Status tell(sql::Connection &connection, const desk::Proposal &proposal, core::Timestamp now)
 {
+    if (!proposal.shownHash.isEmpty()) {
+        const core::Status kept = done(connection.run(
+            QStringLiteral("INSERT INTO shown_bases (hash, proposal_id, body) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING"),
+            {proposal.shownHash, proposal.id, desk::shownBasis(proposal)}));
+        if (!kept) {
+            return kept;
+        }
+    }
     return done(Feed(connection).append(QStringLiteral("proposal"), proposal.id.toString(), proposal.version,
                                         wire::toJson(proposal), now));
 }
@@ -87,6 +96,12 @@ core::Result<desk::Proposal> ProposalStore::update(desk::Proposal proposal, desk
         return tl::unexpected(told.error());
     }
     return proposal;
+}
+
+core::Result<std::optional<QJsonObject>> ProposalStore::basis(const desk::ProposalId &id, const QString &shownHash) const
+{
+    return m_connection.one<QJsonObject>(QStringLiteral("SELECT body FROM shown_bases WHERE hash = ? AND proposal_id = ?"),
+                                         {shownHash, id}, [](const sql::Row &row) { return row.json(0); });
 }
 
 core::Result<std::optional<desk::Proposal>> ProposalStore::find(const desk::ProposalId &id) const

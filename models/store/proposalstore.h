@@ -20,6 +20,9 @@ public:
     /// proposal.state (or stays). Conflict when the row moved, InvalidArgument for a forbidden arrow. Returns it as stored.
     [[nodiscard]] core::Result<desk::Proposal> update(desk::Proposal proposal, desk::ProposalState from, core::Timestamp now);
 
+    /// The desk::shownBasis behind a hash that this proposal once had.
+    [[nodiscard]] core::Result<std::optional<QJsonObject>> basis(const desk::ProposalId &id, const QString &shownHash) const;
+
     [[nodiscard]] core::Result<std::optional<desk::Proposal>> find(const desk::ProposalId &id) const;
     [[nodiscard]] core::Result<std::optional<desk::Proposal>> ofKey(const QString &idempotencyKey) const;
     [[nodiscard]] core::Result<std::vector<desk::Proposal>> ofConversation(const desk::ConversationId &id) const; ///< oldest first

@@ -142,6 +142,13 @@ CREATE INDEX proposals_by_order ON proposals (order_id);
 CREATE INDEX proposals_by_customer ON proposals (customer_id, decided_at);
 CREATE INDEX proposals_by_decider ON proposals (decided_by, decided_at);
 
+-- What each hash that a person may have seen stood for, so that a refused approval can say what moved.
+CREATE TABLE shown_bases (
+    hash TEXT PRIMARY KEY,
+    proposal_id TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+
 CREATE TABLE decisions (
     id TEXT PRIMARY KEY,
     proposal_id TEXT NOT NULL,
