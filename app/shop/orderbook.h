@@ -61,6 +61,7 @@ class OrderBook
 {
 public:
     ShopOrder &put(ShopOrder order); ///< makes or replaces
+    void forget(const desk::OrderId &id) { m_orders.erase(id.toString()); }
     [[nodiscard]] ShopOrder *find(const desk::OrderId &id);
     [[nodiscard]] const std::map<QString, ShopOrder> &orders() const { return m_orders; }
 
