@@ -64,6 +64,12 @@ void WebSocketState::close(std::uint16_t code, std::string_view reason)
     wake();
 }
 
+std::size_t WebSocketState::queuedBytes() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_bytes;
+}
+
 bool WebSocketState::isOpen() const
 {
     const std::scoped_lock lock(m_mutex);
@@ -123,6 +129,11 @@ void WebSocket::close(std::uint16_t code, std::string_view reason) const
     if (m_state) {
         m_state->close(code, reason);
     }
+}
+
+std::size_t WebSocket::queuedBytes() const
+{
+    return m_state ? m_state->queuedBytes() : 0;
 }
 
 bool WebSocket::isOpen() const

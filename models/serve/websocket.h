@@ -37,6 +37,8 @@ public:
     /// Sends what is queued, then closes. The peer has some seconds to answer, then the connection is cut.
     void close(std::uint16_t code = 1000, std::string_view reason = {}) const;
     [[nodiscard]] bool isOpen() const;
+    /// Bytes that send() took and the peer's connection did not: for a sender that can wait instead of overflowing.
+    [[nodiscard]] std::size_t queuedBytes() const;
 
     friend bool operator==(const WebSocket &a, const WebSocket &b) = default;
 
@@ -49,6 +51,8 @@ struct WebSocketCallbacks
 {
     std::function<void(WebSocket)> onOpen;
     std::function<void(std::string)> onText;
+    /// Everything that was queued has been handed to the connection.
+    std::function<void()> onDrained;
     /// Exactly once after onOpen. 1006 when the connection broke without a closing handshake.
     std::function<void(std::uint16_t code, std::string reason)> onClosed;
 };

@@ -49,6 +49,7 @@ public:
                 m_sockets.push_back(std::move(socket));
             };
             callbacks.onText = [own](std::string text) { own->send(std::move(text)); };
+            callbacks.onDrained = [this] { ++drained; };
             callbacks.onClosed = [this](std::uint16_t code, const std::string &) {
                 const std::scoped_lock lock(m_mutex);
                 m_closed.push_back(code);
@@ -75,6 +76,7 @@ public:
         return m_closed;
     }
 
+    std::atomic<int> drained{0};
     quint16 port = 0;
     std::string tlsError;
 
@@ -172,6 +174,8 @@ private Q_SLOTS:
         QCOMPARE(hub.closed().front(), 1013);
         QCOMPARE(hub.server().stats().slowConsumers, 1U);
         QVERIFY(quick.isValid());
+        QTRY_COMPARE(hub.drained.load(), 1); // the quick one's; the slow one's queue never got empty
+        QCOMPARE(hub.sockets()[1].queuedBytes(), 0U);
     }
 
     void dropsAPeerThatDoesNotAnswerPings()

@@ -77,6 +77,7 @@ public:
         const WebSocketState::Work work = m_state->take();
         if (work.text) {
             m_writing = true;
+            m_drains = true;
             m_text = work.text;
             m_socket.async_write(boost::asio::buffer(*m_text),
                                  [self = this->shared_from_this()](Error error, std::size_t) {
@@ -90,6 +91,9 @@ public:
                                  });
         } else if (work.close) {
             beginClose(work.code, work.reason);
+        } else if (m_drains && m_callbacks.onDrained) {
+            m_drains = false;
+            guarded([this] { m_callbacks.onDrained(); });
         }
         if (!m_state->isOpen() && m_closeDeadline == Deadline::max()) {
             m_closeDeadline = SteadyClock::now() + m_core.limits().closeTime;
@@ -216,6 +220,7 @@ private:
     Deadline m_closeDeadline = Deadline::max();
     bool m_open = false;
     bool m_writing = false;
+    bool m_drains = false; ///< something was written since the queue was last empty
     bool m_pinging = false;
     bool m_closing = false;
     bool m_ended = false;

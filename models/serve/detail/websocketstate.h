@@ -20,6 +20,7 @@ public:
     bool send(Text text);
     void close(std::uint16_t code, std::string_view reason);
     [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] std::size_t queuedBytes() const;
 
     struct Work
     {
