@@ -1,0 +1,353 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "hub/desk/conversationroutes.h"
+
+#include "store/auditlog.h"
+#include "store/conversationstore.h"
+#include "store/draftstore.h"
+#include "store/policystore.h"
+#include "wire/conversationjson.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace hub {
+
+namespace {
+
+using desk::OwnerKind;
+using desk::Permission;
+
+constexpr qsizetype longestText = 10'000;
+constexpr int mostNewer = 100;
+
+Reply malformed(const QString &detail)
+{
+    return Reply::problem(400, u"malformed"_s, detail);
+}
+
+QJsonObject holderJson(const desk::Owner &owner)
+{
+    if (owner.kind == OwnerKind::Person) {
+        return {{"id"_L1, owner.user.toString()}, {"name"_L1, owner.name}};
+    }
+    return {{"id"_L1, desk::ownerKindName(owner.kind)}, {"name"_L1, QString()}};
+}
+
+bool isMode(const QString &mode)
+{
+    return mode == u"reply" || mode == u"note";
+}
+
+} // namespace
+
+/// The conversation as it is in this transaction, and the entries that change it. The first error sticks.
+struct ConversationRoutes::Work
+{
+    const Call &call;
+    sql::Connection &connection;
+    core::Timestamp now;
+    const core::Clock &clock;
+    desk::Conversation conversation;
+    desk::Policy policy;
+    QJsonObject body;
+    std::optional<core::Error> error;
+
+    [[nodiscard]] const desk::Person &me() const { return call.caller().person; }
+    [[nodiscard]] bool isMine() const
+    {
+        return conversation.owner.kind == OwnerKind::Person && conversation.owner.user == me().id;
+    }
+
+    std::optional<desk::Message> append(desk::JournalBody entryBody)
+    {
+        if (error) {
+            return std::nullopt;
+        }
+        desk::JournalEntry entry;
+        entry.conversation = conversation.id;
+        entry.at = now;
+        entry.actor = me().id.toString();
+        entry.body = std::move(entryBody);
+        auto appended = store::ConversationStore(connection).append(entry);
+        if (!appended) {
+            error = appended.error();
+            return std::nullopt;
+        }
+        conversation = appended->effect.conversation;
+        return appended->effect.added;
+    }
+
+    void say(const QString &code, const QStringList &args = {})
+    {
+        desk::Message message;
+        message.id = desk::MessageId::create(clock);
+        message.kind = desk::MessageKind::System;
+        message.systemCode = code;
+        message.systemArgs = args;
+        message.author = me().id;
+        message.authorName = me().name;
+        message.at = now;
+        append(desk::MessageAdded{message});
+    }
+
+    void audit(const QString &verb, const QJsonObject &facts = {})
+    {
+        if (error) {
+            return;
+        }
+        const auto entry =
+            store::AuditLog(connection).append(now, me().id.toString(), verb, conversation.id.toString(), facts);
+        if (!entry) {
+            error = entry.error();
+        }
+    }
+
+    void changeOwner(desk::Owner owner, const QString &cause)
+    {
+        const desk::Owner before = conversation.owner;
+        owner.epoch = before.epoch + 1;
+        append(desk::OwnerChanged{owner, cause});
+        audit(u"conversation."_s + cause,
+              {{"from"_L1, holderJson(before)}, {"to"_L1, holderJson(owner)}, {"epoch"_L1, owner.epoch}});
+    }
+
+    [[nodiscard]] desk::Owner myself() const
+    {
+        desk::Owner owner;
+        owner.kind = OwnerKind::Person;
+        owner.user = me().id;
+        owner.name = me().name;
+        owner.leaseUntil = now + std::chrono::seconds(policy.leaseSeconds);
+        return owner;
+    }
+
+    /// A person took it on: from now on a customer who waits for an answer waits for a person.
+    void startDeadline()
+    {
+        const bool customerWaits =
+            conversation.lastCustomerSeq > 0 && conversation.lastCustomerSeq == conversation.lastPublicSeq;
+        if (customerWaits && !conversation.answerDueAt) {
+            append(desk::DeadlineSet{now + std::chrono::minutes(policy.answerMinutes)});
+        }
+    }
+
+    [[nodiscard]] Reply done() const
+    {
+        return error ? Reply::of(*error) : Reply::json(200, {{"conversation"_L1, wire::toJson(conversation)}});
+    }
+};
+
+void ConversationRoutes::addRoutes(Router &router)
+{
+    const auto add = [&](const char *path, Access access, Reply (ConversationRoutes::*function)(Work &) const,
+                         RouteOptions options) {
+        router.command(
+            "POST", path, access,
+            [this, function](const Call &call, sql::Connection &connection) {
+                const auto id = desk::ConversationId::fromString(call.param(u"id"_s));
+                const auto found = store::ConversationStore(connection).find(id);
+                const auto policy = store::PolicyStore(connection).current();
+                const auto body = call.json();
+                if (!found || !policy || !body) {
+                    return Reply::of(!found ? found.error() : !policy ? policy.error() : body.error());
+                }
+                if (!*found) {
+                    return Reply::problem(404, u"not_found"_s);
+                }
+                Work work{call, connection, m_context.clock.now(), m_context.clock, **found, *policy, *body, {}};
+                return (this->*function)(work);
+            },
+            options);
+    };
+    const Access claims = Access::may(Permission::ClaimConversations);
+    add("/v1/conversations/{id}/claim", claims, &ConversationRoutes::claim, {});
+    add("/v1/conversations/{id}/lease", claims, &ConversationRoutes::renewLease, {});
+    add("/v1/conversations/{id}/release", claims, &ConversationRoutes::release, {});
+    add("/v1/conversations/{id}/takeover", claims, &ConversationRoutes::takeOver, {});
+    add("/v1/conversations/{id}/giveback", claims, &ConversationRoutes::giveBack, {});
+    add("/v1/conversations/{id}/state", claims, &ConversationRoutes::setState, {});
+    add("/v1/conversations/{id}/messages", Access::signedIn(), &ConversationRoutes::write,
+        {.bodyBytes = {}, .idempotent = true});
+}
+
+Reply ConversationRoutes::claim(Work &work) const
+{
+    if (work.isMine()) {
+        return renewLease(work);
+    }
+    const desk::Owner &owner = work.conversation.owner;
+    const bool leaseEnded = owner.kind == OwnerKind::Person && owner.leaseUntil && *owner.leaseUntil <= work.now;
+    if (owner.kind != OwnerKind::Nobody && !leaseEnded) {
+        return Reply::problem(409, u"claimed"_s, {}, {{"holder"_L1, holderJson(owner)}});
+    }
+    work.changeOwner(work.myself(), u"claimed"_s);
+    work.say(u"claimed"_s, {work.me().name});
+    work.startDeadline();
+    return work.done();
+}
+
+Reply ConversationRoutes::renewLease(Work &work) const
+{
+    if (!work.isMine()) {
+        return Reply::problem(409, u"not_owner"_s, {}, {{"holder"_L1, holderJson(work.conversation.owner)}});
+    }
+    work.append(desk::LeaseRenewed{work.now + std::chrono::seconds(work.policy.leaseSeconds)});
+    return work.done();
+}
+
+Reply ConversationRoutes::release(Work &work) const
+{
+    if (!work.isMine()) {
+        return Reply::problem(409, u"not_owner"_s, {}, {{"holder"_L1, holderJson(work.conversation.owner)}});
+    }
+    work.changeOwner({}, u"released"_s);
+    work.say(u"released"_s, {work.me().name});
+    return work.done();
+}
+
+Reply ConversationRoutes::takeOver(Work &work) const
+{
+    core::JsonReader reader(work.body);
+    const qint64 epoch = reader.integer("epoch"_L1);
+    if (const core::Status read = reader.status(); !read) {
+        return Reply::of(read.error());
+    }
+    if (work.isMine()) {
+        return renewLease(work);
+    }
+    if (epoch != work.conversation.owner.epoch) {
+        return Reply::problem(
+            409, u"old_epoch"_s, u"the owner changed meanwhile"_s,
+            {{"holder"_L1, holderJson(work.conversation.owner)}, {"conversation"_L1, wire::toJson(work.conversation)}});
+    }
+    work.changeOwner(work.myself(), u"taken_over"_s);
+    work.say(u"taken_over"_s, {work.me().name});
+    work.startDeadline();
+    return work.done();
+}
+
+Reply ConversationRoutes::giveBack(Work &work) const
+{
+    core::JsonReader reader(work.body);
+    const qint64 epoch = reader.integer("epoch"_L1);
+    if (const core::Status read = reader.status(); !read) {
+        return Reply::of(read.error());
+    }
+    if (!work.isMine() || epoch != work.conversation.owner.epoch) {
+        return Reply::problem(409, work.isMine() ? u"old_epoch"_s : u"not_owner"_s, {},
+                              {{"holder"_L1, holderJson(work.conversation.owner)}});
+    }
+    desk::Owner bot;
+    bot.kind = OwnerKind::Bot;
+    work.changeOwner(bot, u"given_back"_s);
+    work.say(u"given_back"_s, {work.me().name});
+    if (work.conversation.answerDueAt) {
+        work.append(desk::DeadlineSet{});
+    }
+    return work.done();
+}
+
+Reply ConversationRoutes::setState(Work &work) const
+{
+    core::JsonReader reader(work.body);
+    const auto state = desk::conversationStateFrom(reader.text("state"_L1));
+    const auto until = reader.optionalTimestamp("until"_L1);
+    if (const core::Status read = reader.status(); !read) {
+        return Reply::of(read.error());
+    }
+    if (!state) {
+        return malformed(u"state is open, snoozed or resolved"_s);
+    }
+    if (*state == desk::ConversationState::Snoozed && (!until || *until <= work.now)) {
+        return malformed(u"snoozed needs until, in the future"_s);
+    }
+    if (work.conversation.state == *state && work.conversation.snoozedUntil == until) {
+        return work.done();
+    }
+    work.append(desk::StateChanged{*state, until});
+    switch (*state) {
+    case desk::ConversationState::Open:
+        work.say(u"reopened"_s);
+        break;
+    case desk::ConversationState::Snoozed:
+        work.say(u"snoozed"_s, {core::toRfc3339(*until)});
+        break;
+    case desk::ConversationState::Resolved:
+        work.say(u"resolved"_s, {work.me().name});
+        work.append(desk::DeadlineSet{});
+        break;
+    }
+    return work.done();
+}
+
+/// A reply to the customer or a note for the team.
+Reply ConversationRoutes::write(Work &work) const
+{
+    core::JsonReader reader(work.body);
+    const QString mode = reader.text("mode"_L1);
+    const QString text = reader.text("text"_L1).trimmed();
+    const bool isReply = mode == u"reply";
+    const qint64 epoch = isReply ? reader.integer("epoch"_L1) : 0;
+    const qint64 lastSeen = isReply ? reader.integer("last_seen_seq"_L1) : 0;
+    const bool sendAnyway = reader.optionalBoolean("send_anyway"_L1);
+    if (const core::Status read = reader.status(); !read) {
+        return Reply::of(read.error());
+    }
+    if (!isMode(mode) || text.isEmpty() || text.size() > longestText) {
+        return malformed(u"mode is reply or note, text has 1 to %1 characters"_s.arg(longestText));
+    }
+    if (!desk::roleMay(work.me().role, isReply ? Permission::WriteReplies : Permission::WriteNotes)) {
+        return Reply::problem(403, u"forbidden"_s);
+    }
+    if (isReply) {
+        if (!work.isMine() || epoch != work.conversation.owner.epoch) {
+            return Reply::problem(409, u"old_epoch"_s, u"take the conversation over first"_s,
+                                  {{"holder"_L1, holderJson(work.conversation.owner)},
+                                   {"conversation"_L1, wire::toJson(work.conversation)}});
+        }
+        if (work.conversation.lastPublicSeq > lastSeen && !sendAnyway) {
+            const auto newer =
+                store::ConversationStore(work.connection).messagesAfter(work.conversation.id, lastSeen, mostNewer);
+            if (!newer) {
+                return Reply::of(newer.error());
+            }
+            QJsonArray items;
+            for (const desk::Message &message : *newer) {
+                items.append(wire::toJson(message));
+            }
+            return Reply::problem(409, u"moved"_s, u"something was written meanwhile"_s, {{"newer"_L1, items}});
+        }
+    }
+    desk::Message message;
+    message.id = desk::MessageId::create(work.clock);
+    message.kind = isReply ? desk::MessageKind::Agent : desk::MessageKind::Note;
+    message.author = work.me().id;
+    message.authorName = work.me().name;
+    message.text = text;
+    message.at = work.now;
+    message.idempotencyKey = work.me().id.toString() + u':' + work.call.header("Idempotency-Key").left(200);
+    const auto added = work.append(desk::MessageAdded{message});
+    if (isReply) {
+        work.append(desk::LeaseRenewed{work.now + std::chrono::seconds(work.policy.leaseSeconds)});
+        if (work.conversation.answerDueAt) {
+            work.append(desk::DeadlineSet{});
+        }
+    }
+    if (work.error || !added) {
+        return Reply::of(work.error.value_or(core::Error{core::ErrorCode::Internal, u"no message was added"_s}));
+    }
+    // What was sent is a draft no more, also for this person's other computer.
+    const core::Status removed = store::DraftStore(work.connection).remove(work.conversation.id, work.me().id, mode);
+    if (!removed) {
+        return Reply::of(removed.error());
+    }
+    return Reply::json(201,
+                       {{"message"_L1, wire::toJson(*added)}, {"conversation"_L1, wire::toJson(work.conversation)}});
+}
+
+} // namespace hub

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "hub/http/router.h"
+
+namespace hub {
+
+/// Changes by people that are neither conversation nor decision: a photo's reading made on a console, and the policy.
+void addEvidenceRoutes(Router &router, const core::Clock &clock);
+
+} // namespace hub

@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "hub/desk/readroutes.h"
+
+#include "store/auditlog.h"
+#include "store/conversationstore.h"
+#include "store/enrichments.h"
+#include "store/feed.h"
+#include "store/mediaindex.h"
+#include "store/orderstore.h"
+#include "store/policystore.h"
+#include "store/proposalstore.h"
+#include "store/search.h"
+#include "wire/auditjson.h"
+#include "wire/conversationjson.h"
+#include "wire/orderjson.h"
+#include "wire/proposaljson.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace hub {
+
+namespace {
+
+using desk::Permission;
+
+constexpr int snapshotPage = 20'000;
+constexpr int mostProposals = 20'000;
+constexpr auto resolvedLately = std::chrono::hours(24);
+
+Reply malformed(const QString &detail)
+{
+    return Reply::problem(400, u"malformed"_s, detail);
+}
+Reply notFound()
+{
+    return Reply::problem(404, u"not_found"_s);
+}
+
+template <typename T>
+QJsonArray arrayOf(const std::vector<T> &items)
+{
+    QJsonArray array;
+    for (const T &item : items) {
+        array.append(wire::toJson(item));
+    }
+    return array;
+}
+
+QJsonObject countsJson(const std::map<desk::InboxView, qint64> &counts)
+{
+    QJsonObject json;
+    for (const auto &[view, count] : counts) {
+        json.insert(desk::inboxViewName(view), count);
+    }
+    return json;
+}
+
+/// The number of the feed that an answer belongs to: read in the same snapshot as the answer.
+core::Result<qint64> seqOf(sql::Connection &connection)
+{
+    return store::Feed(connection).head();
+}
+
+} // namespace
+
+void ReadRoutes::addRoutes(Router &router)
+{
+    const auto add = [&](const char *path, Permission permission,
+                         Reply (ReadRoutes::*function)(const Call &, sql::Connection &) const) {
+        router.read("GET", path, Access::may(permission),
+                    [this, function](const Call &call, sql::Connection &connection) {
+                        return (this->*function)(call, connection);
+                    });
+    };
+    add("/v1/snapshot", Permission::ReadConversations, &ReadRoutes::snapshot);
+    add("/v1/conversations", Permission::ReadConversations, &ReadRoutes::conversations);
+    add("/v1/conversations/{id}", Permission::ReadConversations, &ReadRoutes::conversation);
+    add("/v1/conversations/{id}/messages", Permission::ReadConversations, &ReadRoutes::messages);
+    add("/v1/orders/{id}", Permission::ReadConversations, &ReadRoutes::order);
+    add("/v1/proposals", Permission::ReadConversations, &ReadRoutes::proposals);
+    add("/v1/proposals/{id}", Permission::ReadConversations, &ReadRoutes::proposal);
+    add("/v1/search", Permission::ReadConversations, &ReadRoutes::search);
+    add("/v1/media/{id}", Permission::ReadConversations, &ReadRoutes::media);
+    add("/v1/audit", Permission::ReadAudit, &ReadRoutes::audit);
+    router.read("GET", "/v1/policy", Access::signedIn(), [](const Call &, sql::Connection &connection) {
+        const auto policy = store::PolicyStore(connection).current();
+        return policy ? Reply::json(200, desk::toJson(*policy)) : Reply::of(policy.error());
+    });
+}
+
+Reply ReadRoutes::snapshot(const Call &call, sql::Connection &connection) const
+{
+    const core::Timestamp now = m_context.clock.now();
+    const store::ConversationStore conversations(connection);
+    const auto page = conversations.recent(now - resolvedLately, snapshotPage, call.query("cursor"));
+    const auto proposals = store::ProposalStore(connection).open(mostProposals);
+    const auto counts = conversations.counts(call.caller().person.id, now);
+    const auto seq = seqOf(connection);
+    const auto epoch = store::Feed(connection).epoch();
+    if (!page || !proposals || !counts || !seq || !epoch) {
+        return Reply::of(!page        ? page.error()
+                         : !proposals ? proposals.error()
+                         : !counts    ? counts.error()
+                         : !seq       ? seq.error()
+                                      : epoch.error());
+    }
+    QJsonObject body{{"seq"_L1, *seq},
+                     {"epoch"_L1, *epoch},
+                     {"server_time"_L1, core::toRfc3339(now)},
+                     {"conversations"_L1, arrayOf(page->items)},
+                     {"proposals"_L1, arrayOf(*proposals)},
+                     {"views"_L1, countsJson(*counts)}};
+    if (!page->next.isEmpty()) {
+        body.insert("next"_L1, page->next);
+    }
+    if (const auto policy = store::PolicyStore(connection).current()) {
+        body.insert("policy"_L1, desk::toJson(*policy));
+    } else if (policy.error().code != core::ErrorCode::NotFound) {
+        return Reply::of(policy.error());
+    }
+    return Reply::json(200, body);
+}
+
+Reply ReadRoutes::conversations(const Call &call, sql::Connection &connection) const
+{
+    const QString name = call.query("view");
+    const auto view = name.isEmpty() ? std::optional(desk::InboxView::All) : desk::inboxViewFrom(name);
+    const auto limit = call.queryInteger("limit", 100, 1, 500);
+    if (!view || !limit) {
+        return malformed(view ? u"limit is 1 to 500"_s : u"no such view"_s);
+    }
+    const core::Timestamp now = m_context.clock.now();
+    const desk::UserId me = call.caller().person.id;
+    const store::ConversationStore store(connection);
+    const auto page = store.page(*view, me, now, static_cast<int>(*limit), call.query("cursor"));
+    const auto counts = store.counts(me, now);
+    const auto seq = seqOf(connection);
+    if (!page || !counts || !seq) {
+        return Reply::of(!page ? page.error() : !counts ? counts.error() : seq.error());
+    }
+    QJsonObject body{{"seq"_L1, *seq},
+                     {"items"_L1, arrayOf(page->items)},
+                     {"count"_L1, page->count},
+                     {"counts"_L1, countsJson(*counts)}};
+    if (!page->next.isEmpty()) {
+        body.insert("next"_L1, page->next);
+    }
+    return Reply::json(200, body);
+}
+
+Reply ReadRoutes::conversation(const Call &call, sql::Connection &connection) const
+{
+    const auto id = desk::ConversationId::fromString(call.param(u"id"_s));
+    const auto found = store::ConversationStore(connection).find(id);
+    const auto proposals = store::ProposalStore(connection).ofConversation(id);
+    const auto seq = seqOf(connection);
+    if (!found || !proposals || !seq) {
+        return Reply::of(!found ? found.error() : !proposals ? proposals.error() : seq.error());
+    }
+    if (!*found) {
+        return notFound();
+    }
+    return Reply::json(
+        200, {{"seq"_L1, *seq}, {"conversation"_L1, wire::toJson(**found)}, {"proposals"_L1, arrayOf(*proposals)}});
+}
+
+Reply ReadRoutes::messages(const Call &call, sql::Connection &connection) const
+{
+    const auto id = desk::ConversationId::fromString(call.param(u"id"_s));
+    const auto before = call.queryInteger("before", 0, 0, std::numeric_limits<qint64>::max());
+    const auto limit = call.queryInteger("limit", 100, 1, 500);
+    if (!before || !limit) {
+        return malformed(u"before is a number and limit 1 to 500"_s);
+    }
+    const store::ConversationStore store(connection);
+    const auto found = store.find(id);
+    const auto messages = store.messages(id, *before, static_cast<int>(*limit));
+    const auto seq = seqOf(connection);
+    if (!found || !messages || !seq) {
+        return Reply::of(!found ? found.error() : !messages ? messages.error() : seq.error());
+    }
+    return *found ? Reply::json(200, {{"seq"_L1, *seq}, {"items"_L1, arrayOf(*messages)}}) : notFound();
+}
+
+Reply ReadRoutes::order(const Call &call, sql::Connection &connection) const
+{
+    const desk::OrderId id(call.param(u"id"_s));
+    const store::OrderStore orders(connection);
+    const auto found = orders.find(id);
+    if (!found) {
+        return Reply::of(found.error());
+    }
+    if (!*found) {
+        return notFound();
+    }
+    const desk::Order &order = **found;
+    const store::ProposalStore proposals(connection);
+    const auto inFlight = proposals.inFlightOnOrder(id, {});
+    const auto claims = proposals.claimsOfCustomer(order.customer, id);
+    const auto earlier = order.customer.isNull() ? core::Result<qint64>(0) : orders.countOfCustomer(order.customer);
+    const auto enrichment = store::Enrichments(connection).last(id);
+    const auto seq = seqOf(connection);
+    if (!inFlight || !claims || !earlier || !enrichment || !seq) {
+        return Reply::of(!inFlight     ? inFlight.error()
+                         : !claims     ? claims.error()
+                         : !earlier    ? earlier.error()
+                         : !enrichment ? enrichment.error()
+                                       : seq.error());
+    }
+    // What is approved and not yet in the shop's own sum cannot be promised twice.
+    const core::Money left = desk::refundable(order);
+    const core::Money refundable(std::max<qint64>(0, left.minorUnits() - *inFlight), left.currency());
+    QJsonObject body{
+        {"seq"_L1, *seq},
+        {"as_of"_L1, core::toRfc3339(m_context.clock.now())},
+        {"order"_L1, wire::toJson(order)},
+        {"refundable"_L1, core::toJson(refundable)},
+        {"earlier"_L1, QJsonObject{{"orders"_L1, std::max<qint64>(0, *earlier - 1)}, {"claims"_L1, *claims}}}};
+    if (*enrichment) {
+        QJsonObject facts = (*enrichment)->body;
+        facts.insert("enriched_at"_L1, core::toRfc3339((*enrichment)->at));
+        body.insert("enrichment"_L1, facts);
+    }
+    return Reply::json(200, body);
+}
+
+Reply ReadRoutes::proposals(const Call &call, sql::Connection &connection) const
+{
+    const QString name = call.query("state");
+    const auto limit = call.queryInteger("limit", 500, 1, mostProposals);
+    const auto state = desk::proposalStateFrom(name);
+    if (!limit || (!name.isEmpty() && !state)) {
+        return malformed(limit ? u"no such state"_s : u"limit is 1 to %1"_s.arg(mostProposals));
+    }
+    const store::ProposalStore store(connection);
+    const auto items = state ? store.inState(*state, static_cast<int>(*limit)) : store.open(static_cast<int>(*limit));
+    const auto seq = seqOf(connection);
+    if (!items || !seq) {
+        return Reply::of(!items ? items.error() : seq.error());
+    }
+    return Reply::json(200, {{"seq"_L1, *seq}, {"items"_L1, arrayOf(*items)}});
+}
+
+Reply ReadRoutes::proposal(const Call &call, sql::Connection &connection) const
+{
+    const auto found = store::ProposalStore(connection).find(desk::ProposalId::fromString(call.param(u"id"_s)));
+    const auto seq = seqOf(connection);
+    if (!found || !seq) {
+        return Reply::of(!found ? found.error() : seq.error());
+    }
+    return *found ? Reply::json(200, {{"seq"_L1, *seq}, {"proposal"_L1, wire::toJson(**found)}}) : notFound();
+}
+
+Reply ReadRoutes::search(const Call &call, sql::Connection &connection) const
+{
+    const auto limit = call.queryInteger("limit", 50, 1, 200);
+    if (!limit) {
+        return malformed(u"limit is 1 to 200"_s);
+    }
+    const auto hits = store::search(connection, call.query("q").left(200), static_cast<int>(*limit));
+    if (!hits) {
+        return Reply::of(hits.error());
+    }
+    QJsonArray items;
+    for (const store::SearchHit &hit : *hits) {
+        items.append(QJsonObject{{"conversation_id"_L1, hit.conversation.toString()},
+                                 {"customer_name"_L1, hit.customerName},
+                                 {"order_id"_L1, hit.order.toString()},
+                                 {"seq"_L1, hit.seq},
+                                 {"excerpt"_L1, hit.excerpt},
+                                 {"at"_L1, core::toRfc3339(hit.at)}});
+    }
+    return Reply::json(200, {{"items"_L1, items}});
+}
+
+Reply ReadRoutes::media(const Call &call, sql::Connection &connection) const
+{
+    const desk::MediaId id(call.param(u"id"_s));
+    const auto found =
+        store::MediaIndex(connection).find(id); // only names that we gave: nothing climbs out of the folder
+    if (!found) {
+        return Reply::of(found.error());
+    }
+    if (!*found) {
+        return notFound();
+    }
+    QFile file(m_context.folder.media() + u'/' + id.toString().left(2) + u'/' + id.toString());
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Reply::of({core::ErrorCode::Corrupt, u"a media file is missing"_s});
+    }
+    serve::Response response;
+    response.body = file.readAll().toStdString();
+    response.headers.add("Content-Type", (*found)->contentType.toStdString());
+    // Bytes of strangers: never to be run or guessed at.
+    response.headers.add("X-Content-Type-Options", "nosniff");
+    response.headers.add("Content-Security-Policy", "default-src 'none'; sandbox");
+    response.headers.add("Content-Disposition", "attachment");
+    response.headers.add("Cache-Control", "private, max-age=31536000, immutable");
+    return Reply::raw(std::move(response));
+}
+
+Reply ReadRoutes::audit(const Call &call, sql::Connection &connection) const
+{
+    const auto after = call.queryInteger("after", 0, 0, std::numeric_limits<qint64>::max());
+    const auto limit = call.queryInteger("limit", 200, 1, 1000);
+    if (!after || !limit) {
+        return malformed(u"after is a number and limit 1 to 1000"_s);
+    }
+    const store::AuditLog log(connection);
+    const auto entries = log.after(*after, static_cast<int>(*limit));
+    const auto head = log.head();
+    if (!entries || !head) {
+        return Reply::of(!entries ? entries.error() : head.error());
+    }
+    return Reply::json(200, {{"items"_L1, arrayOf(*entries)},
+                             {"head"_L1, QJsonObject{{"seq"_L1, head->seq}, {"hash"_L1, head->hash}}}});
+}
+
+} // namespace hub

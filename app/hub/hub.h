@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/result.h"
+#include "hub/base/context.h"
+#include "serve/server.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+
+#include <memory>
+
+namespace hub {
+
+class ConversationRoutes;
+class Feed;
+class Presence;
+class ReadRoutes;
+class Router;
+class Sessions;
+class Sources;
+class Webhooks;
+
+/// How one hub runs.
+struct HubOptions
+{
+    QString data; ///< folder; made when missing
+    QString host = QStringLiteral("127.0.0.1");
+    quint16 port = 0;        ///< 0: a free one
+    QString certificateFile; ///< both or none: TLS
+    QString keyFile;
+    QByteArray oneTimeToken; ///< of the console that started it
+    QUrl shop;               ///< base address of the shop's API; empty: none
+    QByteArray shopKey;
+    serve::Limits limits;
+    sql::Writer::Options writer;
+};
+
+/// One running hub: every part made, wired and ended here, in one place. Needs a QCoreApplication; its threads do the
+/// work, the caller's thread is free.
+class Hub final
+{
+    Q_DISABLE_COPY_MOVE(Hub)
+
+public:
+    /// Opens the data folder, brings the database to this program's schema, listens and starts. The clock must outlive
+    /// it.
+    [[nodiscard]] static core::Result<std::unique_ptr<Hub>> start(HubOptions options, const core::Clock &clock);
+    /// As stop().
+    ~Hub();
+
+    [[nodiscard]] quint16 port() const { return m_port; }
+
+    /// Answers what is in flight, finishes what waits for the disk, and ends. Safe to call twice.
+    void stop();
+
+private:
+    Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
+        std::unique_ptr<store::DataFolder::Lock> lock, std::unique_ptr<sql::Writer> writer);
+
+    [[nodiscard]] core::Status prepare();
+    [[nodiscard]] core::Status listen();
+    void addOperationRoutes();
+    void collect(Metrics &metrics) const;
+
+    const HubOptions m_options;
+    const core::Clock &m_clock;
+    const store::DataFolder m_folder;
+    std::unique_ptr<store::DataFolder::Lock> m_lock;
+    std::unique_ptr<sql::Writer> m_writer;
+    sql::ReadPool m_reads;
+    Metrics m_metrics;
+    WorkerPool m_workers;
+    Ticker m_ticker;
+    Context m_context;
+    std::unique_ptr<Sessions> m_sessions;
+    std::unique_ptr<Router> m_router;
+    std::unique_ptr<Sources> m_sources;
+    std::unique_ptr<Webhooks> m_webhooks;
+    std::unique_ptr<Feed> m_feed;
+    std::unique_ptr<Presence> m_presence;
+    std::unique_ptr<ConversationRoutes> m_conversations;
+    std::unique_ptr<ReadRoutes> m_readRoutes;
+    std::unique_ptr<serve::Server> m_server;
+    quint16 m_port = 0;
+    bool m_stopped = false;
+};
+
+} // namespace hub
