@@ -35,22 +35,6 @@ void readClasses(JsonReader &reader, ModelCard &card)
     }
 }
 
-void readHead(JsonReader &reader, ModelCard &card)
-{
-    for (const QJsonValue row : reader.optionalArray("head_weights"_L1)) {
-        std::vector<float> weights;
-        for (const QJsonValue weight : row.toArray()) {
-            weights.push_back(float(weight.toDouble()));
-        }
-        card.headWeights.push_back(std::move(weights));
-    }
-    const bool even = std::all_of(card.headWeights.begin(), card.headWeights.end(),
-                                  [&](const auto &row) { return row.size() == card.headWeights.front().size(); });
-    if (!card.headWeights.empty() && (!even || card.headWeights.size() != card.classes.size())) {
-        reader.failed("head_weights"_L1, u"does not fit the classes"_s);
-    }
-}
-
 } // namespace
 
 core::Result<ModelCard> ModelCard::load(const QString &folder)
@@ -90,7 +74,6 @@ core::Result<ModelCard> ModelCard::load(const QString &folder)
         calibration.failed("temperature"_L1, u"must be above 0"_s);
     }
     readClasses(reader, card);
-    readHead(reader, card);
     for (const JsonReader *part : {&reader, &input, &outputs, &calibration}) {
         if (const core::Status status = part->status(); !status) {
             return tl::unexpected(status.error());

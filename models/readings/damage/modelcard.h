@@ -22,10 +22,9 @@ struct ModelCard
     QString logits;   ///< name of the output with one number a class
     QString features; ///< name of the output before pooling, channels x rows x columns
     std::vector<Verdict> classes;
-    std::vector<std::vector<float>> headWeights; ///< a row a class, a number a channel; empty: not on the card
-    QString calibration;                         ///< version
-    double temperature = 1.0;                    ///< logits are divided by this
-    double notSureBelow = 0.0;                   ///< highest calibrated probability below this is NotSure
+    QString calibration;       ///< version
+    double temperature = 1.0;  ///< logits are divided by this
+    double notSureBelow = 0.0; ///< highest calibrated probability below this is NotSure
 
     /// Reads card.json in `folder`. Malformed names the field; NotFound when there is none.
     [[nodiscard]] static core::Result<ModelCard> load(const QString &folder);

@@ -11,6 +11,7 @@
 
 #include <opencv2/core/utility.hpp>
 #include <opencv2/dnn.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <cmath>
 
@@ -43,11 +44,11 @@ std::vector<double> softmax(const std::vector<double> &logits, double temperatur
 
 /// Class activation map: how much each cell of the last feature map speaks for the class with these weights, against
 /// the average of the other classes, so that what speaks for everything does not light up.
-HeatMap heatMap(const cv::Mat &features, const std::vector<std::vector<float>> &weights, size_t chosen, Verdict of)
+HeatMap heatMap(const cv::Mat &features, const cv::Mat &weights, size_t chosen, Verdict of)
 {
     HeatMap map;
     map.of = of;
-    if (features.dims != 4 || weights.size() < 2 || features.size[1] != int(weights[chosen].size())) {
+    if (features.dims != 4 || weights.dims != 2 || weights.rows < 2 || features.size[1] != weights.cols) {
         return map;
     }
     const int channels = features.size[1];
@@ -55,13 +56,12 @@ HeatMap heatMap(const cv::Mat &features, const std::vector<std::vector<float>> &
     map.columns = features.size[3];
     const int cells = map.rows * map.columns;
     std::vector<double> sums(size_t(cells), 0.0);
-    const auto others = double(weights.size() - 1);
     for (int c = 0; c < channels; ++c) {
         double against = 0.0;
-        for (size_t k = 0; k < weights.size(); ++k) {
-            against += k == chosen ? 0.0 : double(weights[k][size_t(c)]);
+        for (int k = 0; k < weights.rows; ++k) {
+            against += k == int(chosen) ? 0.0 : double(weights.at<float>(k, c));
         }
-        const double weight = double(weights[chosen][size_t(c)]) - against / others;
+        const double weight = double(weights.at<float>(int(chosen), c)) - against / (weights.rows - 1);
         const float *plane = features.ptr<float>(0, c);
         for (int i = 0; i < cells; ++i) {
             sums[size_t(i)] += weight * double(plane[i]);
@@ -76,11 +76,30 @@ HeatMap heatMap(const cv::Mat &features, const std::vector<std::vector<float>> &
     return map;
 }
 
+/// The weights of the linear layer that makes the logits: what turns the feature map into a heat map.
+cv::Mat headOf(cv::dnn::Net &net, const QString &logits, size_t classes)
+{
+    // OpenCV names a layer after the node or after its output, with a prefix that depends on which of them had a name.
+    const std::string ending = "!" + logits.toStdString();
+    for (const cv::String &name : net.getLayerNames()) {
+        if (name.size() < ending.size() || name.compare(name.size() - ending.size(), ending.size(), ending) != 0) {
+            continue;
+        }
+        const std::vector<cv::Mat> &blobs = net.getLayer(net.getLayerId(name))->blobs;
+        if (!blobs.empty() && blobs[0].dims == 2 && blobs[0].rows == int(classes) && blobs[0].type() == CV_32F) {
+            return blobs[0].clone();
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 struct OpenCvDamageReader::Network
 {
     cv::dnn::Net net;
+    cv::Mat head; ///< a row a class, a column a channel; empty when the network ends in something else than one linear
+                  ///< layer
 };
 
 OpenCvDamageReader::OpenCvDamageReader(ModelCard card, std::unique_ptr<Network> network)
@@ -114,6 +133,7 @@ Result<std::unique_ptr<DamageReader>> OpenCvDamageReader::load(const QString &fo
             network->net = cv::dnn::readNetFromONNX(bytes.constData(), size_t(bytes.size()));
             network->net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
             network->net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
+            network->head = headOf(network->net, card->logits, card->classes.size());
             return std::unique_ptr<DamageReader>(new OpenCvDamageReader(std::move(*card), std::move(network)));
         });
 }
@@ -149,9 +169,11 @@ core::Status OpenCvDamageReader::judge(const Picture &picture, DamageReading &re
 {
     return contained(ErrorCode::Internal, "the damage model failed", [&]() -> core::Status {
         const int side = m_card.inputSide;
-        // The picture is in RGB order already; squeezing it to a square is what the model was trained with.
-        const cv::Mat input = cv::dnn::blobFromImage(matOf(picture), m_card.scale, cv::Size(side, side),
-                                                     cv::Scalar::all(m_card.mean), false, false);
+        // Squeezed to a square as in training, each pixel an average: a large photo must not shimmer.
+        cv::Mat square;
+        cv::resize(matOf(picture), square, cv::Size(side, side), 0, 0, cv::INTER_AREA);
+        const cv::Mat input =
+            cv::dnn::blobFromImage(square, m_card.scale, cv::Size(), cv::Scalar::all(m_card.mean), false, false);
         m_network->net.setInput(input);
         std::vector<cv::Mat> outputs;
         m_network->net.forward(outputs,
@@ -172,7 +194,7 @@ core::Status OpenCvDamageReader::judge(const Picture &picture, DamageReading &re
             reading.probabilities.push_back({m_card.classes[i], raw[i], calibrated[i]});
         }
         const auto best = size_t(std::max_element(raw.begin(), raw.end()) - raw.begin());
-        reading.heat = heatMap(outputs[1], m_card.headWeights, best, m_card.classes[best]);
+        reading.heat = heatMap(outputs[1], m_network->head, best, m_card.classes[best]);
         return {};
     });
 }

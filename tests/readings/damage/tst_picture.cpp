@@ -164,6 +164,7 @@ private Q_SLOTS:
     {
         const QByteArray png = pictures::fixture(QStringLiteral("plain.png"));
         const QByteArray jpeg = pictures::fixture(QStringLiteral("turned-1.jpg"));
+        QVERIFY(!png.isEmpty() && !jpeg.isEmpty());
         for (const QByteArray &bytes :
              {withPngSize(png, 60'000, 60'000), withPngSize(png, 16'385, 10), withPngSize(png, 10'000, 5'001),
               withPngSize(png, 0x7FFFFFFF, 1), withJpegSize(jpeg, 65'000, 65'000), withJpegSize(jpeg, 16'385, 1)}) {
