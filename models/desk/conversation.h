@@ -59,7 +59,7 @@ struct Message
     UserId author;      ///< for agents and notes
     QString authorName; ///< as shown
     QString text;       ///< plain text, never markup
-    QString systemCode; ///< for System: stable code, the console words it
+    QString systemCode; ///< for System: stable code, the console words it; for Bot: code of the reply
     QStringList systemArgs;
     std::vector<Attachment> attachments;
     std::optional<IntentReading> intent; ///< on customers' messages, and what a bot turn answered
