@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "store/auditlog.h"
+#include "support/hubfixture.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+#include <future>
+
+using namespace Qt::StringLiterals;
+using desk::OwnerKind;
+using desk::Role;
+using support::HttpAnswer;
+using support::HubFixture;
+
+namespace {
+
+QByteArray pathOf(const desk::ConversationId &id, const QByteArray &what = {})
+{
+    return "/v1/conversations/" + id.toString().toLatin1() + (what.isEmpty() ? QByteArray() : '/' + what);
+}
+
+QJsonObject ownerOf(const HttpAnswer &answer)
+{
+    return answer.json().value("conversation"_L1).toObject().value("owner"_L1).toObject();
+}
+
+qint64 epochOf(const HttpAnswer &answer)
+{
+    return ownerOf(answer).value("epoch"_L1).toInteger();
+}
+
+} // namespace
+
+class TestConversationRoutes final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneClaimWins()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        hub.addUser(u"bob"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const QByteArray bob = hub.signIn(u"bob"_s);
+        for (int round = 0; round < 20; ++round) {
+            const auto id = hub.addConversation(OwnerKind::Nobody);
+            auto one = std::async(std::launch::async, [&] { return hub.post(ann, pathOf(id, "claim")); });
+            auto two = std::async(std::launch::async, [&] { return hub.post(bob, pathOf(id, "claim")); });
+            const HttpAnswer first = one.get();
+            const HttpAnswer second = two.get();
+            QCOMPARE(QSet<int>({first.status, second.status}), QSet<int>({200, 409}));
+            const HttpAnswer &lost = first.status == 409 ? first : second;
+            QCOMPARE(lost.json().value("holder"_L1).toObject().value("name"_L1).toString(),
+                     first.status == 200 ? u"ANN"_s : u"BOB"_s);
+        }
+    }
+
+    void leaseRunsOutAndIsRenewed()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        hub.addUser(u"bob"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const QByteArray bob = hub.signIn(u"bob"_s);
+        const auto id = hub.addConversation(OwnerKind::Nobody);
+        QCOMPARE(hub.post(ann, pathOf(id, "claim")).status, 200);
+        hub.clock.advance(std::chrono::seconds(100));
+        QCOMPARE(hub.post(ann, pathOf(id, "lease")).status, 200);
+        hub.clock.advance(std::chrono::seconds(100));
+        QCOMPARE(hub.post(bob, pathOf(id, "claim")).status, 409);
+        hub.clock.advance(std::chrono::seconds(21)); // 121 s without a sign of life
+        QCOMPARE(hub.post(bob, pathOf(id, "claim")).status, 200);
+        QCOMPARE(hub.post(ann, pathOf(id, "lease")).code(), u"not_owner"_s);
+    }
+
+    void onlyTheOwnersVoiceIsHeard()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        hub.addUser(u"bob"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const QByteArray bob = hub.signIn(u"bob"_s);
+        const auto id = hub.addConversation(OwnerKind::Bot);
+        const QJsonObject reply{
+            {"mode"_L1, u"reply"_s}, {"text"_L1, u"I am on it."_s}, {"epoch"_L1, 1}, {"last_seen_seq"_L1, 1}};
+        QCOMPARE(hub.post(ann, pathOf(id, "claim")).status, 409); // the bot's: taken over, not claimed
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), reply, "k1").code(), u"old_epoch"_s);
+        const QJsonObject note{{"mode"_L1, u"note"_s}, {"text"_L1, u"Looks odd."_s}};
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), note, "k2").status, 201); // notes are always possible
+
+        const HttpAnswer taken = hub.post(ann, pathOf(id, "takeover"), {{"epoch"_L1, 1}});
+        QCOMPARE(taken.status, 200);
+        QCOMPARE(epochOf(taken), 2);
+        QCOMPARE(hub.post(bob, pathOf(id, "takeover"), {{"epoch"_L1, 1}}).code(), u"old_epoch"_s);
+
+        QJsonObject mine = reply;
+        mine.insert("epoch"_L1, 2);
+        mine.insert("last_seen_seq"_L1, taken.json().value("conversation"_L1).toObject().value("last_seq"_L1));
+        QCOMPARE(hub.post(bob, pathOf(id, "messages"), mine, "k3").code(), u"old_epoch"_s);
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), mine, "k3").status, 201);
+
+        const HttpAnswer back = hub.post(ann, pathOf(id, "giveback"), {{"epoch"_L1, 2}});
+        QCOMPARE(ownerOf(back).value("kind"_L1).toString(), u"bot"_s);
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), mine, "k4").code(), u"old_epoch"_s);
+        hub.write([](sql::Connection &connection) -> core::Status {
+            const auto entries = store::AuditLog(connection).after(0, 1000);
+            const auto changes = std::count_if(entries->begin(), entries->end(), [](const desk::AuditEntry &entry) {
+                return entry.verb == u"conversation.taken_over" || entry.verb == u"conversation.given_back";
+            });
+            return changes == 2 ? core::Status()
+                                : core::fail(core::ErrorCode::NotFound, u"ownership is not on record"_s);
+        });
+    }
+
+    void holdsAReplyWhenTheCustomerWroteMeanwhile()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const auto id = hub.addConversation(OwnerKind::Nobody);
+        const HttpAnswer claimed = hub.post(ann, pathOf(id, "claim"));
+        QJsonObject reply{
+            {"mode"_L1, u"reply"_s},
+            {"text"_L1, u"It arrives tomorrow."_s},
+            {"epoch"_L1, epochOf(claimed)},
+            {"last_seen_seq"_L1, claimed.json().value("conversation"_L1).toObject().value("last_seq"_L1)}};
+        hub.addCustomerMessage(id, u"Never mind, it is here."_s);
+        const HttpAnswer held = hub.post(ann, pathOf(id, "messages"), reply, "k1");
+        QCOMPARE(held.status, 409);
+        QCOMPARE(held.code(), u"moved"_s);
+        const QJsonArray newer = held.json().value("newer"_L1).toArray();
+        QCOMPARE(newer.size(), 1);
+        QCOMPARE(newer.first().toObject().value("text"_L1).toString(), u"Never mind, it is here."_s);
+        reply.insert("send_anyway"_L1, true);
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), reply, "k2").status, 201);
+    }
+
+    void sendsOnceHoweverOftenItIsAsked()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        hub.addUser(u"bob"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const auto id = hub.addConversation(OwnerKind::Nobody);
+        const QJsonObject note{{"mode"_L1, u"note"_s}, {"text"_L1, u"Call the carrier."_s}};
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), note).code(), u"idempotency_key_missing"_s);
+        const HttpAnswer first = hub.post(ann, pathOf(id, "messages"), note, "k");
+        QCOMPARE(first.status, 201);
+        hub.restart();
+        const HttpAnswer again = hub.post(ann, pathOf(id, "messages"), note, "k");
+        QCOMPARE(again.status, 201);
+        QCOMPARE(again.body, first.body);
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), {{"mode"_L1, u"note"_s}, {"text"_L1, u"Other"_s}}, "k").status,
+                 422);
+        QCOMPARE(hub.post(hub.signIn(u"bob"_s), pathOf(id, "messages"), note, "k").status, 201); // another person's key
+        const QJsonArray messages = hub.get(ann, pathOf(id, "messages")).json().value("items"_L1).toArray();
+        QCOMPARE(messages.size(), 3); // the customer's and one note each
+
+        // A refusal is remembered as well: the same request does not suddenly work later under the same key.
+        const QJsonObject reply{
+            {"mode"_L1, u"reply"_s}, {"text"_L1, u"Hi"_s}, {"epoch"_L1, 2}, {"last_seen_seq"_L1, 99}};
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), reply, "r").code(), u"old_epoch"_s);
+        QCOMPARE(hub.post(ann, pathOf(id, "claim")).status, 200);
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), reply, "r").code(), u"old_epoch"_s);
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), reply, "r2").status, 201);
+    }
+
+    void refusesBadMessages_data()
+    {
+        QTest::addColumn<QJsonObject>("body");
+        QTest::newRow("empty") << QJsonObject();
+        QTest::newRow("no mode") << QJsonObject{{"text"_L1, u"x"_s}};
+        QTest::newRow("unknown mode") << QJsonObject{{"mode"_L1, u"shout"_s}, {"text"_L1, u"x"_s}};
+        QTest::newRow("only spaces") << QJsonObject{{"mode"_L1, u"note"_s}, {"text"_L1, u"   "_s}};
+        QTest::newRow("too long") << QJsonObject{{"mode"_L1, u"note"_s}, {"text"_L1, QString(10'001, u'x')}};
+        QTest::newRow("reply without epoch") << QJsonObject{{"mode"_L1, u"reply"_s}, {"text"_L1, u"x"_s}};
+        QTest::newRow("text is a number") << QJsonObject{{"mode"_L1, u"note"_s}, {"text"_L1, 5}};
+    }
+    void refusesBadMessages()
+    {
+        QFETCH(QJsonObject, body);
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const auto id = hub.addConversation(OwnerKind::Nobody);
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), body, "k").status, 400);
+        QCOMPARE(hub.get(ann, pathOf(id, "messages")).json().value("items"_L1).toArray().size(), 1);
+    }
+
+    void keepsDraftsOfEachPersonAndMode()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        hub.addUser(u"bob"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const auto id = hub.addConversation(OwnerKind::Nobody);
+        QCOMPARE(hub.send("PUT", ann, pathOf(id, "draft?mode=note"), {{"text"_L1, u"half a thought"_s}}).status, 204);
+        QCOMPARE(hub.get(ann, pathOf(id, "draft?mode=note")).json().value("text"_L1).toString(), u"half a thought"_s);
+        QCOMPARE(hub.get(ann, pathOf(id, "draft?mode=reply")).json().value("text"_L1).toString(), QString());
+        QCOMPARE(hub.get(hub.signIn(u"bob"_s), pathOf(id, "draft?mode=note")).json().value("text"_L1).toString(),
+                 QString());
+        QCOMPARE(hub.get(ann, pathOf(id, "draft?mode=poem")).status, 400);
+        QCOMPARE(
+            hub.post(ann, pathOf(id, "messages"), {{"mode"_L1, u"note"_s}, {"text"_L1, u"a whole one"_s}}, "k").status,
+            201);
+        QCOMPARE(hub.get(ann, pathOf(id, "draft?mode=note")).json().value("text"_L1).toString(),
+                 QString()); // sent is no draft
+    }
+
+    void closesAndOpensAgain()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const auto id = hub.addConversation(OwnerKind::Nobody);
+        QCOMPARE(hub.post(ann, pathOf(id, "state"), {{"state"_L1, u"resolved"_s}}).status, 200);
+        hub.addCustomerMessage(id, u"One more thing"_s);
+        QCOMPARE(hub.get(ann, pathOf(id)).json().value("conversation"_L1).toObject().value("state"_L1).toString(),
+                 u"open"_s);
+        QCOMPARE(hub.post(ann, pathOf(id, "state"), {{"state"_L1, u"snoozed"_s}}).status, 400); // until when?
+        QCOMPARE(
+            hub.post(ann, pathOf(id, "state"), {{"state"_L1, u"snoozed"_s}, {"until"_L1, u"2026-11-24T08:00:00Z"_s}})
+                .status,
+            200);
+    }
+
+    void unknownConversationsAreNotFound()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        for (const char *id : {"0190aaaa-0000-7000-8000-000000000000", "nonsense"}) {
+            QCOMPARE(hub.get(ann, QByteArray("/v1/conversations/") + id).status, 404);
+            QCOMPARE(hub.post(ann, QByteArray("/v1/conversations/") + id + "/claim").status, 404);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConversationRoutes)
+#include "tst_conversationroutes.moc"
