@@ -11,6 +11,7 @@
 #include "hub/desk/evidenceroutes.h"
 #include "hub/desk/feed.h"
 #include "hub/desk/presence.h"
+#include "hub/desk/proposalroutes.h"
 #include "hub/desk/readroutes.h"
 #include "hub/inlet/webhooks.h"
 #include "store/auditlog.h"
@@ -87,6 +88,8 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     , m_feed(std::make_unique<Feed>(m_context, *m_sessions))
     , m_presence(std::make_unique<Presence>(m_context, *m_feed))
     , m_conversations(std::make_unique<ConversationRoutes>(m_context))
+    , m_decisions(std::make_unique<DecisionService>(m_clock))
+    , m_proposals(std::make_unique<ProposalRoutes>(m_context, *m_decisions))
     , m_readRoutes(std::make_unique<ReadRoutes>(m_context))
 {
     m_sessions->addRoutes(*m_router);
@@ -94,6 +97,7 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     m_feed->addRoutes(*m_router);
     m_presence->addRoutes(*m_router);
     m_conversations->addRoutes(*m_router);
+    m_proposals->addRoutes(*m_router);
     m_readRoutes->addRoutes(*m_router);
     addDraftRoutes(*m_router, m_clock);
     addEvidenceRoutes(*m_router, m_clock);

@@ -18,6 +18,8 @@ namespace hub {
 class ConversationRoutes;
 class Feed;
 class Presence;
+class DecisionService;
+class ProposalRoutes;
 class ReadRoutes;
 class Router;
 class Sessions;
@@ -83,6 +85,8 @@ private:
     std::unique_ptr<Feed> m_feed;
     std::unique_ptr<Presence> m_presence;
     std::unique_ptr<ConversationRoutes> m_conversations;
+    std::unique_ptr<DecisionService> m_decisions;
+    std::unique_ptr<ProposalRoutes> m_proposals;
     std::unique_ptr<ReadRoutes> m_readRoutes;
     std::unique_ptr<serve::Server> m_server;
     quint16 m_port = 0;

@@ -33,15 +33,17 @@ const QByteArray &nobodysHash()
 
 } // namespace
 
-core::Result<QString> hashPassword(const QByteArray &password)
+core::Result<QString> hashPassword(const QByteArray &password, PasswordCost cost)
 {
     if (password.size() < ShortestPassword || password.size() > LongestPassword) {
         return core::fail(core::ErrorCode::InvalidArgument,
                           QStringLiteral("a password has %1 to %2 bytes").arg(ShortestPassword).arg(LongestPassword));
     }
     std::array<char, crypto_pwhash_STRBYTES> text{};
+    const bool least = cost == PasswordCost::Least;
     if (sodium_init() < 0 || crypto_pwhash_str(text.data(), password.constData(), static_cast<size_t>(password.size()),
-                                               operations, memory) != 0) {
+                                               least ? crypto_pwhash_OPSLIMIT_MIN : operations,
+                                               least ? crypto_pwhash_MEMLIMIT_MIN : memory) != 0) {
         return core::fail(core::ErrorCode::Unavailable, QStringLiteral("no memory to hash a password"));
     }
     return QString::fromLatin1(text.data());
