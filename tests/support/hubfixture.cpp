@@ -7,6 +7,7 @@
 #include "sql/transaction.h"
 #include "store/conversationstore.h"
 #include "store/datafolder.h"
+#include "store/orderstore.h"
 #include "store/sourcestore.h"
 #include "store/userstore.h"
 #include "wire/signature.h"
@@ -82,7 +83,7 @@ void HubFixture::write(const std::function<core::Status(sql::Connection &)> &wor
 
 desk::UserId HubFixture::addUser(const QString &login, desk::Role role)
 {
-    const auto hash = hub::hashPassword("password of " + login.toUtf8());
+    const auto hash = hub::hashPassword("password of " + login.toUtf8(), hub::PasswordCost::Least);
     must(hash, "password");
     store::User user;
     user.person = {desk::UserId::create(clock), login, login.toUpper(), role, false};
@@ -114,7 +115,7 @@ void HubFixture::addSource(const QString &name, int perMinute)
     restart(); // it would be seen within two seconds; tests do not wait
 }
 
-desk::ConversationId HubFixture::addConversation(desk::OwnerKind owner, const QString &text)
+desk::ConversationId HubFixture::addConversation(desk::OwnerKind owner, const QString &text, const desk::OrderId &order)
 {
     desk::JournalEntry entry;
     entry.conversation = desk::ConversationId::create(clock);
@@ -122,6 +123,8 @@ desk::ConversationId HubFixture::addConversation(desk::OwnerKind owner, const QS
     entry.actor = u"customer"_s;
     desk::ConversationOpened opened;
     opened.customerName = u"Maya Lind"_s;
+    opened.customer = desk::CustomerId(u"C-7"_s);
+    opened.order = order;
     opened.owner.kind = owner;
     opened.owner.epoch = 1;
     entry.body = opened;
@@ -131,6 +134,27 @@ desk::ConversationId HubFixture::addConversation(desk::OwnerKind owner, const QS
     });
     addCustomerMessage(entry.conversation, text);
     return entry.conversation;
+}
+
+desk::OrderId HubFixture::addOrder(const QString &id, qint64 paid)
+{
+    desk::Order order;
+    order.id = desk::OrderId(id);
+    order.customer = desk::CustomerId(u"C-7"_s);
+    order.customerName = u"Maya Lind"_s;
+    order.revision = 3;
+    order.state = desk::OrderState::Delivered;
+    order.total = core::Money(paid, u"EUR"_s);
+    order.paid = order.total;
+    order.refunded = core::Money(0, u"EUR"_s);
+    order.items = {{desk::Sku(u"LAMP-2"_s), u"Desk lamp"_s, 1, order.total}};
+    order.placedAt = clock.now() - std::chrono::days(5);
+    order.deliveredAt = clock.now() - std::chrono::days(1);
+    write([&](sql::Connection &connection) -> core::Status {
+        const auto put = store::OrderStore(connection).put(order, clock.now());
+        return put ? core::Status() : tl::unexpected(put.error());
+    });
+    return order.id;
 }
 
 void HubFixture::addCustomerMessage(const desk::ConversationId &id, const QString &text)

@@ -44,7 +44,10 @@ public:
     void addSource(const QString &name, int perMinute = 0);
     /// A conversation with one message of the customer, owned by `owner`.
     desk::ConversationId addConversation(desk::OwnerKind owner,
-                                         const QString &text = QStringLiteral("Where is my parcel?"));
+                                         const QString &text = QStringLiteral("Where is my parcel?"),
+                                         const desk::OrderId &order = {});
+    /// A delivered order of so many minor units EUR, paid in full.
+    desk::OrderId addOrder(const QString &id, qint64 paid);
     void addCustomerMessage(const desk::ConversationId &id, const QString &text);
 
     /// As a signed-in person.
