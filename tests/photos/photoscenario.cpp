@@ -45,9 +45,25 @@ QString share(int right, int n)
 
 } // namespace
 
-PhotoScenario::PhotoScenario(DamageReader &reader)
+PhotoScenario::PhotoScenario(DamageReader &reader, HubChannel *hub)
     : m_reader(reader)
+    , m_hub(hub)
 {
+}
+
+QString PhotoScenario::sendToHub(const QByteArray &bytes)
+{
+    if (m_hub == nullptr) {
+        return {};
+    }
+    const auto id = m_hub->upload(bytes);
+    if (!id) {
+        // 4xx is a reason; anything else, a silence included, is a photo lost.
+        return id.error().detail.startsWith(u"status 4"_s) ? u"refused: "_s + id.error().detail
+                                                           : u"lost: "_s + id.error().detail;
+    }
+    const core::Status sent = m_hub->send(u"A photo of my order"_s, *id);
+    return sent ? u"stored"_s : u"lost: "_s + sent.error().detail;
 }
 
 bool PhotoScenario::addFolder(const QString &folder, bool damaged)
@@ -65,9 +81,11 @@ bool PhotoScenario::addFolder(const QString &folder, bool damaged)
             m_rows.push_back(row);
             continue;
         }
+        const QByteArray bytes = file.readAll();
+        row.hub = sendToHub(bytes);
         QElapsedTimer timer;
         timer.start();
-        const auto photo = decodePicture(file.readAll());
+        const auto photo = decodePicture(bytes);
         row.decodeMs = double(timer.nsecsElapsed()) / 1e6;
         if (!photo) {
             row.verdict = u"unusable"_s;
@@ -89,7 +107,8 @@ bool PhotoScenario::addFolder(const QString &folder, bool damaged)
 int PhotoScenario::lost() const
 {
     return int(std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) {
-        return row.verdict.isEmpty() || (row.verdict == u"unusable"_s && row.reason.isEmpty());
+        return row.verdict.isEmpty() || (row.verdict == u"unusable"_s && row.reason.isEmpty()) ||
+               row.hub.startsWith(u"lost"_s);
     }));
 }
 
@@ -107,7 +126,7 @@ void PhotoScenario::print(QTextStream &out) const
         };
         out << u"%1 %2 %3\n"_s.arg(verdict, -24).arg(count(true), 9).arg(count(false), 9);
     }
-    QMap<QString, int> reasons;
+    QMap<QString, int> reasons, hub;
     std::vector<double> decodeMs, ms;
     int pairs = 0;
     double ordered = 0.0;
@@ -115,6 +134,9 @@ void PhotoScenario::print(QTextStream &out) const
     for (const Row &row : m_rows) {
         if (!row.reason.isEmpty()) {
             ++reasons[row.reason];
+        }
+        if (!row.hub.isEmpty()) {
+            ++hub[row.hub];
         }
         decodeMs.push_back(row.decodeMs);
         if (!row.judged) {
@@ -141,6 +163,12 @@ void PhotoScenario::print(QTextStream &out) const
     out << "\nreasons beside a verdict\n";
     for (auto it = reasons.cbegin(); it != reasons.cend(); ++it) {
         out << u"  %1 x %2\n"_s.arg(it.value(), 4).arg(it.key());
+    }
+    if (!hub.isEmpty()) {
+        out << "\nwhat the hub did\n";
+        for (auto it = hub.cbegin(); it != hub.cend(); ++it) {
+            out << u"  %1 x %2\n"_s.arg(it.value(), 4).arg(it.key());
+        }
     }
     out << "\nphotos " << m_rows.size() << ", without verdict or reason " << lost() << '\n';
     out << u"decoding ms p50 %1, p99 %2; quality and model ms p50 %3, p99 %4\n"_s.arg(quantile(decodeMs, .5), 0, 'f', 1)
