@@ -62,6 +62,28 @@ private Q_SLOTS:
         QCOMPARE(quality->usable(), usable);
     }
 
+    void agreesWithTheDemoPhotos_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("blurred-1.jpg") << QStringLiteral("blurred");
+        QTest::newRow("dark-1.jpg") << QStringLiteral("dark");
+        QTest::newRow("parcel-crushed-2.jpg") << QString();
+        QTest::newRow("parcel-intact-1.jpg") << QString();
+        QTest::newRow("phone-cracked-1.jpg") << QString();
+        QTest::newRow("vase-broken-1.jpg") << QString();
+    }
+    void agreesWithTheDemoPhotos()
+    {
+        QFETCH(QString, code);
+        const QByteArray bytes =
+            pictures::bytesOf(QStringLiteral("resources/demo/photos/") + QString::fromLatin1(QTest::currentDataTag()));
+        const auto photo = decodePicture(bytes);
+        QVERIFY2(photo.has_value(), "the demo photo is missing or damaged");
+        const auto quality = checkQuality(photo->picture);
+        QVERIFY(quality.has_value());
+        QCOMPARE(quality->codes(), code.isEmpty() ? QStringList{} : QStringList{code});
+    }
+
     void refusesNothing() { QCOMPARE(checkQuality(Picture{}).error().code, core::ErrorCode::InvalidArgument); }
 };
 
