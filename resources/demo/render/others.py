@@ -121,8 +121,8 @@ def room(rng):
     world.node_tree.nodes["Background"].inputs[1].default_value = .5
     scene.plane("floor", 8, scene.textured("floor", tx.FLOORS[rng.choice(["planks", "carpet", "tiles"])](rng)), repeat=5)
     wall = scene.textured("wall", tx.plaster(rng))
-    scene.plane("wall", (8, 3), wall, (0, 2, 1.5), (math.pi / 2, 0, 0), 2)
-    scene.plane("wall2", (8, 3), wall, (-2.4, 0, 1.5), (math.pi / 2, 0, math.pi / 2), 2)
+    scene.plane("wall", (8, 5), wall, (0, 2, 2.5), (math.pi / 2, 0, 0), 2)
+    scene.plane("wall2", (8, 5), wall, (-2.4, 0, 2.5), (math.pi / 2, 0, math.pi / 2), 2)
     c = scene.textured("cloth", tx.cloth(rng), .3)
     x = rng.uniform(-1, .6)
     scene.box("sofa", (1.8, .8, .42), c, (x, 1.5, .05), bevel=.06)

@@ -191,7 +191,7 @@ def mug(rng, broken, colour=None):
     vessel(profile, mats, rng, broken, .0042, pieces=int(rng.integers(9, 14)), keep_below=rng.uniform(.55, .85))
     side = rng.uniform(-.5, .35) if rng.random() < .6 else math.pi - rng.uniform(-.5, .35)
     if not broken or rng.random() < .3:
-        o = handle(mats[:1], (0, 0, 0), (.026 * k, .030 * k), .0055 * k)
+        o = handle(mats[:1], (0, 0, 0), (.026 * k, .030 * k), .0055 * k, arc=(-1.66, 1.66))
         o.matrix_world = Matrix.Translation((math.cos(side) * r, math.sin(side) * r + (0.03 if broken else 0), h * .52)) @ Matrix.Rotation(side, 4, "Z")
     else:
         o = handle([mats[0], mats[2]], (0, 0, 0), (.026 * k, .030 * k), .0055 * k)

@@ -233,7 +233,7 @@ def surroundings(rng, place_kind):
         plane("floor", 8, under, (0, 0, -0.74), repeat=5)
         dist = rng.uniform(0.7, 1.6)
     else:
-        plane("floor", 8, floor, repeat=rng.uniform(4.5, 7), rotation=(0, 0, rng.choice([0, math.pi / 2])))
+        plane("floor", 8, floor, repeat=rng.uniform(4.5, 7) if kind != "concrete" else 2.6, rotation=(0, 0, rng.choice([0, math.pi / 2])))
         dist = rng.uniform(0.4, 1.6)
     wall = textured("wall", tx.plaster(rng), 0.2, 0.002)
     plane("wall", (8, 3.4), wall, (0, dist, 0.9), (math.pi / 2, 0, 0), 3)
