@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "client/deskactions.h"
+#include "desk/conversation.h"
+#include "lists/conversationlistmodel.h"
+#include "lists/inboxproxy.h"
+
+#include <QObject>
+
+class QTimer;
+
+namespace client {
+class ConsoleStore;
+}
+
+namespace ui::inbox {
+
+/// What the inbox shows and which conversation is chosen. No widgets. Fed by the store, asks nothing of the hub except to
+/// open and close what is chosen.
+class InboxViewModel final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(InboxViewModel)
+
+public:
+    InboxViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock, QObject *parent = nullptr);
+
+    [[nodiscard]] static QList<desk::InboxView> views();
+    [[nodiscard]] lists::InboxProxy &rows() { return m_proxy; }
+    [[nodiscard]] desk::InboxView view() const { return m_proxy.view(); }
+    void setView(desk::InboxView view);
+    [[nodiscard]] int count(desk::InboxView view) const; ///< below zero: not known yet
+    void setOrder(lists::InboxProxy::Order order);
+
+    [[nodiscard]] desk::ConversationId current() const { return m_current; }
+    /// A null id chooses none.
+    void choose(const desk::ConversationId &id);
+    /// The row below or above the chosen one; from none, the first.
+    void chooseNext();
+    void choosePrevious();
+    /// Chooses the most urgent conversation of the view other than the present one.
+    void chooseMostUrgent();
+
+    /// Evaluates what depends on the time of day; a timer calls it, tests too.
+    void tick();
+
+Q_SIGNALS:
+    void currentChanged(const desk::ConversationId &id);
+    void viewChanged();
+    void countsChanged();
+
+private:
+    void reload();
+    void recount();
+    void step(int by);
+    void markSeen();
+
+    client::ConsoleStore &m_store;
+    client::DeskActions &m_actions;
+    const core::Clock &m_clock;
+    lists::ConversationListModel m_model;
+    lists::InboxProxy m_proxy;
+    QTimer *m_timer;
+    QTimer *m_batch;
+    QSet<desk::ConversationId> m_changed;
+    std::map<desk::InboxView, int> m_counts;
+    desk::ConversationId m_current;
+};
+
+} // namespace ui::inbox

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inbox/spokenrows.h"
+
+#include "format/numbers.h"
+#include "format/words.h"
+#include "inbox/inboxdelegate.h"
+#include "lists/conversationlistmodel.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui::inbox {
+
+SpokenRows::SpokenRows(const core::Clock &clock, QObject *parent) : QIdentityProxyModel(parent), m_clock(clock) {}
+
+QVariant SpokenRows::data(const QModelIndex &index, int role) const
+{
+    if (role != Qt::AccessibleTextRole && role != Qt::ToolTipRole) {
+        return QIdentityProxyModel::data(index, role);
+    }
+    const auto row = QIdentityProxyModel::data(index, lists::ConversationListModel::RowRole).value<lists::ConversationRow>();
+    const desk::Conversation &c = row.conversation;
+    QStringList parts;
+    if (row.isUnread()) {
+        parts.append(tr("unread"));
+    }
+    if (c.amountAtStake) {
+        parts.append(tr("%1 at stake").arg(format::money(*c.amountAtStake)));
+    }
+    if (c.intent && !c.intent->intent.isEmpty()) {
+        parts.append(tr("%1, confidence %2").arg(format::intent(c.intent->intent), format::confidence(c.intent->confidence.calibrated)));
+    }
+    if (c.botUnsure) {
+        parts.append(tr("bot unsure"));
+    }
+    if (c.photoCount > 0) {
+        parts.append(tr("%n photo(s)", nullptr, c.photoCount));
+    }
+    switch (c.owner.kind) {
+    case desk::OwnerKind::Bot:
+        parts.append(tr("with the bot"));
+        break;
+    case desk::OwnerKind::Person:
+        parts.append(tr("with %1").arg(c.owner.name));
+        break;
+    case desk::OwnerKind::Nobody:
+        parts.append(tr("unassigned"));
+        break;
+    }
+    if (!row.others.isEmpty()) {
+        parts.append(row.othersReply ? tr("%1 writes right now").arg(row.others.first()) : tr("%1 looks at it").arg(row.others.join(u", "_s)));
+    }
+    if (row.hasDraft) {
+        parts.append(tr("has a draft"));
+    }
+    if (role == Qt::ToolTipRole) {
+        return parts.join(u" · "_s);
+    }
+    return QStringList{c.customerName, dueWords(c, m_clock.now()).first, c.lastWords, parts.join(u", "_s)}.join(u". "_s);
+}
+
+} // namespace ui::inbox
