@@ -91,6 +91,15 @@ QString policyLine(const desk::PolicyHit &hit)
     if (hit.rule == u"confidence") {
         return ok ? Lines::tr("The bot is sure enough") : Lines::tr("The bot is not sure enough");
     }
+    if (hit.rule == u"arguments") {
+        return Lines::tr("The action makes no sense as it is");
+    }
+    if (hit.rule == u"currency") {
+        return Lines::tr("%1 is not the currency of the limits").arg(hit.args.value(0));
+    }
+    if (hit.rule == u"not_listed") {
+        return Lines::tr("Your role may not grant this");
+    }
     if (hit.rule == u"sampled") {
         return Lines::tr("Chosen at random for a second look");
     }
@@ -285,6 +294,15 @@ QString error(const core::Error &error, const QString &hubCode)
     }
     if (hubCode == u"over_limit") {
         return Lines::tr("This is above what you may approve. Escalate it to a supervisor.");
+    }
+    if (hubCode == u"same_person") {
+        return Lines::tr("The second person must be someone else than the first.");
+    }
+    if (hubCode == u"impossible") {
+        return Lines::tr("The shop has nothing left to do this with.");
+    }
+    if (hubCode == u"bad_reason") {
+        return Lines::tr("The policy does not know this reason.");
     }
     if (hubCode == u"not_pending") {
         return Lines::tr("Someone has decided on this already.");

@@ -54,6 +54,10 @@ std::optional<core::Money> moneyFromCode(const QString &text)
     if (parts.size() != 2 || parts.at(1).size() != 3) {
         return std::nullopt;
     }
+    if (parts.at(0).contains(u'.')) {
+        const auto decimal = core::Money::fromDecimal(parts.at(0), parts.at(1));
+        return decimal ? std::optional(*decimal) : std::nullopt;
+    }
     bool good = false;
     const qint64 minor = parts.at(0).toLongLong(&good);
     return good ? std::optional(core::Money(minor, parts.at(1))) : std::nullopt;

@@ -14,7 +14,7 @@ namespace ui::format {
 
 /// "€84.99", "1.200 ¥": with the currency's own number of decimals.
 [[nodiscard]] QString money(const core::Money &money);
-/// "8499 EUR" as codes carry it; nothing when it is not that.
+/// "8499 EUR" (minor units) or "84.99 EUR" as codes carry it; nothing when it is neither.
 [[nodiscard]] std::optional<core::Money> moneyFromCode(const QString &text);
 /// "0.87" with the locale's decimal point.
 [[nodiscard]] QString confidence(double value);

@@ -209,6 +209,18 @@ QString reason(const QString &code)
         {"wrong_item", QT_TRANSLATE_NOOP("Words", "Wrong item")},
         {"missing_item", QT_TRANSLATE_NOOP("Words", "Item missing")},
         {"double_charge", QT_TRANSLATE_NOOP("Words", "Charged twice")},
+        {"charged_twice", QT_TRANSLATE_NOOP("Words", "Charged twice")},
+        {"returned", QT_TRANSLATE_NOOP("Words", "Return received")},
+        {"amount_too_high", QT_TRANSLATE_NOOP("Words", "Amount was too high")},
+        {"amount_too_low", QT_TRANSLATE_NOOP("Words", "Amount was too low")},
+        {"other_remedy", QT_TRANSLATE_NOOP("Words", "Another remedy is right")},
+        {"evidence_unclear", QT_TRANSLATE_NOOP("Words", "Evidence is unclear")},
+        {"model_wrong", QT_TRANSLATE_NOOP("Words", "The model was wrong")},
+        {"customer_agreed_otherwise", QT_TRANSLATE_NOOP("Words", "Agreed otherwise with the customer")},
+        {"outside_return_window", QT_TRANSLATE_NOOP("Words", "Outside the return window")},
+        {"evidence_contradicts", QT_TRANSLATE_NOOP("Words", "Evidence says otherwise")},
+        {"already_settled", QT_TRANSLATE_NOOP("Words", "Already settled")},
+        {"not_our_order", QT_TRANSLATE_NOOP("Words", "Not our order")},
         {"changed_mind", QT_TRANSLATE_NOOP("Words", "Changed their mind")},
         {"cancel_before_packing", QT_TRANSLATE_NOOP("Words", "Cancelled before packing")},
         {"address_before_packing", QT_TRANSLATE_NOOP("Words", "Address changed before packing")},
@@ -325,6 +337,10 @@ QString field(const QString &name)
         {"model", QT_TRANSLATE_NOOP("Words", "Model")},
         {"evidence", QT_TRANSLATE_NOOP("Words", "Evidence")},
         {"needs_second", QT_TRANSLATE_NOOP("Words", "Second person")},
+        {"verb", QT_TRANSLATE_NOOP("Words", "Action")},
+        {"order", QT_TRANSLATE_NOOP("Words", "Order")},
+        {"lines", QT_TRANSLATE_NOOP("Words", "Items")},
+        {"address", QT_TRANSLATE_NOOP("Words", "Address")},
     };
     return lookUp(table, name);
 }
@@ -333,6 +349,12 @@ QString fieldValue(const QString &value)
 {
     if (value.isEmpty()) {
         return u"–"_s;
+    }
+    if (value == u"true" || value == u"false") {
+        return value == u"true" ? Words::tr("yes") : Words::tr("no");
+    }
+    if (const auto verb = desk::actionVerbFrom(value)) {
+        return actionVerb(*verb);
     }
     const auto amount = moneyFromCode(value);
     return amount ? money(*amount) : value;
