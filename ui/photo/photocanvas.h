@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "photo/photosource.h"
+#include "theme/theme.h"
+
+#include <QWidget>
+
+namespace ui::photo {
+
+/// Shows one photo: fitted or at a scale, turned, with the heat map over it. Drag or arrow keys move it.
+class PhotoCanvas final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PhotoCanvas)
+
+public:
+    explicit PhotoCanvas(const theme::Theme &theme, QWidget *parent = nullptr);
+
+    void setPhoto(const Photo &photo);
+    void setHeat(bool shown, double opacity);
+    [[nodiscard]] double scale() const; ///< screen pixels per pixel of the photo
+    void fit();
+    void actualSize();
+    void zoom(double factor);
+    void rotate();
+    [[nodiscard]] int quarterTurns() const { return m_turns; }
+    /// Where the photo lies in this widget.
+    [[nodiscard]] QRectF target() const;
+
+Q_SIGNALS:
+    void scaleChanged();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    [[nodiscard]] QSizeF turnedSize() const;
+    void moveBy(const QPointF &by);
+
+    const theme::Theme &m_theme;
+    Photo m_photo;
+    QImage m_shown; ///< turned
+    QImage m_overlay;
+    bool m_fitted = true;
+    double m_scale = 1.0;
+    int m_turns = 0;
+    bool m_heat = false;
+    double m_opacity = 0.6;
+    QPointF m_offset;
+    QPointF m_pressed;
+};
+
+} // namespace ui::photo

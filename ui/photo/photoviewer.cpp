@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "photo/photoviewer.h"
+
+#include "photo/photocanvas.h"
+#include "photo/verdictbars.h"
+#include "widgets/card.h"
+#include "widgets/style.h"
+#include "widgets/textlabel.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QSlider>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::photo {
+
+PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget *parent)
+    : QDialog(parent), m_theme(theme), m_photos(photos), m_canvas(new PhotoCanvas(theme, this)), m_bars(new VerdictBars(theme, this)),
+      m_card(new widgets::Card(theme, this)), m_model(new widgets::TextLabel(theme, theme::Text::Caption, this)),
+      m_place(new widgets::TextLabel(theme, theme::Text::Small, this)), m_scale(new widgets::TextLabel(theme, theme::Text::Small, this)),
+      m_opacity(new QSlider(Qt::Horizontal, this))
+{
+    setObjectName(u"photoViewer"_s);
+    setWindowTitle(tr("Photos"));
+    setModal(false);
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(theme.px(2));
+    const auto tool = [this, bar](const QString &id, const QString &text, const QString &icon, const QKeySequence &key, bool checkable) {
+        auto *action = new QAction(m_theme.icon(icon), text, this);
+        action->setObjectName(id);
+        action->setShortcut(key);
+        action->setCheckable(checkable);
+        addAction(action);
+        auto *button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setIconSize(QSize(m_theme.px(18), m_theme.px(18)));
+        button->setAccessibleName(text);
+        button->setToolTip(u"%1 (%2)"_s.arg(text, key.toString(QKeySequence::NativeText)));
+        bar->addWidget(button);
+        return action;
+    };
+    m_previous = tool(u"photo.previous"_s, tr("Previous photo"), u"chevron-left"_s, QKeySequence(u"P"_s), false);
+    bar->addWidget(m_place);
+    m_next = tool(u"photo.next"_s, tr("Next photo"), u"chevron-right"_s, QKeySequence(u"N"_s), false);
+    bar->addSpacing(theme.px(12));
+    QAction *out = tool(u"photo.zoomOut"_s, tr("Smaller"), u"zoom-out"_s, QKeySequence(u"-"_s), false);
+    bar->addWidget(m_scale);
+    QAction *in = tool(u"photo.zoomIn"_s, tr("Larger"), u"zoom-in"_s, QKeySequence(u"+"_s), false);
+    QAction *fit = tool(u"photo.fit"_s, tr("Fit into the window"), u"fit"_s, QKeySequence(u"0"_s), false);
+    QAction *actual = tool(u"photo.actualSize"_s, tr("Every pixel"), u"actual-size"_s, QKeySequence(u"1"_s), false);
+    QAction *rotate = tool(u"photo.rotate"_s, tr("Turn by 90°"), u"rotate"_s, QKeySequence(u"R"_s), false);
+    m_retry = tool(u"photo.retry"_s, tr("Fetch again"), u"refresh"_s, QKeySequence(u"F5"_s), false);
+    bar->addStretch(1);
+    m_heat = tool(u"photo.heat"_s, tr("Heat map: where the model looked"), u"heat"_s, QKeySequence(u"H"_s), true);
+    m_opacity->setRange(10, 100);
+    m_opacity->setValue(60);
+    m_opacity->setFixedWidth(theme.px(110));
+    m_opacity->setAccessibleName(tr("Strength of the heat map"));
+    m_opacity->setToolTip(m_opacity->accessibleName());
+    bar->addWidget(m_opacity);
+
+    m_card->setHeading(tr("Photo triage on this computer"));
+    m_card->body()->addWidget(m_bars);
+    m_model->setMuted();
+    m_model->setWordWrap(true);
+    m_card->body()->addWidget(m_model);
+    m_card->setFixedWidth(theme.px(290));
+    auto *side = new QVBoxLayout;
+    side->addWidget(m_card);
+    side->addStretch(1);
+    auto *content = new QHBoxLayout;
+    content->setSpacing(theme.px(14));
+    content->addWidget(m_canvas, 1);
+    content->addLayout(side);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(14));
+    layout->setSpacing(theme.px(10));
+    layout->addLayout(bar);
+    layout->addLayout(content, 1);
+    resize(theme.px(960), theme.px(620));
+
+    connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
+    connect(m_next, &QAction::triggered, this, [this] { step(1); });
+    connect(in, &QAction::triggered, this, [this] { m_canvas->zoom(1.25); });
+    connect(out, &QAction::triggered, this, [this] { m_canvas->zoom(0.8); });
+    connect(fit, &QAction::triggered, m_canvas, &PhotoCanvas::fit);
+    connect(actual, &QAction::triggered, m_canvas, &PhotoCanvas::actualSize);
+    connect(rotate, &QAction::triggered, m_canvas, &PhotoCanvas::rotate);
+    connect(m_retry, &QAction::triggered, this, [this] { m_photos.retry(current()); });
+    connect(m_heat, &QAction::toggled, this, &PhotoViewer::refresh);
+    connect(m_opacity, &QSlider::valueChanged, this, &PhotoViewer::refresh);
+    connect(m_canvas, &PhotoCanvas::scaleChanged, this, [this] { m_scale->setText(tr("%1 %", "scale in percent").arg(qRound(m_canvas->scale() * 100))); });
+    connect(&photos, &PhotoSource::photoChanged, this, [this](const desk::MediaId &id) {
+        if (id == current()) {
+            refresh();
+        }
+    });
+}
+
+void PhotoViewer::showPhotos(const QList<desk::MediaId> &all, const desk::MediaId &first, bool withHeat)
+{
+    m_all = all;
+    m_index = std::max<qsizetype>(0, all.indexOf(first));
+    m_heat->setChecked(withHeat);
+    refresh();
+    show();
+    raise();
+    m_canvas->setFocus();
+}
+
+void PhotoViewer::refresh()
+{
+    const Photo photo = m_photos.photo(current());
+    m_canvas->setPhoto(photo);
+    const bool heat = photo.heat.isValid();
+    m_heat->setEnabled(heat);
+    m_opacity->setEnabled(heat && m_heat->isChecked());
+    m_canvas->setHeat(heat && m_heat->isChecked(), m_opacity->value() / 100.0);
+    m_bars->showPhoto(photo);
+    m_place->setText(tr("%1 of %2", "number of the photo").arg(m_index + 1).arg(m_all.size()));
+    m_previous->setEnabled(m_index > 0);
+    m_next->setEnabled(m_index + 1 < m_all.size());
+    m_retry->setVisible(photo.state == Photo::State::Failed);
+    m_card->setAside(photo.reading ? tr("%1 ms").arg(qRound(photo.reading->ms)) : QString());
+    m_model->setText(photo.reading ? tr("Model %1 %2. The photo stays on this computer.").arg(photo.reading->model.name, photo.reading->model.version)
+                                   : QString());
+}
+
+void PhotoViewer::step(int by)
+{
+    m_index = std::clamp<qsizetype>(m_index + by, 0, std::max<qsizetype>(0, m_all.size() - 1));
+    refresh();
+}
+
+} // namespace ui::photo

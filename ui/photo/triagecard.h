@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "photo/photosource.h"
+#include "theme/theme.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace ui::widgets {
+class Card;
+class TextLabel;
+}
+
+namespace ui::photo {
+
+class VerdictBars;
+
+/// What the photos of the open conversation show, beside it: the most telling one first.
+class TriageCard final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TriageCard)
+
+public:
+    TriageCard(const theme::Theme &theme, PhotoSource &photos, QWidget *parent = nullptr);
+
+    void showPhotos(const QList<desk::MediaId> &all);
+
+Q_SIGNALS:
+    void photoActivated(const desk::MediaId &media, bool withHeat);
+
+private:
+    void refresh();
+    [[nodiscard]] desk::MediaId mostTelling() const;
+
+    PhotoSource &m_photos;
+    QList<desk::MediaId> m_all;
+    widgets::Card *m_card;
+    VerdictBars *m_bars;
+    widgets::TextLabel *m_which;
+    QPushButton *m_open;
+};
+
+} // namespace ui::photo
