@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "conversation/composer.h"
+
+#include "conversation/conversationviewmodel.h"
+#include "widgets/inlinemessage.h"
+#include "widgets/style.h"
+#include "widgets/textlabel.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QAction>
+#include <QActionGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::conversation {
+
+namespace {
+constexpr int leastLines = 2;
+constexpr int mostLines = 8;
+} // namespace
+
+Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_model(model), m_reply(new QAction(tr("Reply"), this)), m_note(new QAction(tr("Note"), this)),
+      m_send(new QAction(this)), m_replyTab(new QToolButton(this)), m_noteTab(new QToolButton(this)),
+      m_audience(new widgets::TextLabel(theme, theme::Text::Caption, this)), m_text(new QPlainTextEdit(this)),
+      m_sendButton(widgets::makeButton({}, u"primary"_s, this)), m_hint(new widgets::TextLabel(theme, theme::Text::Caption, this))
+{
+    setObjectName(u"composer"_s);
+    setProperty("kind", u"composer"_s);
+    setFrameShape(QFrame::StyledPanel);
+    auto *modes = new QActionGroup(this);
+    for (QAction *action : {m_reply, m_note}) {
+        action->setCheckable(true);
+        modes->addAction(action);
+    }
+    m_reply->setObjectName(u"conversation.reply"_s);
+    m_reply->setShortcuts({QKeySequence(u"R"_s), QKeySequence(u"Ctrl+Shift+R"_s)});
+    m_reply->setIcon(theme.icon(u"send"_s));
+    m_note->setObjectName(u"conversation.note"_s);
+    m_note->setShortcuts({QKeySequence(u"N"_s), QKeySequence(u"Ctrl+Shift+N"_s)});
+    m_note->setIcon(theme.icon(u"lock"_s));
+    m_send->setObjectName(u"conversation.send"_s);
+    m_send->setShortcuts({QKeySequence(u"Ctrl+Return"_s), QKeySequence(u"Ctrl+Enter"_s)});
+    for (QToolButton *tab : {m_replyTab, m_noteTab}) {
+        tab->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        tab->setIconSize(QSize(theme.px(14), theme.px(14)));
+        tab->setFont(theme.font(theme::Text::Small));
+    }
+    m_replyTab->setDefaultAction(m_reply);
+    m_noteTab->setDefaultAction(m_note);
+    m_audience->setMuted();
+    m_hint->setMuted();
+    m_text->setProperty("kind", u"composer"_s);
+    m_text->setObjectName(u"composerText"_s);
+    m_text->setTabChangesFocus(true);
+    m_text->document()->setDocumentMargin(2);
+    m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+
+    auto *top = new QHBoxLayout;
+    top->setSpacing(theme.px(4));
+    top->addWidget(m_replyTab);
+    top->addWidget(m_noteTab);
+    top->addSpacing(theme.px(8));
+    top->addWidget(m_audience, 1);
+    auto *bottom = new QHBoxLayout;
+    bottom->addWidget(m_hint, 1);
+    bottom->addWidget(m_sendButton);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(10));
+    layout->setSpacing(theme.px(6));
+    layout->addLayout(top);
+    layout->addWidget(m_text);
+    layout->addLayout(bottom);
+
+    connect(m_reply, &QAction::triggered, this, [this] {
+        setMode(client::DraftMode::Reply);
+        focusText();
+    });
+    connect(m_note, &QAction::triggered, this, [this] {
+        setMode(client::DraftMode::Note);
+        focusText();
+    });
+    connect(m_send, &QAction::triggered, this, &Composer::send);
+    connect(m_sendButton, &QPushButton::clicked, m_send, &QAction::trigger);
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_loading) {
+            m_model.setDraft(m_mode, m_text->toPlainText());
+        }
+        fitHeight();
+        refresh();
+    });
+    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &Composer::fitHeight);
+    connect(&model, &ConversationViewModel::shown, this, [this] {
+        // A new conversation starts with a reply when one may write one, never with the mode of the last one.
+        m_mode = client::DraftMode::Reply;
+        loadDraft();
+        refresh();
+    });
+    connect(&model, &ConversationViewModel::changed, this, &Composer::refresh);
+    connect(&model, &ConversationViewModel::draftReplaced, this, [this](client::DraftMode mode) {
+        if (mode == m_mode) {
+            loadDraft();
+        }
+    });
+    connect(&theme, &theme::Theme::changed, this, &Composer::fitHeight);
+    refresh();
+    fitHeight();
+}
+
+void Composer::setMode(client::DraftMode mode)
+{
+    if (mode != m_mode) {
+        m_mode = mode;
+        loadDraft();
+    }
+    refresh();
+}
+
+void Composer::focusText()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+}
+
+void Composer::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fitHeight();
+    }
+}
+
+void Composer::loadDraft()
+{
+    m_loading = true;
+    m_text->setPlainText(m_model.draft(m_mode));
+    m_text->moveCursor(QTextCursor::End);
+    m_loading = false;
+}
+
+void Composer::refresh()
+{
+    const Voice voice = m_model.voice();
+    const bool note = m_mode == client::DraftMode::Note;
+    const auto conversation = m_model.conversation();
+    const QString name = conversation ? conversation->customerName : QString();
+    m_reply->setChecked(!note);
+    m_note->setChecked(note);
+    m_reply->setEnabled(voice != Voice::None && voice != Voice::ReadOnly);
+    m_note->setEnabled(m_model.mayWriteNotes());
+    widgets::setStyleProperty(*this, "tone", note ? u"amber"_s : QString());
+    m_audience->setText(note ? tr("Only your team sees this") : name.isEmpty() ? QString() : tr("%1 will read this").arg(name));
+    const bool allowed = note ? m_model.mayWriteNotes() : voice == Voice::Mine;
+    m_text->setPlaceholderText(note                       ? tr("Write a note for your team…")
+                               : voice == Voice::Mine     ? tr("Reply to %1…").arg(name)
+                               : voice == Voice::Bot      ? tr("The bot speaks here. Take over to reply, or write a note.")
+                               : voice == Voice::Colleague ? tr("A colleague speaks here. Take over to reply, or write a note.")
+                               : voice == Voice::Nobody   ? tr("Take it to reply, or write a note.")
+                                                          : QString());
+    m_text->setAccessibleName(note ? tr("Note for your team") : tr("Reply to %1").arg(name));
+    m_text->setEnabled(note ? m_model.mayWriteNotes() : voice != Voice::None && voice != Voice::ReadOnly);
+    m_send->setText(note ? tr("Add note") : tr("Send"));
+    m_send->setEnabled(allowed && !m_text->toPlainText().trimmed().isEmpty());
+    m_sendButton->setText(m_send->text());
+    m_sendButton->setIcon(note ? QIcon(m_theme.pixmap(u"lock"_s, m_theme.px(14), m_theme.colors().onAccent, devicePixelRatioF())) : QIcon());
+    m_sendButton->setEnabled(m_send->isEnabled());
+    m_sendButton->setToolTip(m_send->shortcut().toString(QKeySequence::NativeText));
+    m_hint->setText(m_send->isEnabled() ? tr("%1 sends it").arg(m_send->shortcut().toString(QKeySequence::NativeText)) : QString());
+}
+
+void Composer::send()
+{
+    if (m_model.send(m_mode, m_text->toPlainText())) {
+        // The draft of this mode was cleared with it; the field follows.
+        loadDraft();
+        refresh();
+    }
+}
+
+void Composer::fitHeight()
+{
+    const int line = m_text->fontMetrics().lineSpacing();
+    const int lines = std::clamp(int(m_text->document()->documentLayout()->documentSize().height()), leastLines, mostLines);
+    m_text->setFixedHeight(line * lines + 2 * int(m_text->document()->documentMargin()) + m_theme.px(4));
+}
+
+} // namespace ui::conversation

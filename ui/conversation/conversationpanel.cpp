@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "conversation/conversationpanel.h"
+
+#include "conversation/composer.h"
+#include "conversation/conversationviewmodel.h"
+#include "conversation/handoffpanel.h"
+#include "conversation/spokenmessages.h"
+#include "conversation/transcriptview.h"
+#include "format/numbers.h"
+#include "format/words.h"
+#include "photo/photosource.h"
+#include "widgets/chip.h"
+#include "widgets/inlinemessage.h"
+#include "widgets/style.h"
+#include "widgets/textlabel.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::conversation {
+
+ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationViewModel &model, photo::PhotoSource &photos,
+                                     const core::Clock &clock, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_model(model), m_clock(clock), m_spoken(std::make_unique<SpokenMessages>(photos)),
+      m_delegate(theme, photos, clock)
+{
+    makeActions();
+    m_header = makeHeader();
+    m_body = new QWidget(this);
+    m_handoff = new HandoffPanel(theme, m_body);
+    m_transcript = new TranscriptView(theme, m_delegate, m_body);
+    m_spoken->setSourceModel(&model.messages());
+    m_transcript->setModel(m_spoken.get());
+    m_toNewest = widgets::makeButton(tr("Newest messages"), u"pill"_s, m_transcript);
+    m_toNewest->setIcon(theme.icon(u"chevron-down"_s, theme::Tone::Accent));
+    m_toNewest->hide();
+    m_typing = new widgets::TextLabel(theme, theme::Text::Caption, m_body);
+    m_typing->setMuted();
+    m_voice = new widgets::InlineMessage(theme, m_body);
+    m_voiceButton = m_voice->addAction({});
+    m_held = new widgets::InlineMessage(theme, m_body);
+    auto *anyway = m_held->addAction(tr("Send anyway"));
+    auto *back = m_held->addAction(tr("Back to draft"));
+    m_refused = new widgets::InlineMessage(theme, m_body);
+    auto *retry = m_refused->addAction(tr("Try again"));
+    auto *refusedBack = m_refused->addAction(tr("Back to draft"));
+    m_composer = new Composer(theme, model, m_body);
+    m_empty = new widgets::TextLabel(theme, theme::Text::Body, this);
+    m_empty->setText(tr("Choose a conversation on the left."));
+    m_empty->setMuted();
+    m_empty->setAlignment(Qt::AlignCenter);
+
+    auto *foot = new QVBoxLayout;
+    foot->setContentsMargins(theme.px(18), 0, theme.px(18), theme.px(14));
+    foot->setSpacing(theme.px(8));
+    for (QWidget *part : {static_cast<QWidget *>(m_typing), static_cast<QWidget *>(m_held), static_cast<QWidget *>(m_refused),
+                          static_cast<QWidget *>(m_voice), static_cast<QWidget *>(m_composer)}) {
+        foot->addWidget(part);
+    }
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(theme.px(18), theme.px(12), theme.px(18), 0);
+    top->addWidget(m_handoff);
+    auto *body = new QVBoxLayout(m_body);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(theme.px(8));
+    body->addLayout(top);
+    body->addWidget(m_transcript, 1);
+    body->addLayout(foot);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_body, 1);
+    layout->addWidget(m_empty, 1);
+
+    connect(m_transcript, &TranscriptView::photoActivated, this, &ConversationPanel::photoActivated);
+    connect(m_transcript, &TranscriptView::olderWanted, &model, &ConversationViewModel::loadOlder);
+    connect(m_transcript, &TranscriptView::newestReached, this, [this](bool atNewest) {
+        m_toNewest->setVisible(!atNewest);
+        m_toNewest->adjustSize();
+        m_toNewest->move((m_transcript->width() - m_toNewest->width()) / 2, m_transcript->height() - m_toNewest->height() - m_theme.px(8));
+    });
+    connect(m_toNewest, &QPushButton::clicked, m_newest, &QAction::trigger);
+    connect(m_voiceButton, &QPushButton::clicked, this, [this] { (m_model.voice() == Voice::Nobody ? m_takeIt : m_takeOver)->trigger(); });
+    connect(anyway, &QPushButton::clicked, &model, &ConversationViewModel::sendHeldAnyway);
+    connect(back, &QPushButton::clicked, &model, &ConversationViewModel::takeHeldBack);
+    connect(retry, &QPushButton::clicked, &model, &ConversationViewModel::retryRefused);
+    connect(refusedBack, &QPushButton::clicked, &model, &ConversationViewModel::takeRefusedBack);
+    connect(&photos, &photo::PhotoSource::photoChanged, m_transcript->viewport(), qOverload<>(&QWidget::update));
+    connect(&model, &ConversationViewModel::changed, this, &ConversationPanel::refresh);
+    connect(&theme, &theme::Theme::changed, this, &ConversationPanel::refresh);
+    refresh();
+}
+
+ConversationPanel::~ConversationPanel() = default;
+
+void ConversationPanel::setMe(const desk::UserId &me)
+{
+    m_delegate.setMe(me);
+    m_transcript->doItemsLayout();
+}
+
+void ConversationPanel::makeActions()
+{
+    const auto make = [this](const QString &id, const QString &text, const QString &icon, const QKeySequence &key, const auto &what) {
+        auto *action = new QAction(m_theme.icon(icon), text, this);
+        action->setObjectName(id);
+        action->setShortcut(key);
+        connect(action, &QAction::triggered, &m_model, what);
+        addAction(action);
+        return action;
+    };
+    m_takeOver = make(u"conversation.takeOver"_s, tr("Take over"), u"takeover"_s, QKeySequence(u"T"_s), [this] { m_model.takeOver(); });
+    m_takeIt = make(u"conversation.takeIt"_s, tr("Take it"), u"person"_s, QKeySequence(u"C"_s), [this] { m_model.takeIt(); });
+    m_giveBack = make(u"conversation.giveBack"_s, tr("Give back to the bot"), u"bot"_s, QKeySequence(u"B"_s), [this] { m_model.giveBack(); });
+    m_resolve = make(u"conversation.resolve"_s, tr("Resolve"), u"check"_s, QKeySequence(u"Ctrl+Shift+E"_s), [this] { m_model.resolve(); });
+    m_snoozeHour = make(u"conversation.snoozeHour"_s, tr("Snooze for an hour"), u"snooze"_s, QKeySequence(u"S"_s),
+                        [this] { m_model.snooze(std::chrono::hours(1)); });
+    m_snoozeDay = make(u"conversation.snoozeDay"_s, tr("Snooze for a day"), u"snooze"_s, {}, [this] { m_model.snooze(std::chrono::hours(24)); });
+    m_newest = make(u"conversation.newest"_s, tr("Go to the newest message"), u"chevron-down"_s, QKeySequence(u"Ctrl+End"_s),
+                    [this] { m_transcript->scrollToNewest(); });
+}
+
+QWidget *ConversationPanel::makeHeader()
+{
+    auto *header = new QFrame(this);
+    header->setProperty("kind", u"header"_s);
+    m_name = new widgets::ElidedLabel(m_theme, theme::Text::Title, header);
+    m_order = new widgets::Chip(m_theme, header);
+    m_owner = new widgets::Chip(m_theme, header);
+    m_others = new widgets::Chip(m_theme, header);
+    m_snoozeButton = widgets::makeButton(tr("Snooze"), {}, header);
+    m_resolveButton = widgets::makeButton(m_resolve->text(), {}, header);
+    m_more = new QToolButton(header);
+    m_more->setIcon(m_theme.icon(u"more"_s));
+    m_more->setIconSize(QSize(m_theme.px(18), m_theme.px(18)));
+    m_more->setAccessibleName(tr("More for this conversation"));
+    m_more->setToolTip(m_more->accessibleName());
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(m_more);
+    menu->addActions({m_takeOver, m_takeIt, m_giveBack});
+    menu->addSeparator();
+    menu->addActions({m_snoozeHour, m_snoozeDay});
+    m_more->setMenu(menu);
+    connect(m_snoozeButton, &QPushButton::clicked, m_snoozeHour, &QAction::trigger);
+    connect(m_resolveButton, &QPushButton::clicked, m_resolve, &QAction::trigger);
+    m_snoozeButton->setToolTip(m_snoozeHour->text());
+
+    auto *layout = new QHBoxLayout(header);
+    layout->setContentsMargins(m_theme.px(18), m_theme.px(9), m_theme.px(14), m_theme.px(9));
+    layout->setSpacing(m_theme.px(8));
+    layout->addWidget(m_name, 0);
+    layout->addWidget(m_order);
+    layout->addWidget(m_owner);
+    layout->addWidget(m_others);
+    layout->addStretch(1);
+    layout->addWidget(m_snoozeButton);
+    layout->addWidget(m_resolveButton);
+    layout->addWidget(m_more);
+    return header;
+}
+
+void ConversationPanel::refresh()
+{
+    const auto conversation = m_model.conversation();
+    const bool any = conversation.has_value();
+    m_header->setVisible(any);
+    m_body->setVisible(any);
+    m_empty->setVisible(!any);
+    const Voice voice = m_model.voice();
+    m_takeOver->setEnabled(voice == Voice::Bot || voice == Voice::Colleague);
+    m_takeIt->setEnabled(voice == Voice::Nobody);
+    m_giveBack->setEnabled(voice == Voice::Mine);
+    for (QAction *action : {m_resolve, m_snoozeHour, m_snoozeDay}) {
+        action->setEnabled(any && voice != Voice::ReadOnly && voice != Voice::None);
+    }
+    m_resolveButton->setEnabled(m_resolve->isEnabled());
+    m_snoozeButton->setEnabled(m_snoozeHour->isEnabled());
+    m_newest->setEnabled(any);
+    if (!any) {
+        return;
+    }
+    m_name->setFullText(conversation->customerName);
+    m_order->setContent(tr("Order %1").arg(conversation->order.toString()), theme::Tone::Neutral, u"package"_s);
+    m_order->setVisible(!conversation->order.isNull());
+    switch (voice) {
+    case Voice::Mine:
+        m_owner->setContent(tr("You speak"), theme::Tone::Accent, u"person"_s);
+        break;
+    case Voice::Bot:
+        m_owner->setContent(tr("Bot speaks"), theme::Tone::Blue, u"bot"_s);
+        break;
+    case Voice::Nobody:
+        m_owner->setContent(tr("Unassigned"), theme::Tone::Amber, u"alert"_s);
+        break;
+    default:
+        m_owner->setContent(conversation->owner.name, theme::Tone::Neutral, u"person"_s);
+        break;
+    }
+    bool replying = false;
+    const QStringList others = m_model.others(&replying);
+    m_others->setVisible(!others.isEmpty());
+    if (!others.isEmpty()) {
+        m_others->setContent(replying ? tr("%1 writes").arg(others.first()) : tr("%1 looks on").arg(others.first()), theme::Tone::Blue,
+                             replying ? u"edit"_s : u"eye"_s);
+    }
+    m_handoff->setVisible(conversation->handoff.has_value());
+    if (conversation->handoff) {
+        m_handoff->showCard(*conversation->handoff);
+    }
+    m_typing->setVisible(m_model.customerTyping());
+    m_typing->setText(tr("%1 writes…").arg(conversation->customerName));
+    refreshVoice();
+    refreshHeld();
+}
+
+void ConversationPanel::refreshVoice()
+{
+    const auto conversation = m_model.conversation();
+    const QString name = conversation->customerName;
+    switch (m_model.voice()) {
+    case Voice::Bot:
+        m_voice->showMessage(tr("The bot speaks with %1. You can write notes; take over to reply.").arg(name), theme::Tone::Blue, u"bot"_s);
+        m_voiceButton->setText(m_takeOver->text());
+        break;
+    case Voice::Colleague:
+        m_voice->showMessage(tr("%1 speaks with %2. Take over only if you have agreed on it.").arg(conversation->owner.name, name),
+                             theme::Tone::Amber, u"person"_s);
+        m_voiceButton->setText(m_takeOver->text());
+        break;
+    case Voice::Nobody:
+        m_voice->showMessage(tr("Nobody speaks with %1 yet.").arg(name), theme::Tone::Amber, u"alert"_s);
+        m_voiceButton->setText(m_takeIt->text());
+        break;
+    default:
+        m_voice->hide();
+        break;
+    }
+}
+
+void ConversationPanel::refreshHeld()
+{
+    const auto &held = m_model.held();
+    if (held) {
+        const QString newest = held->newer.empty() ? QString() : held->newer.back().text.simplified().left(120);
+        m_held->showMessage(newest.isEmpty() ? tr("Your reply was not sent: the conversation went on meanwhile. Read what is new first.")
+                                             : tr("Your reply was not sent: something new came in. “%1”").arg(newest),
+                            theme::Tone::Amber, u"alert"_s);
+    } else {
+        m_held->hide();
+    }
+    const auto refused = m_model.refused();
+    if (refused) {
+        m_refused->showMessage(tr("Not sent. %1").arg(format::error(refused->error.value_or(core::Error{}), refused->errorCode)), theme::Tone::Red, u"alert"_s);
+    } else {
+        m_refused->hide();
+    }
+}
+
+} // namespace ui::conversation

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "conversation/transcriptdelegate.h"
+#include "theme/theme.h"
+
+#include <QFrame>
+
+class QAction;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace ui::widgets {
+class Chip;
+class ElidedLabel;
+class InlineMessage;
+class TextLabel;
+}
+
+namespace ui::conversation {
+
+class Composer;
+class ConversationViewModel;
+class HandoffPanel;
+class SpokenMessages;
+class TranscriptView;
+
+/// The column in the middle: who, hand-off, transcript, and where one answers.
+class ConversationPanel final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ConversationPanel)
+
+public:
+    ConversationPanel(const theme::Theme &theme, ConversationViewModel &model, photo::PhotoSource &photos, const core::Clock &clock,
+                      QWidget *parent = nullptr);
+    ~ConversationPanel() override;
+
+    void setMe(const desk::UserId &me);
+    [[nodiscard]] Composer *composer() const { return m_composer; }
+    [[nodiscard]] TranscriptView *transcript() const { return m_transcript; }
+
+Q_SIGNALS:
+    void photoActivated(const desk::MediaId &media, bool withHeat);
+
+private:
+    void makeActions();
+    QWidget *makeHeader();
+    void refresh();
+    void refreshVoice();
+    void refreshHeld();
+
+    const theme::Theme &m_theme;
+    ConversationViewModel &m_model;
+    const core::Clock &m_clock;
+    std::unique_ptr<SpokenMessages> m_spoken;
+    TranscriptDelegate m_delegate;
+    QAction *m_takeOver;
+    QAction *m_takeIt;
+    QAction *m_giveBack;
+    QAction *m_resolve;
+    QAction *m_snoozeHour;
+    QAction *m_snoozeDay;
+    QAction *m_newest;
+    QWidget *m_header;
+    widgets::ElidedLabel *m_name;
+    widgets::Chip *m_order;
+    widgets::Chip *m_owner;
+    widgets::Chip *m_others;
+    QToolButton *m_more;
+    QPushButton *m_snoozeButton;
+    QPushButton *m_resolveButton;
+    HandoffPanel *m_handoff;
+    TranscriptView *m_transcript;
+    QPushButton *m_toNewest;
+    widgets::TextLabel *m_typing;
+    widgets::InlineMessage *m_voice;
+    QPushButton *m_voiceButton;
+    widgets::InlineMessage *m_held;
+    widgets::InlineMessage *m_refused;
+    Composer *m_composer;
+    widgets::TextLabel *m_empty;
+    QWidget *m_body;
+};
+
+} // namespace ui::conversation

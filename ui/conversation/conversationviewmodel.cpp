@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "conversation/conversationviewmodel.h"
+
+#include "client/consolestore.h"
+
+#include <QTimer>
+
+namespace ui::conversation {
+
+namespace {
+// Without a key press for this long, colleagues no longer see "writes".
+constexpr std::chrono::seconds writingTime{8};
+} // namespace
+
+ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock, QObject *parent)
+    : QObject(parent), m_store(store), m_actions(actions), m_clock(clock), m_messages(QTimeZone::systemTimeZone()),
+      m_stillWriting(new QTimer(this))
+{
+    const auto mine = [this](const desk::ConversationId &id) { return id == m_id; };
+    connect(&store, &client::ConsoleStore::messagesAppended, this, [this, mine](const desk::ConversationId &id) {
+        if (mine(id)) {
+            updateMessages();
+        }
+    });
+    connect(&store, &client::ConsoleStore::messagesChanged, this, [this, mine](const desk::ConversationId &id) {
+        if (mine(id)) {
+            updateMessages();
+        }
+    });
+    connect(&store, &client::ConsoleStore::conversationsChanged, this, [this](const QList<desk::ConversationId> &ids) {
+        if (ids.contains(m_id)) {
+            Q_EMIT changed();
+        }
+    });
+    connect(&store, &client::ConsoleStore::conversationsReset, this, [this] {
+        updateMessages();
+        Q_EMIT changed();
+    });
+    connect(&store, &client::ConsoleStore::presenceChanged, this, [this, mine](const desk::ConversationId &id) {
+        if (mine(id)) {
+            Q_EMIT changed();
+        }
+    });
+    connect(&store, &client::ConsoleStore::outboxChanged, this, [this] {
+        updatePending();
+        Q_EMIT changed();
+    });
+    connect(&store, &client::ConsoleStore::meChanged, this, &ConversationViewModel::changed);
+    connect(&actions, &client::DeskActions::draftChanged, this, [this, mine](const desk::ConversationId &id, client::DraftMode mode) {
+        if (mine(id)) {
+            Q_EMIT draftReplaced(mode);
+        }
+    });
+    connect(&actions, &client::DeskActions::replyHeld, this,
+            [this, mine](const desk::ConversationId &id, const QString &key, const std::vector<desk::Message> &newer) {
+                if (!mine(id)) {
+                    return;
+                }
+                HeldReply held{key, {}, newer};
+                for (const client::OutboxItem &item : m_store.outbox()) {
+                    if (item.key == key) {
+                        held.text = item.text;
+                    }
+                }
+                m_held = held;
+                Q_EMIT changed();
+            });
+    m_stillWriting->setSingleShot(true);
+    m_stillWriting->setInterval(writingTime);
+    connect(m_stillWriting, &QTimer::timeout, this, [this] {
+        m_saysReplying = false;
+        if (!m_id.isNull()) {
+            m_actions.setPresence(m_id, client::PresenceState::Viewing);
+        }
+    });
+}
+
+void ConversationViewModel::show(const desk::ConversationId &id)
+{
+    m_id = id;
+    m_held.reset();
+    m_saysReplying = false;
+    m_stillWriting->stop();
+    // A reply that was held earlier still waits in the outbox: show it again.
+    for (const client::OutboxItem &item : m_store.outbox()) {
+        if (item.conversation == id && item.kind == client::OutboxKind::Reply && item.state == client::OutboxState::NeedsAttention) {
+            m_held = HeldReply{item.key, item.text, {}};
+        }
+    }
+    m_messages.show(id, m_store.messages(id), pending());
+    Q_EMIT shown();
+    Q_EMIT changed();
+}
+
+std::optional<desk::Conversation> ConversationViewModel::conversation() const
+{
+    return m_store.conversation(m_id);
+}
+
+Voice ConversationViewModel::voice() const
+{
+    const auto conversation = m_store.conversation(m_id);
+    if (!conversation) {
+        return Voice::None;
+    }
+    if (!m_store.may(desk::Permission::WriteReplies)) {
+        return Voice::ReadOnly;
+    }
+    switch (conversation->owner.kind) {
+    case desk::OwnerKind::Bot:
+        return Voice::Bot;
+    case desk::OwnerKind::Nobody:
+        return Voice::Nobody;
+    case desk::OwnerKind::Person:
+        break;
+    }
+    const auto me = m_store.me();
+    return me && conversation->owner.user == me->id ? Voice::Mine : Voice::Colleague;
+}
+
+bool ConversationViewModel::mayWriteNotes() const
+{
+    return m_store.conversation(m_id).has_value() && m_store.may(desk::Permission::WriteNotes);
+}
+
+QStringList ConversationViewModel::others(bool *replying) const
+{
+    QStringList names;
+    bool writes = false;
+    for (const client::Presence &presence : m_store.presence(m_id)) {
+        if (presence.state == client::PresenceState::Replying) {
+            writes = true;
+            names.prepend(presence.name);
+        } else if (presence.state == client::PresenceState::Viewing) {
+            names.append(presence.name);
+        }
+    }
+    if (replying != nullptr) {
+        *replying = writes;
+    }
+    return names;
+}
+
+bool ConversationViewModel::customerTyping() const
+{
+    return m_store.customerTyping(m_id);
+}
+
+std::optional<client::OutboxItem> ConversationViewModel::refused() const
+{
+    std::optional<client::OutboxItem> newest;
+    for (const client::OutboxItem &item : m_store.outbox()) {
+        const bool text = item.kind == client::OutboxKind::Reply || item.kind == client::OutboxKind::Note;
+        if (text && item.conversation == m_id && item.state == client::OutboxState::Refused) {
+            newest = item;
+        }
+    }
+    return newest;
+}
+
+QString ConversationViewModel::draft(client::DraftMode mode) const
+{
+    return m_id.isNull() ? QString() : m_actions.draft(m_id, mode);
+}
+
+void ConversationViewModel::setDraft(client::DraftMode mode, const QString &text)
+{
+    if (m_id.isNull()) {
+        return;
+    }
+    m_actions.setDraft(m_id, mode, text);
+    if (mode != client::DraftMode::Reply || text.isEmpty()) {
+        return;
+    }
+    if (!m_saysReplying) {
+        m_saysReplying = true;
+        m_actions.setPresence(m_id, client::PresenceState::Replying);
+    }
+    m_stillWriting->start();
+}
+
+bool ConversationViewModel::send(client::DraftMode mode, const QString &text)
+{
+    if (text.trimmed().isEmpty()) {
+        return false;
+    }
+    if (mode == client::DraftMode::Note) {
+        return mayWriteNotes() && !m_actions.sendNote(m_id, text).isEmpty();
+    }
+    return voice() == Voice::Mine && !m_actions.sendReply(m_id, text).isEmpty();
+}
+
+void ConversationViewModel::takeOver()
+{
+    if (!m_id.isNull()) {
+        m_actions.takeOver(m_id);
+    }
+}
+
+void ConversationViewModel::takeIt()
+{
+    if (!m_id.isNull()) {
+        m_actions.claim(m_id);
+    }
+}
+
+void ConversationViewModel::giveBack()
+{
+    if (voice() == Voice::Mine) {
+        m_actions.giveBack(m_id);
+    }
+}
+
+void ConversationViewModel::resolve()
+{
+    if (!m_id.isNull()) {
+        m_actions.setState(m_id, desk::ConversationState::Resolved, std::nullopt);
+    }
+}
+
+void ConversationViewModel::reopen()
+{
+    if (!m_id.isNull()) {
+        m_actions.setState(m_id, desk::ConversationState::Open, std::nullopt);
+    }
+}
+
+void ConversationViewModel::snooze(core::Milliseconds length)
+{
+    if (!m_id.isNull()) {
+        m_actions.setState(m_id, desk::ConversationState::Snoozed, m_clock.now() + length);
+    }
+}
+
+void ConversationViewModel::loadOlder()
+{
+    if (!m_id.isNull() && !m_store.reachesStart(m_id)) {
+        m_actions.requestOlderMessages(m_id);
+    }
+}
+
+void ConversationViewModel::sendHeldAnyway()
+{
+    if (m_held) {
+        const QString key = m_held->key;
+        m_held.reset();
+        m_actions.sendAnyway(key);
+        Q_EMIT changed();
+    }
+}
+
+void ConversationViewModel::takeHeldBack()
+{
+    if (m_held) {
+        const QString key = m_held->key;
+        m_held.reset();
+        m_actions.takeBackToDraft(key);
+        Q_EMIT changed();
+    }
+}
+
+void ConversationViewModel::retryRefused()
+{
+    if (const auto item = refused()) {
+        m_actions.retryOutbox(item->key);
+    }
+}
+
+void ConversationViewModel::takeRefusedBack()
+{
+    if (const auto item = refused()) {
+        m_actions.takeBackToDraft(item->key);
+    }
+}
+
+void ConversationViewModel::updatePending()
+{
+    m_messages.setPending(pending());
+    if (m_held) {
+        const auto outbox = m_store.outbox();
+        const bool waits = std::any_of(outbox.begin(), outbox.end(), [this](const client::OutboxItem &item) {
+            return item.key == m_held->key && item.state == client::OutboxState::NeedsAttention;
+        });
+        if (!waits) {
+            m_held.reset();
+        }
+    }
+}
+
+void ConversationViewModel::updateMessages()
+{
+    m_messages.update(m_store.messages(m_id));
+}
+
+std::vector<lists::PendingText> ConversationViewModel::pending() const
+{
+    std::vector<lists::PendingText> result;
+    const auto me = m_store.me();
+    for (const client::OutboxItem &item : m_store.outbox()) {
+        const bool text = item.kind == client::OutboxKind::Reply || item.kind == client::OutboxKind::Note;
+        if (!text || !(item.conversation == m_id)) {
+            continue;
+        }
+        lists::PendingText pending;
+        pending.key = item.key;
+        pending.note = item.kind == client::OutboxKind::Note;
+        pending.text = item.text;
+        pending.author = me ? me->name : QString();
+        pending.at = item.createdAt;
+        pending.errorCode = item.errorCode;
+        using From = client::OutboxState;
+        using To = lists::PendingText::State;
+        pending.state = item.state == From::Queued           ? To::Queued
+                        : item.state == From::Refused        ? To::Refused
+                        : item.state == From::NeedsAttention ? To::NeedsAttention
+                                                             : To::Sending;
+        result.push_back(std::move(pending));
+    }
+    return result;
+}
+
+} // namespace ui::conversation

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "client/deskactions.h"
+#include "desk/conversation.h"
+#include "lists/messagelistmodel.h"
+
+#include <QObject>
+
+class QTimer;
+
+namespace client {
+class ConsoleStore;
+}
+
+namespace ui::conversation {
+
+/// Who may speak with the customer right now, seen from here.
+enum class Voice {
+    None,     ///< no conversation is open
+    Mine,     ///< replies go out
+    Bot,      ///< notes only, until one takes over
+    Colleague, ///< notes only, until one takes over
+    Nobody,   ///< one takes it first
+    ReadOnly, ///< this role writes no replies
+};
+
+/// A reply that was not sent because the conversation went on meanwhile.
+struct HeldReply
+{
+    QString key;
+    QString text;
+    std::vector<desk::Message> newer;
+};
+
+/// One open conversation: transcript, who speaks, drafts, sending. No widgets.
+class ConversationViewModel final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ConversationViewModel)
+
+public:
+    ConversationViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock, QObject *parent = nullptr);
+
+    void show(const desk::ConversationId &id);
+    [[nodiscard]] desk::ConversationId id() const { return m_id; }
+    [[nodiscard]] std::optional<desk::Conversation> conversation() const;
+    [[nodiscard]] lists::MessageListModel &messages() { return m_messages; }
+    [[nodiscard]] Voice voice() const;
+    [[nodiscard]] bool mayWriteNotes() const;
+    /// Colleagues at this conversation: "Lena Fischer", the one who writes first.
+    [[nodiscard]] QStringList others(bool *replying) const;
+    [[nodiscard]] bool customerTyping() const;
+    [[nodiscard]] const std::optional<HeldReply> &held() const { return m_held; }
+    /// The newest thing of this conversation that the hub refused, if any.
+    [[nodiscard]] std::optional<client::OutboxItem> refused() const;
+
+    [[nodiscard]] QString draft(client::DraftMode mode) const;
+    void setDraft(client::DraftMode mode, const QString &text);
+    /// False when there is nothing to send or it may not be sent now; the draft is untouched then.
+    bool send(client::DraftMode mode, const QString &text);
+
+    void takeOver();
+    void takeIt();
+    void giveBack();
+    void resolve();
+    void reopen();
+    void snooze(core::Milliseconds length);
+    void loadOlder();
+
+    void sendHeldAnyway();
+    void takeHeldBack();
+    void retryRefused();
+    void takeRefusedBack();
+
+Q_SIGNALS:
+    void shown();                            ///< another conversation
+    void changed();                          ///< anything about this one but its messages
+    void draftReplaced(client::DraftMode mode); ///< the draft changed other than by typing here
+
+private:
+    void updatePending();
+    void updateMessages();
+    [[nodiscard]] std::vector<lists::PendingText> pending() const;
+
+    client::ConsoleStore &m_store;
+    client::DeskActions &m_actions;
+    const core::Clock &m_clock;
+    lists::MessageListModel m_messages;
+    QTimer *m_stillWriting;
+    desk::ConversationId m_id;
+    std::optional<HeldReply> m_held;
+    bool m_saysReplying = false;
+};
+
+} // namespace ui::conversation

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "conversation/spokenmessages.h"
+
+#include "desk/conversation.h"
+#include "format/numbers.h"
+#include "format/words.h"
+#include "lists/messagelistmodel.h"
+#include "photo/photosource.h"
+#include "photo/photowords.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::conversation {
+
+using lists::MessageListModel;
+
+SpokenMessages::SpokenMessages(photo::PhotoSource &photos, QObject *parent) : QIdentityProxyModel(parent), m_photos(photos) {}
+
+QVariant SpokenMessages::data(const QModelIndex &index, int role) const
+{
+    if (role != Qt::AccessibleTextRole) {
+        return QIdentityProxyModel::data(index, role);
+    }
+    const auto kind = MessageListModel::RowKind(QIdentityProxyModel::data(index, MessageListModel::KindRole).toInt());
+    if (kind == MessageListModel::RowKind::Day) {
+        return QLocale().toString(QIdentityProxyModel::data(index, MessageListModel::DateRole).toDate(), QLocale::LongFormat);
+    }
+    const auto message = QIdentityProxyModel::data(index, MessageListModel::MessageRole).value<desk::Message>();
+    QString who;
+    switch (message.kind) {
+    case desk::MessageKind::Customer:
+        who = message.authorName.isEmpty() ? tr("Customer") : message.authorName;
+        break;
+    case desk::MessageKind::Bot:
+        who = tr("Bot");
+        break;
+    case desk::MessageKind::Agent:
+        who = message.authorName;
+        break;
+    case desk::MessageKind::Note:
+        who = tr("Note by %1, only your team sees it").arg(message.authorName);
+        break;
+    case desk::MessageKind::System:
+        return u"%1, %2"_s.arg(format::systemLine(message.systemCode, message.systemArgs), format::time(message.at));
+    }
+    QStringList parts{who, format::time(message.at)};
+    if (!message.text.isEmpty()) {
+        parts.append(message.text);
+    }
+    for (const desk::Attachment &attachment : message.attachments) {
+        parts.append(tr("Photo, %1").arg(photo::verdictWords(m_photos.photo(attachment.media)).text));
+    }
+    if (message.intent && !message.intent->intent.isEmpty()) {
+        parts.append(tr("%1, confidence %2").arg(format::intent(message.intent->intent), format::confidence(message.intent->confidence.calibrated)));
+    }
+    if (message.kind == desk::MessageKind::Agent) {
+        parts.append(format::delivery(message.delivery));
+    }
+    return parts.join(u". "_s);
+}
+
+Qt::ItemFlags SpokenMessages::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QIdentityProxyModel::flags(index);
+    if (!data(index, Qt::DisplayRole).toString().isEmpty()) {
+        flags |= Qt::ItemIsEditable;
+    }
+    return flags;
+}
+
+} // namespace ui::conversation

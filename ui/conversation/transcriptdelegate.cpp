@@ -1,0 +1,387 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "conversation/transcriptdelegate.h"
+
+#include "conversation/transcripttext.h"
+#include "format/numbers.h"
+#include "format/words.h"
+#include "lists/messagelistmodel.h"
+#include "photo/photosource.h"
+#include "photo/photowords.h"
+#include "theme/paint.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QPlainTextEdit>
+#include <QTextDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::conversation {
+
+namespace {
+
+using Look = TranscriptRowLayout::Look;
+using Kind = lists::MessageListModel::RowKind;
+using lists::MessageListModel;
+
+constexpr double margin = 18;
+constexpr double padX = 12;
+constexpr double padY = 8;
+
+Look lookOf(const desk::Message &message, const desk::UserId &me)
+{
+    switch (message.kind) {
+    case desk::MessageKind::Customer:
+        return Look::Customer;
+    case desk::MessageKind::Bot:
+        return Look::Bot;
+    case desk::MessageKind::Note:
+        return Look::Note;
+    case desk::MessageKind::System:
+        return Look::System;
+    case desk::MessageKind::Agent:
+        break;
+    }
+    // What is on its way from here has no author yet.
+    return message.author.isNull() || message.author == me ? Look::Mine : Look::Colleague;
+}
+
+void moveAll(TranscriptRowLayout &row, int dx)
+{
+    for (QRect *part : {&row.bubble, &row.heading, &row.text, &row.heatLink, &row.meta, &row.bar, &row.afterBar, &row.deliverySign}) {
+        part->translate(dx, 0);
+    }
+    for (auto &photo : row.photos) {
+        photo.image.translate(dx, 0);
+        photo.chip.translate(dx, 0);
+    }
+}
+
+void mirrorAll(TranscriptRowLayout &row, const QRect &within)
+{
+    for (QRect *part : {&row.bubble, &row.heading, &row.text, &row.heatLink, &row.meta, &row.bar, &row.afterBar, &row.deliverySign}) {
+        *part = part->isEmpty() ? QRect() : QStyle::visualRect(Qt::RightToLeft, within, *part);
+    }
+    for (auto &photo : row.photos) {
+        photo.image = QStyle::visualRect(Qt::RightToLeft, within, photo.image);
+        photo.chip = QStyle::visualRect(Qt::RightToLeft, within, photo.chip);
+    }
+}
+
+} // namespace
+
+TranscriptDelegate::TranscriptDelegate(const theme::Theme &theme, photo::PhotoSource &photos, const core::Clock &clock, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme), m_photos(photos), m_clock(clock), m_sizes(20'000)
+{
+    connect(&theme, &theme::Theme::changed, this, [this] { m_sizes.clear(); });
+}
+
+QSize TranscriptDelegate::measured(const QString &text, int width) const
+{
+    const QPair<QString, int> key(text, width);
+    if (const QSize *known = m_sizes.object(key)) {
+        return *known;
+    }
+    const QSize size = textSize(text, m_theme.font(theme::Text::Body), width);
+    m_sizes.insert(key, new QSize(size));
+    return size;
+}
+
+TranscriptRowLayout TranscriptDelegate::layout(const QModelIndex &index, int width, Qt::LayoutDirection direction) const
+{
+    TranscriptRowLayout row;
+    const int edge = m_theme.px(margin);
+    const QFontMetrics caption(m_theme.font(theme::Text::Caption));
+    const auto kind = Kind(index.data(MessageListModel::KindRole).toInt());
+    if (kind == Kind::Day) {
+        row.look = Look::Day;
+        row.shownText = format::dayHeading(index.data(MessageListModel::DateRole).toDate(), m_clock.now());
+        row.text = QRect(edge, m_theme.px(12), width - 2 * edge, caption.height());
+        row.height = row.text.bottom() + 1 + m_theme.px(6);
+        return row;
+    }
+    const auto message = index.data(MessageListModel::MessageRole).value<desk::Message>();
+    row.look = lookOf(message, m_me);
+    if (row.look == Look::System) {
+        row.shownText = u"%1 · %2"_s.arg(format::systemLine(message.systemCode, message.systemArgs), format::time(message.at));
+        const int wide = width - 4 * edge;
+        const int tall = caption.boundingRect(QRect(0, 0, wide, 10'000), Qt::AlignHCenter | Qt::TextWordWrap, row.shownText).height();
+        row.text = QRect(2 * edge, m_theme.px(5), wide, tall);
+        row.height = row.text.bottom() + 1 + m_theme.px(5);
+        return row;
+    }
+
+    const int padH = m_theme.px(padX);
+    const int padV = m_theme.px(padY);
+    const bool note = row.look == Look::Note;
+    const bool ours = row.look == Look::Bot || row.look == Look::Mine || row.look == Look::Colleague;
+    const int room = width - 2 * edge;
+    const int most = note ? room : std::max(std::min(room, m_theme.px(240)), room * 2 / 3);
+    const int inner = most - 2 * padH;
+    const int top = m_theme.px(index.data(MessageListModel::ContinuesRole).toBool() ? 3 : 8);
+    int y = top + padV;
+    const int x = edge + padH;
+    if (note) {
+        const QFontMetrics strong(m_theme.font(theme::Text::Strong));
+        row.headingText = message.authorName.isEmpty() ? tr("Note") : tr("Note by %1").arg(message.authorName);
+        row.heading = QRect(x, y, inner, strong.height());
+        y += strong.height() + m_theme.px(2);
+    }
+    row.shownText = message.text.trimmed();
+    if (!row.shownText.isEmpty()) {
+        row.text = QRect(QPoint(x, y), measured(row.shownText, inner));
+        y += row.text.height() + m_theme.px(4);
+    }
+    layOutPhotos(row, message, x, y, inner);
+    layOutMeta(row, index, message, x, y);
+    y = row.meta.bottom() + 1 + padV;
+
+    int content = 0;
+    for (const QRect &part : {row.text, row.meta, row.bar, row.afterBar, row.heatLink, row.deliverySign}) {
+        content = std::max(content, part.isEmpty() ? 0 : part.right() + 1 - x);
+    }
+    for (const auto &photo : row.photos) {
+        content = std::max({content, photo.image.right() + 1 - x, photo.chip.right() + 1 - x});
+    }
+    const int wide = note ? most : std::min(most, content + 2 * padH);
+    row.bubble = QRect(edge, top, wide, y - top);
+    row.height = row.bubble.bottom() + 1;
+    if (ours) {
+        moveAll(row, width - edge - wide - edge);
+    }
+    if (direction == Qt::RightToLeft) {
+        mirrorAll(row, QRect(0, 0, width, row.height));
+    }
+    return row;
+}
+
+void TranscriptDelegate::layOutPhotos(TranscriptRowLayout &row, const desk::Message &message, int x, int &y, int width) const
+{
+    if (message.attachments.empty()) {
+        return;
+    }
+    const int wide = std::min(width, m_theme.px(168));
+    const int tall = wide * 112 / 168;
+    const int gap = m_theme.px(8);
+    const int chipHeight = theme::chipSize(m_theme, u"x"_s).height();
+    int at = 0;
+    bool first = true;
+    for (const desk::Attachment &attachment : message.attachments) {
+        if (at + wide > width) {
+            at = 0;
+            y += tall + m_theme.px(5) + chipHeight + gap;
+        }
+        TranscriptRowLayout::PhotoBox box;
+        box.media = attachment.media;
+        box.image = QRect(x + at, y + (first ? 0 : 0), wide, tall);
+        first = false;
+        const photo::Photo photo = m_photos.photo(attachment.media);
+        const photo::VerdictWords words = photo::verdictWords(photo);
+        box.chipText = words.text;
+        box.chipTone = words.tone;
+        box.chipIcon = words.icon;
+        const int chipWide = std::min(wide, theme::chipSize(m_theme, words.text, words.icon).width());
+        box.chip = QRect(x + at, y + tall + m_theme.px(5), chipWide, chipHeight);
+        if (photo.heat.isValid()) {
+            row.heatLink = QRect(0, 0, 1, 1); // placed with the meta line
+        }
+        row.photos.push_back(box);
+        at += wide + gap;
+    }
+    y += tall + m_theme.px(5) + chipHeight + m_theme.px(6);
+}
+
+void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message, int x, int y) const
+{
+    const QFontMetrics caption(m_theme.font(theme::Text::Caption));
+    const int tall = caption.height();
+    QStringList words;
+    if (row.look == Look::Bot) {
+        words.append(tr("Bot"));
+    } else if (row.look == Look::Colleague) {
+        words.append(message.authorName);
+    }
+    words.append(format::time(message.at));
+    if (row.look == Look::Note) {
+        words.append(tr("only your team sees this"));
+    }
+    if (Kind(index.data(MessageListModel::KindRole).toInt()) == Kind::Pending) {
+        const auto pending = index.data(MessageListModel::PendingRole).value<lists::PendingText>();
+        using State = lists::PendingText::State;
+        row.failed = pending.state == State::Refused || pending.state == State::NeedsAttention;
+        words.append(pending.state == State::Queued           ? tr("waits here until the hub can be reached")
+                     : pending.state == State::Sending        ? tr("being sent")
+                     : pending.state == State::NeedsAttention ? tr("not sent, look below")
+                                                              : tr("refused"));
+        row.deliveryIcon = row.failed ? u"alert"_s : u"clock"_s;
+    } else if (row.look == Look::Mine || row.look == Look::Colleague || row.look == Look::Bot) {
+        using D = desk::DeliveryState;
+        row.failed = message.delivery == D::Failed;
+        row.deliveryIcon = message.delivery == D::Failed                                   ? u"alert"_s
+                           : message.delivery == D::Pending                                ? u"clock"_s
+                           : message.delivery == D::Read || message.delivery == D::Delivered ? u"checks"_s
+                                                                                           : u"check"_s;
+        if (row.look != Look::Bot || row.failed) {
+            words.append(format::delivery(message.delivery));
+        } else {
+            row.deliveryIcon.clear();
+        }
+    }
+    const bool hasIntent = message.intent && !message.intent->intent.isEmpty();
+    if (hasIntent) {
+        words.append(format::intent(message.intent->intent));
+    }
+    row.metaText = words.join(u" · "_s);
+    const int gap = m_theme.px(6);
+    row.meta = QRect(x, y, caption.horizontalAdvance(row.metaText) + 1, tall);
+    int at = row.meta.right() + 1 + gap;
+    if (hasIntent) {
+        const int thickness = m_theme.px(4);
+        row.barValue = message.intent->confidence.calibrated;
+        row.bar = QRect(at, y + (tall - thickness) / 2, m_theme.px(34), thickness);
+        at = row.bar.right() + 1 + gap;
+        row.afterBarText = format::confidence(row.barValue);
+        row.afterBar = QRect(at, y, caption.horizontalAdvance(row.afterBarText) + 1, tall);
+        at = row.afterBar.right() + 1 + gap;
+    }
+    if (!row.deliveryIcon.isEmpty()) {
+        const int side = m_theme.px(13);
+        row.deliverySign = QRect(at, y + (tall - side) / 2, side, side);
+        at = row.deliverySign.right() + 1 + gap;
+    }
+    if (!row.heatLink.isEmpty()) {
+        row.heatLink = QRect(at, y, caption.horizontalAdvance(tr("show heat map")) + 1, tall);
+    }
+}
+
+void TranscriptDelegate::paintPhoto(QPainter &painter, const TranscriptRowLayout::PhotoBox &box) const
+{
+    const theme::Colors &colors = m_theme.colors();
+    const photo::Photo photo = m_photos.photo(box.media);
+    painter.save();
+    QPainterPath rounded;
+    rounded.addRoundedRect(box.image, m_theme.px(8), m_theme.px(8));
+    painter.setClipPath(rounded);
+    painter.fillRect(box.image, colors.track);
+    if (photo.state == photo::Photo::State::Ready && !photo.image.isNull()) {
+        // Fills the box; what is cut off is seen in the viewer.
+        QSize size = photo.image.size();
+        size.scale(box.image.size(), Qt::KeepAspectRatioByExpanding);
+        QRect target(QPoint(0, 0), size);
+        target.moveCenter(box.image.center());
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(target, photo.image);
+    } else {
+        const bool failed = photo.state == photo::Photo::State::Failed;
+        const int side = m_theme.px(22);
+        QRect sign(0, 0, side, side);
+        sign.moveCenter(box.image.center());
+        painter.drawPixmap(sign.topLeft(), m_theme.pixmap(failed ? u"alert"_s : u"camera"_s, side, colors.mute, painter.device()->devicePixelRatioF()));
+    }
+    painter.restore();
+    theme::drawChip(painter, m_theme, box.chip, box.chipText, box.chipTone, box.chipIcon);
+}
+
+void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const TranscriptRowLayout row = layout(index, option.rect.width(), option.direction);
+    const theme::Colors &colors = m_theme.colors();
+    painter->save();
+    painter->translate(option.rect.topLeft());
+    painter->setLayoutDirection(option.direction);
+    painter->setRenderHint(QPainter::Antialiasing);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    if (row.look == Look::Day || row.look == Look::System) {
+        painter->setFont(m_theme.font(theme::Text::Caption));
+        painter->setPen(selected ? colors.accent : colors.mute);
+        painter->drawText(row.text, Qt::AlignCenter | Qt::TextWordWrap, row.shownText);
+        painter->restore();
+        return;
+    }
+    QColor ground = colors.panel;
+    QColor line = colors.line;
+    if (row.look == Look::Bot) {
+        ground = colors.bot;
+        line = colors.botLine;
+    } else if (row.look == Look::Mine || row.look == Look::Colleague) {
+        ground = colors.mine;
+        line = colors.mineLine;
+    } else if (row.look == Look::Note) {
+        ground = colors.amberSoft;
+        line = colors.amberLine;
+    }
+    if (row.failed) {
+        ground = colors.redSoft;
+        line = colors.redLine;
+    }
+    painter->setPen(QPen(selected ? colors.accent : line, selected ? 1.5 : 1));
+    painter->setBrush(ground);
+    painter->drawRoundedRect(QRectF(row.bubble).adjusted(0.5, 0.5, -0.5, -0.5), m_theme.px(11), m_theme.px(11));
+    if (!row.heading.isEmpty()) {
+        const int side = m_theme.px(14);
+        const QRect sign = QStyle::visualRect(option.direction, row.heading, QRect(row.heading.left(), row.heading.top() + (row.heading.height() - side) / 2, side, side));
+        painter->drawPixmap(sign.topLeft(), m_theme.pixmap(u"lock"_s, side, colors.amber, painter->device()->devicePixelRatioF()));
+        painter->setFont(m_theme.font(theme::Text::Strong));
+        painter->setPen(colors.ink);
+        const QRect name = QStyle::visualRect(option.direction, row.heading, row.heading.adjusted(side + m_theme.px(5), 0, 0, 0));
+        painter->drawText(name, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine, painter->fontMetrics().elidedText(row.headingText, Qt::ElideRight, name.width()));
+    }
+    if (!row.shownText.isEmpty()) {
+        drawText(*painter, row.shownText, m_theme.font(theme::Text::Body), row.text, colors.ink);
+    }
+    for (const auto &box : row.photos) {
+        paintPhoto(*painter, box);
+    }
+    painter->setFont(m_theme.font(theme::Text::Caption));
+    painter->setPen(row.failed ? colors.red : colors.mute);
+    const auto flat = Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine;
+    painter->drawText(row.meta, flat, row.metaText);
+    if (!row.bar.isEmpty()) {
+        theme::drawBar(*painter, m_theme, row.bar, row.barValue, theme::confidenceTone(row.barValue), option.direction);
+        painter->drawText(row.afterBar, flat, row.afterBarText);
+    }
+    if (!row.deliverySign.isEmpty()) {
+        painter->drawPixmap(row.deliverySign.topLeft(), m_theme.pixmap(row.deliveryIcon, row.deliverySign.width(), row.failed ? colors.red : colors.mute,
+                                                                       painter->device()->devicePixelRatioF()));
+    }
+    if (!row.heatLink.isEmpty()) {
+        painter->setPen(colors.blue);
+        painter->drawText(row.heatLink, flat, tr("show heat map"));
+    }
+    painter->restore();
+}
+
+QSize TranscriptDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return {option.rect.width(), layout(index, option.rect.width(), option.direction).height};
+}
+
+QWidget *TranscriptDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    auto *field = new QPlainTextEdit(parent);
+    field->setReadOnly(true);
+    field->setAccessibleName(tr("Text of the message, to select from"));
+    field->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    field->document()->setDocumentMargin(0);
+    return field;
+}
+
+void TranscriptDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    if (auto *field = qobject_cast<QPlainTextEdit *>(editor)) {
+        field->setPlainText(index.data(MessageListModel::MessageRole).value<desk::Message>().text.trimmed());
+    }
+}
+
+void TranscriptDelegate::setModelData(QWidget *, QAbstractItemModel *, const QModelIndex &) const {}
+
+void TranscriptDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const TranscriptRowLayout row = layout(index, option.rect.width(), option.direction);
+    const int frame = m_theme.px(9);
+    editor->setGeometry(row.bubble.translated(option.rect.topLeft()).adjusted(0, 0, frame, frame));
+}
+
+} // namespace ui::conversation

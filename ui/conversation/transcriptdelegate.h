@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/clock.h"
+#include "desk/conversation.h"
+#include "theme/theme.h"
+
+#include <QCache>
+#include <QStyledItemDelegate>
+
+namespace ui::photo {
+class PhotoSource;
+}
+
+namespace ui::conversation {
+
+/// Where the parts of one row of the transcript lie. Rectangles start at (0, 0) of the row.
+struct TranscriptRowLayout
+{
+    enum class Look { Day, System, Customer, Bot, Mine, Colleague, Note };
+
+    struct PhotoBox
+    {
+        desk::MediaId media;
+        QRect image;
+        QRect chip;
+        QString chipText;
+        theme::Tone chipTone = theme::Tone::Neutral;
+        QString chipIcon;
+    };
+
+    Look look = Look::Customer;
+    QRect bubble; ///< empty for separators and system lines
+    QRect heading; ///< who wrote a note
+    QString headingText;
+    QRect text;
+    QString shownText;
+    std::vector<PhotoBox> photos;
+    QRect heatLink; ///< empty when no photo has a heat map
+    QRect meta;     ///< the line below the text
+    QString metaText;
+    QRect bar; ///< confidence, empty when there is none
+    double barValue = 0.0;
+    QRect afterBar;
+    QString afterBarText;
+    QRect deliverySign;
+    QString deliveryIcon;
+    bool failed = false;
+    int height = 0;
+};
+
+/// Draws one row of a transcript: messages, notes, system lines, day separators, what is on its way.
+class TranscriptDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TranscriptDelegate)
+
+public:
+    TranscriptDelegate(const theme::Theme &theme, photo::PhotoSource &photos, const core::Clock &clock, QObject *parent = nullptr);
+
+    void setMe(const desk::UserId &me) { m_me = me; }
+    [[nodiscard]] TranscriptRowLayout layout(const QModelIndex &index, int width, Qt::LayoutDirection direction) const;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// A field to select parts of the text from; it changes nothing.
+    [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    [[nodiscard]] QSize measured(const QString &text, int width) const;
+    void layOutPhotos(TranscriptRowLayout &row, const desk::Message &message, int x, int &y, int width) const;
+    void layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message, int x, int y) const;
+    void paintPhoto(QPainter &painter, const TranscriptRowLayout::PhotoBox &box) const;
+
+    const theme::Theme &m_theme;
+    photo::PhotoSource &m_photos;
+    const core::Clock &m_clock;
+    desk::UserId m_me;
+    mutable QCache<QPair<QString, int>, QSize> m_sizes;
+};
+
+} // namespace ui::conversation
