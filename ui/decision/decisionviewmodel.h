@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "client/deskactions.h"
+#include "desk/policy.h"
+#include "desk/proposal.h"
+
+#include <QObject>
+
+namespace client {
+class ConsoleStore;
+}
+
+namespace ui::decision {
+
+/// Where the proposal of the open conversation stands, as the card shows it.
+enum class Phase {
+    None,
+    Pending,        ///< waits for a decision, and this person may make it
+    ReadOnly,       ///< waits, but this role does not decide
+    Changed,        ///< what was shown has moved: look at the differences first
+    OnItsWay,       ///< decided here, the hub has not confirmed it yet
+    AwaitingSecond, ///< approved by somebody; a different person has to agree
+    Holding,        ///< approved; may still be cancelled
+    Executing,
+    Executed,
+    Failed,
+    Unknown, ///< nobody knows what the shop did; a person has to find out
+    Rejected,
+    Closed, ///< expired, superseded, recalled
+};
+
+/// "right 86 of 100 (81 to 90), n = 214", from the record of earlier outcomes.
+struct ConfidenceRecord
+{
+    bool enough = false; ///< n of at least 30; else it is too few to say
+    qint64 n = 0;
+    int per100 = 0;
+    int low = 0;  ///< 95 % Wilson interval, per 100
+    int high = 0;
+
+    bool operator==(const ConfidenceRecord &) const = default;
+};
+[[nodiscard]] ConfidenceRecord recordOf(const desk::Confidence &confidence);
+
+/// What can be decided on the open conversation, and how it goes. Holds on to what was shown: when it moves, nothing can
+/// be approved until the person has seen the difference. No widgets.
+class DecisionViewModel final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DecisionViewModel)
+
+public:
+    DecisionViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock, QObject *parent = nullptr);
+
+    void show(const desk::ConversationId &id);
+
+    [[nodiscard]] Phase phase() const;
+    /// As it was shown; what is decided is decided on this.
+    [[nodiscard]] const std::optional<desk::Proposal> &proposal() const { return m_shown; }
+    [[nodiscard]] const std::vector<desk::FieldDifference> &differences() const { return m_differences; }
+    [[nodiscard]] std::optional<desk::Policy> policy() const;
+    /// What went wrong with the last wish, in words; empty when nothing did.
+    [[nodiscard]] const QString &trouble() const { return m_trouble; }
+    /// This person may be the second one: it is another than the first.
+    [[nodiscard]] bool maySecond() const;
+    [[nodiscard]] bool maySettle() const;
+    [[nodiscard]] bool movesMoney() const;
+    /// The refund reason to start with: the bot's, when the policy has it, else none.
+    [[nodiscard]] QString suggestedReason() const;
+    /// Why an amount cannot be approved; empty when it can. Only a courtesy: the hub checks again.
+    [[nodiscard]] QString amountProblem(const core::Money &amount) const;
+    [[nodiscard]] qint64 holdLengthMsecs() const;
+
+    // Each gives false when it is not possible now; trouble() says why.
+    bool approve(const QString &reason);
+    bool edit(const core::Money &amount, const QString &reason, const QString &overrideReason, const QString &note);
+    bool reject(const QString &reason, const QString &note, const QString &message);
+    bool answer(const QString &message);
+    bool escalate(const QString &note);
+    bool second(client::SecondVerb verb);
+    bool cancelHold();
+    bool settle(bool executed, const QString &note);
+    /// The person has looked at the differences; from now on the present state is what is decided on.
+    void acceptChange();
+
+Q_SIGNALS:
+    void shown();   ///< another conversation or another proposal
+    void changed(); ///< anything about it
+
+private:
+    void refresh();
+    [[nodiscard]] std::optional<desk::Proposal> current() const;
+    [[nodiscard]] std::optional<client::OutboxItem> outboxItem() const;
+    bool decide(client::DecisionRequest request);
+    void fail(const QString &why);
+
+    client::ConsoleStore &m_store;
+    client::DeskActions &m_actions;
+    const core::Clock &m_clock;
+    desk::ConversationId m_conversation;
+    std::optional<desk::Proposal> m_shown;
+    core::Timestamp m_shownAt{};
+    std::vector<desk::FieldDifference> m_differences;
+    QString m_trouble;
+};
+
+} // namespace ui::decision

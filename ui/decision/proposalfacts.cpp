@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "decision/proposalfacts.h"
+
+#include "decision/decisionviewmodel.h"
+#include "format/numbers.h"
+#include "format/words.h"
+#include "widgets/confidencebar.h"
+#include "widgets/textlabel.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::decision {
+
+namespace {
+
+QString extentOf(const desk::Proposal &proposal)
+{
+    const desk::Action &action = proposal.decidedAction.value_or(proposal.action);
+    if (action.amount) {
+        const auto against = action.amount->compare(proposal.refundable);
+        return against && *against == 0 ? ProposalFacts::tr("everything that is left")
+                                        : ProposalFacts::tr("of %1 refundable").arg(format::money(proposal.refundable));
+    }
+    QStringList parts;
+    for (const desk::LineQuantity &line : action.lines) {
+        parts.append(ProposalFacts::tr("%1 × %2", "quantity and item").arg(line.quantity).arg(line.sku.toString()));
+    }
+    if (action.address) {
+        parts.append(QStringList{action.address->lines.join(u", "_s), action.address->postcode, action.address->city}.join(u' '));
+    }
+    return parts.join(u", "_s);
+}
+
+} // namespace
+
+ProposalFacts::ProposalFacts(const theme::Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_title(new widgets::TextLabel(theme, theme::Text::Amount, this)),
+      m_extent(new widgets::TextLabel(theme, theme::Text::Small, this)), m_scale(new widgets::ConfidenceScale(theme, this)),
+      m_confidence(new widgets::TextLabel(theme, theme::Text::Small, this)), m_record(new widgets::TextLabel(theme, theme::Text::Small, this)),
+      m_layout(new QVBoxLayout(this))
+{
+    m_title->setWordWrap(true);
+    m_extent->setMuted();
+    m_extent->setWordWrap(true);
+    m_record->setMuted();
+    m_record->setWordWrap(true);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(theme.px(3));
+    m_layout->addWidget(m_title);
+    m_layout->addWidget(m_extent);
+    m_layout->addSpacing(theme.px(2));
+    m_layout->addWidget(m_scale);
+    m_layout->addWidget(m_confidence);
+    m_layout->addWidget(m_record);
+    m_layout->addSpacing(theme.px(4));
+}
+
+void ProposalFacts::showProposal(const desk::Proposal &proposal)
+{
+    const desk::Action &action = proposal.decidedAction.value_or(proposal.action);
+    m_title->setText(format::actionTitle(action));
+    const QString extent = extentOf(proposal);
+    m_extent->setText(extent);
+    m_extent->setVisible(!extent.isEmpty());
+    const bool byBot = proposal.maker == u"bot";
+    m_scale->setVisible(byBot);
+    m_confidence->setVisible(byBot);
+    m_record->setVisible(true);
+    if (byBot) {
+        const ConfidenceRecord record = recordOf(proposal.confidence);
+        m_scale->setValue(proposal.confidence.calibrated, tr("Calibrated confidence"));
+        m_confidence->setText(tr("Calibrated confidence %1").arg(format::confidence(proposal.confidence.calibrated)));
+        m_record->setText(record.enough ? tr("Right %1 of 100 times at this level (%2 to %3, n = %4)")
+                                              .arg(record.per100)
+                                              .arg(record.low)
+                                              .arg(record.high)
+                                              .arg(QLocale().toString(record.n))
+                                        : tr("Too few earlier cases to say how often it is right (n = %1)").arg(QLocale().toString(record.n)));
+    } else {
+        m_record->setText(tr("Proposed by a person"));
+    }
+    showPolicy(proposal);
+}
+
+void ProposalFacts::showPolicy(const desk::Proposal &proposal)
+{
+    delete m_policy;
+    m_policy = new QWidget(this);
+    auto *grid = new QGridLayout(m_policy);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(m_theme.px(7));
+    grid->setVerticalSpacing(m_theme.px(4));
+    grid->setColumnStretch(1, 1);
+    int line = 0;
+    const auto add = [this, grid, &line](const desk::PolicyHit &hit) {
+        auto *sign = new widgets::TextLabel(m_theme, theme::Text::Small, m_policy);
+        const theme::Tone tone = hit.passed ? theme::Tone::Green : theme::Tone::Amber;
+        sign->setPixmap(m_theme.pixmap(hit.passed ? u"check"_s : u"alert"_s, m_theme.px(14), m_theme.colors().text(tone), devicePixelRatioF()));
+        sign->setAccessibleName(hit.passed ? tr("fulfilled") : tr("needs attention"));
+        auto *text = new widgets::TextLabel(m_theme, theme::Text::Small, m_policy);
+        text->setWordWrap(true);
+        text->setText(format::policyLine(hit));
+        if (hit.passed) {
+            text->setMuted();
+        }
+        grid->addWidget(sign, line, 0, Qt::AlignTop);
+        grid->addWidget(text, line, 1);
+        ++line;
+    };
+    // What needs attention first: it is why a person is asked.
+    for (const bool passed : {false, true}) {
+        for (const desk::PolicyHit &hit : proposal.policyHits) {
+            if (hit.passed == passed) {
+                add(hit);
+            }
+        }
+    }
+    if (proposal.sampled) {
+        add({u"sampled"_s, false, {}});
+    }
+    m_layout->addWidget(m_policy);
+    m_policy->show();
+}
+
+} // namespace ui::decision
