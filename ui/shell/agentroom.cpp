@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "shell/agentroom.h"
+
+#include "client/consolestore.h"
+#include "client/deskactions.h"
+#include "conversation/conversationpanel.h"
+#include "conversation/conversationviewmodel.h"
+#include "conversation/transcriptview.h"
+#include "decision/decisioncard.h"
+#include "decision/decisionviewmodel.h"
+#include "inbox/inboxpanel.h"
+#include "inbox/inboxviewmodel.h"
+#include "order/orderpanel.h"
+#include "photo/photoviewer.h"
+#include "photo/triagecard.h"
+#include "shell/settings.h"
+
+#include <QAction>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::shell {
+
+AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_inbox(std::make_unique<inbox::InboxViewModel>(desk.store, desk.actions, desk.clock)),
+      m_conversation(std::make_unique<conversation::ConversationViewModel>(desk.store, desk.actions, desk.clock)),
+      m_decision(std::make_unique<decision::DecisionViewModel>(desk.store, desk.actions, desk.clock)), m_splitter(new QSplitter(this)),
+      m_context(new QScrollArea(this))
+{
+    const theme::Theme &theme = desk.theme;
+    if (const auto view = desk::inboxViewFrom(desk.settings.inboxView)) {
+        m_inbox->setView(*view);
+    }
+    m_inboxPanel = new inbox::InboxPanel(theme, *m_inbox, desk.clock, m_splitter);
+    m_conversationPanel = new conversation::ConversationPanel(theme, *m_conversation, desk.photos, desk.clock, m_splitter);
+    auto *column = new QWidget(m_context);
+    column->setProperty("kind", u"column"_s);
+    m_card = new decision::DecisionCard(theme, *m_decision, desk.clock, column);
+    m_triage = new photo::TriageCard(theme, desk.photos, column);
+    m_order = new order::OrderPanel(theme, desk.store, desk.clock, column);
+    auto *cards = new QVBoxLayout(column);
+    cards->setContentsMargins(theme.px(14), theme.px(14), theme.px(14), theme.px(14));
+    cards->setSpacing(theme.px(14));
+    cards->addWidget(m_card);
+    cards->addWidget(m_triage);
+    cards->addWidget(m_order);
+    cards->addStretch(1);
+    m_context->setWidget(column);
+    m_context->setWidgetResizable(true);
+    m_context->setFrameShape(QFrame::NoFrame);
+    m_context->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_context->setAccessibleName(tr("What is known about this case"));
+
+    m_splitter->addWidget(m_inboxPanel);
+    m_splitter->addWidget(m_conversationPanel);
+    m_splitter->addWidget(m_context);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(1, 1);
+    m_inboxPanel->setMinimumWidth(theme.px(240));
+    m_conversationPanel->setMinimumWidth(theme.px(380));
+    m_context->setMinimumWidth(theme.px(300));
+    m_splitter->setSizes({theme.px(308), theme.px(684), theme.px(392)});
+    if (!desk.settings.columns.isEmpty()) {
+        m_splitter->restoreState(desk.settings.columns);
+    }
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+
+    makeActions();
+    connect(m_inbox.get(), &inbox::InboxViewModel::currentChanged, this, &AgentRoom::showConversation);
+    connect(m_inbox.get(), &inbox::InboxViewModel::viewChanged, this,
+            [this] { m_desk.settings.inboxView = desk::inboxViewName(m_inbox->view()); });
+    connect(m_conversationPanel, &conversation::ConversationPanel::photoActivated, this, &AgentRoom::openPhotos);
+    connect(m_triage, &photo::TriageCard::photoActivated, this, &AgentRoom::openPhotos);
+    const auto photosMayHaveChanged = [this](const desk::ConversationId &id) {
+        if (id == m_inbox->current()) {
+            refreshPhotos();
+        }
+    };
+    connect(&desk.store, &client::ConsoleStore::messagesAppended, this, photosMayHaveChanged);
+    connect(&desk.store, &client::ConsoleStore::messagesChanged, this, photosMayHaveChanged);
+    const auto showMe = [this] { m_conversationPanel->setMe(m_desk.store.me() ? m_desk.store.me()->id : desk::UserId()); };
+    connect(&desk.store, &client::ConsoleStore::meChanged, this, showMe);
+    showMe();
+}
+
+AgentRoom::~AgentRoom()
+{
+    // The view models are members and go after this; the widgets that watch them have to go first.
+    delete m_splitter;
+}
+
+void AgentRoom::makeActions()
+{
+    const auto make = [this](const QString &id, const QString &text, const QString &icon, const QList<QKeySequence> &keys, const auto &what) {
+        auto *action = new QAction(m_desk.theme.icon(icon), text, this);
+        action->setObjectName(id);
+        action->setShortcuts(keys);
+        connect(action, &QAction::triggered, this, what);
+        addAction(action);
+    };
+    make(u"inbox.next"_s, tr("Next conversation"), u"chevron-down"_s, {QKeySequence(u"J"_s), QKeySequence(u"Ctrl+Down"_s)}, [this] { m_inbox->chooseNext(); });
+    make(u"inbox.previous"_s, tr("Previous conversation"), u"chevron-up"_s, {QKeySequence(u"K"_s), QKeySequence(u"Ctrl+Up"_s)},
+         [this] { m_inbox->choosePrevious(); });
+    make(u"inbox.mostUrgent"_s, tr("Most urgent conversation"), u"clock"_s, {QKeySequence(u"G"_s)}, [this] { m_inbox->chooseMostUrgent(); });
+    make(u"inbox.focus"_s, tr("Go to the list"), u"inbox"_s, {QKeySequence(u"L"_s)}, [this] { focusInbox(); });
+    make(u"photo.open"_s, tr("Look at the photos"), u"camera"_s, {QKeySequence(u"P"_s)}, [this] {
+        const auto photos = photosOfCurrent();
+        if (!photos.isEmpty()) {
+            openPhotos(photos.first(), false);
+        }
+    });
+    const QList<desk::InboxView> views = inbox::InboxViewModel::views();
+    const QStringList names{tr("View: to decide"),    tr("View: mine"),         tr("View: unassigned"), tr("View: due soon"),
+                            tr("View: bot unsure"), tr("View: with the bot"), tr("View: snoozed"),    tr("View: all")};
+    for (int i = 0; i < views.size(); ++i) {
+        make(u"view.%1"_s.arg(desk::inboxViewName(views.at(i))), names.at(i), u"layers"_s, {QKeySequence(u"Ctrl+%1"_s.arg(i + 1))},
+             [this, view = views.at(i)] { m_inbox->setView(view); });
+    }
+}
+
+void AgentRoom::showConversation(const desk::ConversationId &id)
+{
+    m_conversation->show(id);
+    m_decision->show(id);
+    m_order->showConversation(id);
+    refreshPhotos();
+    m_context->verticalScrollBar()->setValue(0);
+}
+
+void AgentRoom::refreshPhotos()
+{
+    m_triage->showPhotos(photosOfCurrent());
+}
+
+QList<desk::MediaId> AgentRoom::photosOfCurrent() const
+{
+    QList<desk::MediaId> photos;
+    for (const desk::Message &message : m_desk.store.messages(m_inbox->current())) {
+        for (const desk::Attachment &attachment : message.attachments) {
+            if (!photos.contains(attachment.media)) {
+                photos.append(attachment.media);
+            }
+        }
+    }
+    return photos;
+}
+
+void AgentRoom::openConversation(const desk::ConversationId &id, qint64 messageSeq)
+{
+    m_inbox->choose(id);
+    const QModelIndex source = m_conversation->messages().indexOfSeq(messageSeq);
+    if (messageSeq > 0 && source.isValid()) {
+        auto *transcript = m_conversationPanel->transcript();
+        transcript->scrollTo(transcript->model()->index(source.row(), 0), QAbstractItemView::PositionAtCenter);
+    }
+}
+
+void AgentRoom::openPhotos(const desk::MediaId &first, bool withHeat)
+{
+    if (m_viewer == nullptr) {
+        m_viewer = new photo::PhotoViewer(m_desk.theme, m_desk.photos, this);
+    }
+    m_viewer->showPhotos(photosOfCurrent(), first, withHeat);
+}
+
+QByteArray AgentRoom::columns() const
+{
+    return m_splitter->saveState();
+}
+
+void AgentRoom::focusInbox()
+{
+    m_inboxPanel->focusList();
+}
+
+} // namespace ui::shell

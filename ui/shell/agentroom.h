@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "desk/ids.h"
+#include "shell/desk.h"
+
+#include <QWidget>
+
+class QScrollArea;
+class QSplitter;
+
+namespace ui::conversation {
+class ConversationPanel;
+class ConversationViewModel;
+}
+namespace ui::decision {
+class DecisionCard;
+class DecisionViewModel;
+}
+namespace ui::inbox {
+class InboxPanel;
+class InboxViewModel;
+}
+namespace ui::order {
+class OrderPanel;
+}
+namespace ui::photo {
+class PhotoViewer;
+class TriageCard;
+}
+
+namespace ui::shell {
+
+/// The agent's room: inbox, conversation, and everything needed to decide beside it.
+class AgentRoom final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AgentRoom)
+
+public:
+    explicit AgentRoom(const Desk &desk, QWidget *parent = nullptr);
+    ~AgentRoom() override;
+
+    [[nodiscard]] inbox::InboxViewModel &inbox() { return *m_inbox; }
+    [[nodiscard]] conversation::ConversationPanel &conversationPanel() { return *m_conversationPanel; }
+    [[nodiscard]] photo::PhotoViewer *photoViewer() const { return m_viewer; }
+    void openConversation(const desk::ConversationId &id, qint64 messageSeq);
+    void openPhotos(const desk::MediaId &first, bool withHeat);
+    [[nodiscard]] QList<desk::MediaId> photosOfCurrent() const;
+    [[nodiscard]] QByteArray columns() const;
+    void focusInbox();
+
+private:
+    void makeActions();
+    void showConversation(const desk::ConversationId &id);
+    void refreshPhotos();
+
+    Desk m_desk;
+    std::unique_ptr<inbox::InboxViewModel> m_inbox;
+    std::unique_ptr<conversation::ConversationViewModel> m_conversation;
+    std::unique_ptr<decision::DecisionViewModel> m_decision;
+    inbox::InboxPanel *m_inboxPanel;
+    conversation::ConversationPanel *m_conversationPanel;
+    decision::DecisionCard *m_card;
+    photo::TriageCard *m_triage;
+    order::OrderPanel *m_order;
+    photo::PhotoViewer *m_viewer = nullptr;
+    QSplitter *m_splitter;
+    QScrollArea *m_context;
+};
+
+} // namespace ui::shell

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+namespace client {
+class ConsoleStore;
+class DeskActions;
+class Session;
+}
+namespace core {
+class Clock;
+}
+namespace ui::photo {
+class PhotoSource;
+}
+namespace ui::theme {
+class Theme;
+}
+
+namespace ui::shell {
+
+struct Settings;
+
+/// Everything the rooms work with. Made and owned by the program; all of it outlives the main window.
+struct Desk
+{
+    theme::Theme &theme;
+    client::ConsoleStore &store;
+    client::DeskActions &actions;
+    client::Session &session;
+    photo::PhotoSource &photos;
+    const core::Clock &clock;
+    Settings &settings;
+};
+
+} // namespace ui::shell

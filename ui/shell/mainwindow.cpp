@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "shell/mainwindow.h"
+
+#include "client/consolestore.h"
+#include "client/session.h"
+#include "format/words.h"
+#include "inbox/inboxviewmodel.h"
+#include "shell/agentroom.h"
+#include "shell/commandpalette.h"
+#include "shell/outboxpanel.h"
+#include "shell/settings.h"
+#include "shell/settingspanel.h"
+#include "shell/shortcutbook.h"
+#include "shell/statusline.h"
+#include "signin/signinpanel.h"
+#include "widgets/chip.h"
+#include "widgets/railbutton.h"
+#include "widgets/textlabel.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::shell {
+
+MainWindow::MainWindow(const Desk &desk, QWidget *parent)
+    : QMainWindow(parent), m_desk(desk), m_book(std::make_unique<ShortcutBook>()), m_pages(new QStackedWidget(this)),
+      m_rooms(new QStackedWidget(this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(u"Afterdesk"_s);
+    makeActions();
+    m_agentRoom = new AgentRoom(desk, m_rooms);
+    m_outbox = new OutboxPanel(desk.theme, desk.store, desk.actions, desk.clock, m_rooms);
+    m_settings = new SettingsPanel(desk.theme, desk.settings, *m_book, m_rooms);
+    m_rooms->addWidget(m_agentRoom);
+    m_rooms->addWidget(m_outbox);
+    m_rooms->addWidget(m_settings);
+    m_status = new StatusLine(desk.theme, desk.store, desk.clock, this);
+
+    auto *work = new QWidget(m_pages);
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(makeRail());
+    middle->addWidget(m_rooms, 1);
+    auto *all = new QVBoxLayout(work);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(makeTop());
+    all->addLayout(middle, 1);
+    all->addWidget(m_status);
+    m_pages->addWidget(new signin::SignInPanel(desk.theme, desk.session, m_pages));
+    m_pages->addWidget(work);
+    setCentralWidget(m_pages);
+    m_palette = new CommandPalette(desk.theme, desk.store, desk.actions, *m_book, desk.clock, this);
+
+    m_book->collect(*this);
+    m_book->apply(desk.settings.shortcuts);
+    m_settings->listShortcuts();
+    connect(m_settings, &SettingsPanel::settingsChanged, this, &MainWindow::settingsChanged);
+    connect(m_status, &StatusLine::outboxWanted, m_outboxAction, &QAction::trigger);
+    connect(m_outbox, &OutboxPanel::conversationWanted, this, [this](const desk::ConversationId &id) {
+        showRoom(Room::Inbox);
+        m_agentRoom->openConversation(id, 0);
+    });
+    connect(m_palette, &CommandPalette::conversationChosen, this, [this](const desk::ConversationId &id, qint64 seq) {
+        showRoom(Room::Inbox);
+        m_agentRoom->openConversation(id, seq);
+    });
+    connect(&desk.session, &client::Session::stateChanged, this, &MainWindow::showSession);
+    connect(&desk.store, &client::ConsoleStore::meChanged, this, &MainWindow::showMe);
+    connect(&desk.store, &client::ConsoleStore::outboxChanged, this, &MainWindow::showBadges);
+    connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::countsChanged, this, &MainWindow::showBadges);
+    resize(desk.theme.px(1440), desk.theme.px(900));
+    setMinimumSize(desk.theme.px(1000), desk.theme.px(600));
+    if (!desk.settings.geometry.isEmpty()) {
+        restoreGeometry(desk.settings.geometry);
+    }
+    showMe();
+    showBadges();
+    showSession();
+    showRoom(Room::Inbox);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeActions()
+{
+    auto *rooms = new QActionGroup(this);
+    const auto make = [this](const QString &id, const QString &text, const QString &icon, const QList<QKeySequence> &keys, const auto &what) {
+        auto *action = new QAction(m_desk.theme.icon(icon), text, this);
+        action->setObjectName(id);
+        action->setShortcuts(keys);
+        connect(action, &QAction::triggered, this, what);
+        addAction(action);
+        return action;
+    };
+    m_inboxAction = make(u"room.inbox"_s, tr("Inbox"), u"inbox"_s, {QKeySequence(u"Ctrl+Shift+I"_s)}, [this] { showRoom(Room::Inbox); });
+    m_outboxAction = make(u"room.outbox"_s, tr("Outbox"), u"send"_s, {QKeySequence(u"Ctrl+Shift+O"_s)}, [this] { showRoom(Room::Outbox); });
+    m_settingsAction = make(u"room.settings"_s, tr("Settings"), u"gear"_s, {QKeySequence(u"Ctrl+,"_s)}, [this] { showRoom(Room::Settings); });
+    for (QAction *action : {m_inboxAction, m_outboxAction, m_settingsAction}) {
+        action->setCheckable(true);
+        rooms->addAction(action);
+    }
+    m_searchAction = make(u"app.search"_s, tr("Search and actions"), u"search"_s, {QKeySequence(u"Ctrl+K"_s), QKeySequence(u"/"_s)}, [this] {
+        if (m_pages->currentIndex() == 1) {
+            m_palette->open();
+        }
+    });
+    m_darkAction = make(u"app.dark"_s, tr("Switch between light and dark"), u"moon"_s, {QKeySequence(u"Ctrl+Shift+D"_s)}, [this] {
+        const auto mode = m_desk.theme.colors().isDark ? theme::Theme::Mode::Light : theme::Theme::Mode::Dark;
+        m_desk.theme.setMode(mode);
+        m_desk.settings.themeMode = mode;
+        Q_EMIT settingsChanged();
+    });
+    m_signOutAction = make(u"app.signOut"_s, tr("Sign out"), u"key"_s, {}, [this] { m_desk.session.signOut(); });
+    make(u"app.quit"_s, tr("Quit"), u"cross"_s, {QKeySequence(u"Ctrl+Q"_s)}, [this] { close(); });
+}
+
+QWidget *MainWindow::makeTop()
+{
+    const theme::Theme &theme = m_desk.theme;
+    auto *top = new QFrame(this);
+    top->setProperty("kind", u"top"_s);
+    auto *name = new widgets::TextLabel(theme, theme::Text::Strong, top);
+    name->setText(u"Afterdesk"_s);
+    m_shop = new widgets::TextLabel(theme, theme::Text::Body, top);
+    m_shop->setMuted();
+    m_search = new QToolButton(top);
+    m_search->setProperty("kind", u"search"_s);
+    m_search->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_search->setIcon(theme.icon(u"search"_s));
+    m_search->setIconSize(QSize(theme.px(14), theme.px(14)));
+    m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_search->setMaximumWidth(theme.px(430));
+    m_search->setAccessibleName(m_searchAction->text());
+    m_search->setText(tr("Search customers, orders, messages…   %1").arg(m_searchAction->shortcut().toString(QKeySequence::NativeText)));
+    connect(m_search, &QToolButton::clicked, m_searchAction, &QAction::trigger);
+    m_role = new widgets::Chip(theme, top);
+    m_user = new QToolButton(top);
+    m_user->setProperty("kind", u"user"_s);
+    m_user->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_user->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(m_user);
+    menu->addActions({m_settingsAction, m_darkAction});
+    menu->addSeparator();
+    menu->addAction(m_signOutAction);
+    m_user->setMenu(menu);
+    auto *layout = new QHBoxLayout(top);
+    layout->setContentsMargins(theme.px(14), theme.px(5), theme.px(8), theme.px(6));
+    layout->setSpacing(theme.px(10));
+    auto *leading = new QHBoxLayout;
+    leading->setSpacing(theme.px(12));
+    leading->addWidget(name);
+    leading->addWidget(m_shop);
+    leading->addStretch(1);
+    auto *trailing = new QHBoxLayout;
+    trailing->setSpacing(theme.px(8));
+    trailing->addStretch(1);
+    trailing->addWidget(m_role);
+    trailing->addWidget(m_user);
+    layout->addLayout(leading, 1);
+    layout->addWidget(m_search, 2);
+    layout->addLayout(trailing, 1);
+    return top;
+}
+
+QWidget *MainWindow::makeRail()
+{
+    const theme::Theme &theme = m_desk.theme;
+    auto *rail = new QFrame(this);
+    rail->setProperty("kind", u"left"_s);
+    rail->setAccessibleName(tr("Rooms"));
+    m_inboxButton = new widgets::RailButton(theme, m_inboxAction, rail);
+    m_outboxButton = new widgets::RailButton(theme, m_outboxAction, rail);
+    auto *settings = new widgets::RailButton(theme, m_settingsAction, rail);
+    auto *layout = new QVBoxLayout(rail);
+    layout->setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(10));
+    layout->setSpacing(theme.px(6));
+    layout->addWidget(m_inboxButton);
+    layout->addWidget(m_outboxButton);
+    layout->addStretch(1);
+    layout->addWidget(settings);
+    return rail;
+}
+
+void MainWindow::showRoom(Room room)
+{
+    m_rooms->setCurrentIndex(int(room));
+    m_inboxAction->setChecked(room == Room::Inbox);
+    m_outboxAction->setChecked(room == Room::Outbox);
+    m_settingsAction->setChecked(room == Room::Settings);
+    if (room == Room::Inbox) {
+        // Never on a button that decides something.
+        m_agentRoom->focusInbox();
+    }
+}
+
+MainWindow::Room MainWindow::room() const
+{
+    return Room(m_rooms->currentIndex());
+}
+
+void MainWindow::setShopName(const QString &name)
+{
+    m_shop->setText(name);
+}
+
+void MainWindow::showSession()
+{
+    const bool in = m_desk.session.state() == client::SessionState::SignedIn;
+    m_pages->setCurrentIndex(in ? 1 : 0);
+    m_signOutAction->setEnabled(in);
+}
+
+void MainWindow::showMe()
+{
+    const auto me = m_desk.store.me();
+    m_user->setText(me ? me->name : QString());
+    m_user->setAccessibleName(me ? tr("Signed in as %1").arg(me->name) : tr("Nobody is signed in"));
+    m_user->setVisible(me.has_value());
+    m_role->setVisible(me.has_value());
+    if (me) {
+        m_role->setContent(format::role(me->role), theme::Tone::Neutral, u"person"_s);
+    }
+}
+
+void MainWindow::showBadges()
+{
+    m_inboxButton->setBadge(std::max(0, m_agentRoom->inbox().count(desk::InboxView::NeedsDecision)));
+    m_outboxButton->setBadge(m_outbox->openItems());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_desk.settings.geometry = saveGeometry();
+    m_desk.settings.columns = m_agentRoom->columns();
+    Q_EMIT settingsChanged();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace ui::shell

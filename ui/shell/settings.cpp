@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "shell/settings.h"
+
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::shell {
+
+namespace {
+constexpr int currentVersion = 1;
+
+const std::pair<theme::Theme::Mode, QLatin1String> modeNames[] = {
+    {theme::Theme::Mode::System, "system"_L1}, {theme::Theme::Mode::Light, "light"_L1}, {theme::Theme::Mode::Dark, "dark"_L1}};
+} // namespace
+
+core::Result<Settings> Settings::load(const QString &path)
+{
+    QSettings file(path, QSettings::IniFormat);
+    if (file.status() != QSettings::NoError) {
+        return core::fail(core::ErrorCode::Malformed, path);
+    }
+    if (file.value("version"_L1, currentVersion).toInt() > currentVersion) {
+        return core::fail(core::ErrorCode::NewerThanProgram, path);
+    }
+    Settings settings;
+    const QString mode = file.value("look/theme"_L1).toString();
+    for (const auto &[value, name] : modeNames) {
+        if (mode == name) {
+            settings.themeMode = value;
+        }
+    }
+    const double scale = file.value("look/text_scale"_L1, 1.0).toDouble();
+    settings.textScale = scale >= 1.0 && scale <= 2.0 ? scale : 1.0;
+    settings.language = file.value("look/language"_L1).toString();
+    settings.geometry = file.value("window/geometry"_L1).toByteArray();
+    settings.columns = file.value("window/columns"_L1).toByteArray();
+    settings.inboxView = file.value("inbox/view"_L1).toString();
+    file.beginGroup("shortcuts"_L1);
+    const QStringList ids = file.childKeys();
+    for (const QString &id : ids) {
+        settings.shortcuts.insert(id, file.value(id).toString());
+    }
+    return settings;
+}
+
+core::Status Settings::save(const QString &path) const
+{
+    QSettings file(path, QSettings::IniFormat);
+    if (file.value("version"_L1, currentVersion).toInt() > currentVersion) {
+        return core::fail(core::ErrorCode::NewerThanProgram, path);
+    }
+    file.clear();
+    file.setValue("version"_L1, currentVersion);
+    for (const auto &[value, name] : modeNames) {
+        if (value == themeMode) {
+            file.setValue("look/theme"_L1, QString(name));
+        }
+    }
+    file.setValue("look/text_scale"_L1, textScale);
+    file.setValue("look/language"_L1, language);
+    file.setValue("window/geometry"_L1, geometry);
+    file.setValue("window/columns"_L1, columns);
+    file.setValue("inbox/view"_L1, inboxView);
+    for (auto it = shortcuts.cbegin(); it != shortcuts.cend(); ++it) {
+        file.setValue(u"shortcuts/"_s + it.key(), it.value());
+    }
+    file.sync();
+    if (file.status() != QSettings::NoError) {
+        return core::fail(core::ErrorCode::Unavailable, path);
+    }
+    return {};
+}
+
+} // namespace ui::shell

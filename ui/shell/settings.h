@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/result.h"
+#include "theme/theme.h"
+
+#include <QByteArray>
+#include <QMap>
+#include <QString>
+
+namespace ui::shell {
+
+/// What a person has set up on this computer. A value; nothing in it is secret.
+struct Settings
+{
+    theme::Theme::Mode themeMode = theme::Theme::Mode::System;
+    double textScale = 1.0;
+    QString language; ///< "de", "en"; empty: the system's
+    QByteArray geometry;
+    QByteArray columns;
+    QString inboxView;                ///< stable name of the view last looked at
+    QMap<QString, QString> shortcuts; ///< action id → key sequence in portable text, where it differs from ours
+
+    /// What cannot be read keeps its default; NewerThanProgram leaves the file alone.
+    [[nodiscard]] static core::Result<Settings> load(const QString &path);
+    [[nodiscard]] core::Status save(const QString &path) const;
+
+    bool operator==(const Settings &) const = default;
+};
+
+} // namespace ui::shell

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "shell/settingspanel.h"
+
+#include "shell/shortcutbook.h"
+#include "widgets/card.h"
+#include "widgets/inlinemessage.h"
+#include "widgets/style.h"
+#include "widgets/textlabel.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QKeySequenceEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSlider>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::shell {
+
+SettingsPanel::SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBook &book, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_settings(settings), m_book(book), m_restart(new widgets::InlineMessage(theme, this)),
+      m_problem(new widgets::InlineMessage(theme, this)), m_keys(new QWidget(this)), m_grid(new QGridLayout(m_keys))
+{
+    m_restart->hide();
+    m_problem->hide();
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *column = new QWidget(scroll);
+    column->setMaximumWidth(theme.px(760));
+    auto *inside = new QVBoxLayout(column);
+    inside->setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20));
+    inside->setSpacing(theme.px(14));
+    auto *title = new widgets::TextLabel(theme, theme::Text::Title, column);
+    title->setText(tr("Settings"));
+    inside->addWidget(title);
+    inside->addWidget(makeLook());
+    auto *keys = new widgets::Card(theme, column);
+    keys->setHeading(tr("Keys"));
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(theme.px(12));
+    m_grid->setVerticalSpacing(theme.px(4));
+    m_grid->setColumnStretch(0, 1);
+    keys->body()->addWidget(m_problem);
+    keys->body()->addWidget(m_keys);
+    inside->addWidget(keys);
+    inside->addWidget(makeAbout());
+    inside->addStretch(1);
+    scroll->setWidget(column);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+}
+
+QWidget *SettingsPanel::makeLook()
+{
+    auto *card = new widgets::Card(m_theme, this);
+    card->setHeading(tr("Look"));
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(m_theme.px(12));
+    grid->setVerticalSpacing(m_theme.px(8));
+    grid->setColumnStretch(1, 1);
+    const auto label = [this, card, grid](int row, const QString &text) {
+        auto *words = new widgets::TextLabel(m_theme, theme::Text::Body, card);
+        words->setText(text);
+        grid->addWidget(words, row, 0);
+    };
+    label(0, tr("Theme"));
+    auto *themes = new QHBoxLayout;
+    themes->setSpacing(m_theme.px(6));
+    auto *group = new QButtonGroup(this);
+    const std::tuple<theme::Theme::Mode, QString, QString> modes[] = {{theme::Theme::Mode::System, tr("As the system"), u"gear"_s},
+                                                                       {theme::Theme::Mode::Light, tr("Light"), u"sun"_s},
+                                                                       {theme::Theme::Mode::Dark, tr("Dark"), u"moon"_s}};
+    for (const auto &[mode, text, icon] : modes) {
+        QPushButton *button = widgets::makeButton(text, {}, card);
+        button->setIcon(m_theme.icon(icon));
+        button->setCheckable(true);
+        button->setChecked(mode == m_settings.themeMode);
+        group->addButton(button, int(mode));
+        themes->addWidget(button);
+    }
+    themes->addStretch(1);
+    connect(group, &QButtonGroup::idClicked, this, [this](int id) {
+        m_settings.themeMode = theme::Theme::Mode(id);
+        m_theme.setMode(m_settings.themeMode);
+        Q_EMIT settingsChanged();
+    });
+    grid->addLayout(themes, 0, 1);
+    label(1, tr("Text size"));
+    auto *sizes = new QHBoxLayout;
+    auto *slider = new QSlider(Qt::Horizontal, card);
+    slider->setRange(100, 200);
+    slider->setSingleStep(25);
+    slider->setPageStep(25);
+    slider->setTickInterval(25);
+    slider->setValue(qRound(m_settings.textScale * 100));
+    slider->setAccessibleName(tr("Text size"));
+    auto *value = new widgets::TextLabel(m_theme, theme::Text::Small, card);
+    value->setText(tr("%1 %", "text size").arg(slider->value()));
+    sizes->addWidget(slider, 1);
+    sizes->addWidget(value);
+    connect(slider, &QSlider::valueChanged, this, [this, slider, value](int percent) {
+        const int step = (percent + 12) / 25 * 25;
+        value->setText(tr("%1 %", "text size").arg(step));
+        if (!slider->isSliderDown() && qRound(m_settings.textScale * 100) != step) {
+            m_settings.textScale = step / 100.0;
+            m_restart->showMessage(tr("The new text size is used everywhere the next time Afterdesk starts."), theme::Tone::Blue, u"info"_s);
+            Q_EMIT settingsChanged();
+        }
+    });
+    connect(slider, &QSlider::sliderReleased, this, [this, slider] {
+        const int step = (slider->value() + 12) / 25 * 25;
+        slider->setValue(step);
+        if (qRound(m_settings.textScale * 100) != step) {
+            m_settings.textScale = step / 100.0;
+            m_restart->showMessage(tr("The new text size is used everywhere the next time Afterdesk starts."), theme::Tone::Blue, u"info"_s);
+            Q_EMIT settingsChanged();
+        }
+    });
+    grid->addLayout(sizes, 1, 1);
+    label(2, tr("Language"));
+    auto *languages = new QComboBox(card);
+    languages->setAccessibleName(tr("Language"));
+    languages->addItem(tr("As the system"), QString());
+    languages->addItem(u"English"_s, u"en"_s);
+    languages->addItem(u"Deutsch"_s, u"de"_s);
+    languages->setCurrentIndex(std::max(0, languages->findData(m_settings.language)));
+    connect(languages, &QComboBox::currentIndexChanged, this, [this, languages] {
+        m_settings.language = languages->currentData().toString();
+        m_restart->showMessage(tr("The language changes the next time Afterdesk starts."), theme::Tone::Blue, u"info"_s);
+        Q_EMIT settingsChanged();
+    });
+    grid->addWidget(languages, 2, 1, Qt::AlignLeading);
+    card->body()->addLayout(grid);
+    card->body()->addWidget(m_restart);
+    return card;
+}
+
+QWidget *SettingsPanel::makeAbout()
+{
+    auto *card = new widgets::Card(m_theme, this);
+    card->setHeading(tr("About"));
+    auto *text = new widgets::TextLabel(m_theme, theme::Text::Small, card);
+    text->setWordWrap(true);
+    text->setMuted();
+    text->setText(tr("Afterdesk %1. Our sources are under the Apache License 2.0. The console as built also contains Qt Charts and is "
+                     "distributed under the GNU GPL version 3.")
+                      .arg(QCoreApplication::applicationVersion()));
+    card->body()->addWidget(text);
+    return card;
+}
+
+void SettingsPanel::listShortcuts()
+{
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int row = 0;
+    for (QAction *action : m_book.actions()) {
+        auto *name = new widgets::TextLabel(m_theme, theme::Text::Body, m_keys);
+        name->setText(action->text().remove(u'…'));
+        auto *field = new QKeySequenceEdit(action->shortcut(), m_keys);
+        field->setAccessibleName(tr("Keys for %1").arg(name->text()));
+        const auto lineEdits = field->findChildren<QWidget *>();
+        for (QWidget *part : lineEdits) {
+            part->setAccessibleName(field->accessibleName());
+        }
+        field->setFixedWidth(m_theme.px(190));
+        QPushButton *reset = widgets::makeButton(tr("Reset"), u"link"_s, m_keys);
+        reset->setAccessibleName(tr("Reset the keys for %1").arg(name->text()));
+        m_grid->addWidget(name, row, 0);
+        m_grid->addWidget(field, row, 1);
+        m_grid->addWidget(reset, row, 2);
+        ++row;
+        connect(field, &QKeySequenceEdit::editingFinished, this, [this, field, action] {
+            const QString problem = m_book.problem(*action, field->keySequence());
+            if (!problem.isEmpty()) {
+                m_problem->showMessage(problem, theme::Tone::Amber, u"alert"_s);
+                field->setKeySequence(action->shortcut());
+                return;
+            }
+            m_problem->hide();
+            if (m_book.assign(*action, field->keySequence())) {
+                m_settings.shortcuts = m_book.overrides();
+                Q_EMIT settingsChanged();
+            }
+        });
+        connect(reset, &QPushButton::clicked, this, [this, field, action] {
+            if (m_book.assign(*action, m_book.original(*action))) {
+                field->setKeySequence(action->shortcut());
+                m_settings.shortcuts = m_book.overrides();
+                Q_EMIT settingsChanged();
+            }
+        });
+    }
+}
+
+} // namespace ui::shell

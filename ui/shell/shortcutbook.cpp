@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "shell/shortcutbook.h"
+
+#include <QAction>
+#include <QWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::shell {
+
+ShortcutBook::ShortcutBook(QObject *parent) : QObject(parent) {}
+
+void ShortcutBook::collect(QWidget &root)
+{
+    m_actions.clear();
+    m_originals.clear();
+    const auto found = root.findChildren<QAction *>();
+    for (QAction *action : found) {
+        if (action->objectName().contains(u'.') && !action->text().isEmpty()) {
+            m_actions.append(action);
+            m_originals.insert(action->objectName(), action->shortcuts());
+        }
+    }
+}
+
+QKeySequence ShortcutBook::original(const QAction &action) const
+{
+    return m_originals.value(action.objectName()).value(0);
+}
+
+void ShortcutBook::apply(const QMap<QString, QString> &overrides)
+{
+    for (QAction *action : std::as_const(m_actions)) {
+        const auto found = overrides.constFind(action->objectName());
+        if (found != overrides.constEnd()) {
+            const auto keys = QKeySequence::fromString(*found, QKeySequence::PortableText);
+            if (!stealsCharacter(keys)) {
+                action->setShortcut(keys);
+            }
+        }
+    }
+}
+
+QMap<QString, QString> ShortcutBook::overrides() const
+{
+    QMap<QString, QString> result;
+    for (const QAction *action : m_actions) {
+        if (action->shortcuts() != m_originals.value(action->objectName())) {
+            result.insert(action->objectName(), action->shortcut().toString(QKeySequence::PortableText));
+        }
+    }
+    return result;
+}
+
+bool ShortcutBook::stealsCharacter(const QKeySequence &keys)
+{
+    for (int i = 0; i < keys.count(); ++i) {
+        const QKeyCombination pressed = keys[uint(i)];
+        const bool alt = pressed.keyboardModifiers().testFlag(Qt::AltModifier);
+        // Windows sends AltGr as Ctrl+Alt; Alt alone types letters on Polish and Swiss keyboards.
+        if (alt && pressed.key() < Qt::Key_Escape) {
+            return true;
+        }
+        if (pressed.keyboardModifiers().testFlag(Qt::GroupSwitchModifier)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+QString ShortcutBook::problem(const QAction &action, const QKeySequence &keys) const
+{
+    if (keys.isEmpty()) {
+        return {};
+    }
+    if (stealsCharacter(keys)) {
+        return tr("Alt with a letter types characters on many keyboards.");
+    }
+    for (const QAction *other : m_actions) {
+        if (other != &action && other->shortcuts().contains(keys)) {
+            return tr("Already used for “%1”.").arg(other->text());
+        }
+    }
+    return {};
+}
+
+bool ShortcutBook::assign(QAction &action, const QKeySequence &keys)
+{
+    if (!problem(action, keys).isEmpty()) {
+        return false;
+    }
+    if (keys == original(action)) {
+        action.setShortcuts(m_originals.value(action.objectName()));
+    } else {
+        action.setShortcut(keys);
+    }
+    return true;
+}
+
+} // namespace ui::shell

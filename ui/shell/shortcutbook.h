@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+#include <QMap>
+#include <QObject>
+
+class QAction;
+class QWidget;
+
+namespace ui::shell {
+
+/// All actions of a window that have an id, and the keys that people gave them.
+class ShortcutBook final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ShortcutBook)
+
+public:
+    explicit ShortcutBook(QObject *parent = nullptr);
+
+    /// Takes in every action below root whose object name is an id ("room.verb"); remembers their own keys.
+    void collect(QWidget &root);
+    [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
+    [[nodiscard]] QKeySequence original(const QAction &action) const;
+    void apply(const QMap<QString, QString> &overrides);
+    [[nodiscard]] QMap<QString, QString> overrides() const;
+
+    /// Why these keys may not be given to the action; empty when they may. Alt with a letter and AltGr combinations type
+    /// characters on many keyboards and are never taken.
+    [[nodiscard]] QString problem(const QAction &action, const QKeySequence &keys) const;
+    /// Nothing happens when there is a problem.
+    bool assign(QAction &action, const QKeySequence &keys);
+
+    /// The rule alone: keys that would take a character away from some keyboard.
+    [[nodiscard]] static bool stealsCharacter(const QKeySequence &keys);
+
+private:
+    QList<QAction *> m_actions;
+    QMap<QString, QList<QKeySequence>> m_originals;
+};
+
+} // namespace ui::shell
