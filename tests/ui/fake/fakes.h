@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "client/consolestore.h"
+#include "client/deskactions.h"
+#include "client/session.h"
+#include "photo/photosource.h"
+
+#include <QHash>
+#include <QPromise>
+
+namespace testui {
+
+/// Notes every wish instead of sending it.
+class FakeActions final : public client::DeskActions
+{
+    Q_OBJECT
+
+public:
+    using DeskActions::DeskActions;
+
+    void openConversation(const desk::ConversationId &id) override { note(QStringLiteral("open"), id.toString()); }
+    void closeConversation(const desk::ConversationId &id) override { note(QStringLiteral("close"), id.toString()); }
+    void requestOlderMessages(const desk::ConversationId &id) override { note(QStringLiteral("older"), id.toString()); }
+    void claim(const desk::ConversationId &id) override { note(QStringLiteral("claim"), id.toString()); }
+    void release(const desk::ConversationId &id) override { note(QStringLiteral("release"), id.toString()); }
+    void takeOver(const desk::ConversationId &id) override { note(QStringLiteral("takeOver"), id.toString()); }
+    void giveBack(const desk::ConversationId &id) override { note(QStringLiteral("giveBack"), id.toString()); }
+    void setState(const desk::ConversationId &id, desk::ConversationState state, const std::optional<core::Timestamp> &) override
+    {
+        note(QStringLiteral("state"), id.toString() + QLatin1Char('/') + desk::conversationStateName(state));
+    }
+    void setPresence(const desk::ConversationId &, client::PresenceState state) override { presence.append(state); }
+    QString sendReply(const desk::ConversationId &id, const QString &text) override { return send(QStringLiteral("reply"), id, text); }
+    QString sendNote(const desk::ConversationId &id, const QString &text) override { return send(QStringLiteral("note"), id, text); }
+    void setDraft(const desk::ConversationId &id, client::DraftMode mode, const QString &text) override
+    {
+        drafts[id.toString() + QString::number(int(mode))] = text;
+    }
+    [[nodiscard]] QString draft(const desk::ConversationId &id, client::DraftMode mode) const override
+    {
+        return drafts.value(id.toString() + QString::number(int(mode)));
+    }
+    QString decide(const desk::ProposalId &id, const client::DecisionRequest &request) override
+    {
+        decisions.push_back(request);
+        return note(QStringLiteral("decide"), id.toString());
+    }
+    QString second(const desk::ProposalId &id, client::SecondVerb verb, const QString &shownHash) override
+    {
+        return note(QStringLiteral("second"), id.toString() + QLatin1Char('/') + QString::number(int(verb)) + QLatin1Char('/') + shownHash);
+    }
+    void cancelHold(const desk::ProposalId &id) override { note(QStringLiteral("cancelHold"), id.toString()); }
+    void settle(const desk::ProposalId &id, bool executed, const QString &text) override
+    {
+        note(QStringLiteral("settle"), id.toString() + (executed ? QStringLiteral("/executed/") : QStringLiteral("/failed/")) + text);
+    }
+    void retryOutbox(const QString &key) override { note(QStringLiteral("retry"), key); }
+    void sendAnyway(const QString &key) override { note(QStringLiteral("sendAnyway"), key); }
+    void takeBackToDraft(const QString &key) override { note(QStringLiteral("takeBack"), key); }
+    void dismissOutbox(const QString &key) override { note(QStringLiteral("dismiss"), key); }
+    void search(const QString &text) override { note(QStringLiteral("search"), text); }
+    [[nodiscard]] QFuture<core::Result<QByteArray>> fetchMedia(const desk::MediaId &) override
+    {
+        QPromise<core::Result<QByteArray>> promise;
+        promise.start();
+        promise.addResult(core::Result<QByteArray>(core::fail(core::ErrorCode::NotFound)));
+        promise.finish();
+        return promise.future();
+    }
+
+    QStringList wishes; ///< "verb id", in order
+    QHash<QString, QString> drafts;
+    QStringList texts;
+    std::vector<client::DecisionRequest> decisions;
+    QList<client::PresenceState> presence;
+
+private:
+    QString note(const QString &verb, const QString &id)
+    {
+        wishes.append(verb + QLatin1Char(' ') + id);
+        return QStringLiteral("key-%1").arg(wishes.size());
+    }
+    QString send(const QString &verb, const desk::ConversationId &id, const QString &text)
+    {
+        texts.append(text);
+        drafts.remove(id.toString() + (verb == QLatin1String("note") ? QLatin1Char('1') : QLatin1Char('0')));
+        return note(verb, id.toString());
+    }
+};
+
+class FakeSession final : public client::Session
+{
+    Q_OBJECT
+
+public:
+    using Session::Session;
+
+    [[nodiscard]] client::SessionState state() const override { return m_state; }
+    [[nodiscard]] QUrl hub() const override { return QUrl(QStringLiteral("https://desk.example")); }
+    [[nodiscard]] bool canRemember() const override { return remembers; }
+    void signIn(const QString &login, const QString &, client::Remember remember) override
+    {
+        attempts.append(login + (remember == client::Remember::Keychain ? QStringLiteral("/keychain") : QStringLiteral("/session")));
+        become(client::SessionState::SigningIn);
+    }
+    void retryKeychain() override { attempts.append(QStringLiteral("retry")); }
+    void signOut() override { become(client::SessionState::SignedOut); }
+
+    void become(client::SessionState state)
+    {
+        m_state = state;
+        Q_EMIT stateChanged();
+    }
+
+    QStringList attempts;
+    bool remembers = true;
+
+private:
+    client::SessionState m_state = client::SessionState::SignedIn;
+};
+
+/// Photos drawn here; no file, no decoding.
+class FakePhotos final : public ui::photo::PhotoSource
+{
+    Q_OBJECT
+
+public:
+    using PhotoSource::PhotoSource;
+
+    [[nodiscard]] ui::photo::Photo photo(const desk::MediaId &id) override { return photos.value(id.toString()); }
+    void retry(const desk::MediaId &id) override { retried.append(id.toString()); }
+    void put(const desk::MediaId &id, const ui::photo::Photo &photo)
+    {
+        photos.insert(id.toString(), photo);
+        Q_EMIT photoChanged(id);
+    }
+
+    QHash<QString, ui::photo::Photo> photos;
+    QStringList retried;
+};
+
+} // namespace testui
