@@ -86,6 +86,13 @@ core::Result<std::optional<ActionRow>> ActionStore::find(const desk::ProposalId 
     return m_connection.one<ActionRow>(Select + QStringLiteral("WHERE proposal_id = ?"), {proposal}, rowFrom);
 }
 
+core::Result<std::vector<ActionRow>> ActionStore::unresolvedOnOrder(const desk::OrderId &order, const desk::ProposalId &except) const
+{
+    return m_connection.all<ActionRow>(
+        Select + QStringLiteral("WHERE order_id = ? AND proposal_id <> ? AND state IN ('sent', 'unknown') ORDER BY created_at"),
+        {order, except.toString()}, rowFrom);
+}
+
 core::Result<std::vector<ActionRow>> ActionStore::due(core::Timestamp now, int limit) const
 {
     return m_connection.all<ActionRow>(

@@ -47,6 +47,8 @@ public:
     /// Stores row when the stored one is in state `from`, else Conflict. Done and Failed are never left.
     [[nodiscard]] core::Status update(const ActionRow &row, ActionState from);
     [[nodiscard]] core::Result<std::optional<ActionRow>> find(const desk::ProposalId &proposal) const;
+    /// Other actions on the order whose effect is not known: Sent or Unknown.
+    [[nodiscard]] core::Result<std::vector<ActionRow>> unresolvedOnOrder(const desk::OrderId &order, const desk::ProposalId &except) const;
     /// Intent or Sent, due by now, oldest first.
     [[nodiscard]] core::Result<std::vector<ActionRow>> due(core::Timestamp now, int limit) const;
     /// The next time one is due; nothing when none waits.

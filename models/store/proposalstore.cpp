@@ -146,6 +146,17 @@ core::Result<std::vector<desk::Proposal>> ProposalStore::holdsEnded(core::Timest
         proposalFrom);
 }
 
+core::Result<std::optional<core::Timestamp>> ProposalStore::nextHoldEnd() const
+{
+    const auto found = m_connection.one<std::optional<core::Timestamp>>(
+        QStringLiteral("SELECT MIN(hold_until) FROM proposals WHERE state = 'holding'"), {},
+        [](const sql::Row &row) { return row.optionalTimestamp(0); });
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    return found->value_or(std::nullopt);
+}
+
 core::Result<std::vector<desk::Proposal>> ProposalStore::expired(core::Timestamp now, int limit) const
 {
     return m_connection.all<desk::Proposal>(

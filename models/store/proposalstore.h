@@ -32,6 +32,8 @@ public:
     [[nodiscard]] core::Result<std::vector<desk::Proposal>> open(int limit) const;
     /// In state Holding with a hold that ended.
     [[nodiscard]] core::Result<std::vector<desk::Proposal>> holdsEnded(core::Timestamp now, int limit) const;
+    /// When the next hold ends; nothing when none runs.
+    [[nodiscard]] core::Result<std::optional<core::Timestamp>> nextHoldEnd() const;
     /// Waiting for a first or second person beyond their time.
     [[nodiscard]] core::Result<std::vector<desk::Proposal>> expired(core::Timestamp now, int limit) const;
 
