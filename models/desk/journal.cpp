@@ -37,6 +37,14 @@ bool seenByCustomer(MessageKind kind)
     return kind == MessageKind::Customer || kind == MessageKind::Bot || kind == MessageKind::Agent;
 }
 
+/// "Thanks" and words that nobody understood do not change what the case is about.
+void noteIntent(Conversation &conversation, const IntentReading &intent)
+{
+    if (!conversation.intent || (intent.group != QLatin1String("smalltalk") && !intent.outOfScope)) {
+        conversation.intent = intent;
+    }
+}
+
 /// One function a body: changes the effect, or says why not.
 struct Applier
 {
@@ -76,7 +84,7 @@ struct Applier
             conversation.state = ConversationState::Open;
             conversation.snoozedUntil.reset();
             if (message.intent) {
-                conversation.intent = message.intent;
+                noteIntent(conversation, *message.intent);
             }
         }
         if (seenByCustomer(message.kind)) {
@@ -133,7 +141,7 @@ struct Applier
 
     core::Status operator()(const IntentRead &body) const
     {
-        effect.conversation.intent = body.intent;
+        noteIntent(effect.conversation, body.intent);
         effect.intent = std::pair{body.message, body.intent};
         return {};
     }

@@ -123,6 +123,22 @@ private Q_SLOTS:
         QCOMPARE(desk::applyEntry(after({opened()}), foreign).error().code, core::ErrorCode::Conflict);
     }
 
+    void smallTalkDoesNotChangeWhatTheCaseIsAbout()
+    {
+        desk::IntentReading damaged = support::fullIntent();
+        damaged.outOfScope = false;
+        desk::IntentReading thanks = damaged;
+        thanks.intent = u"thanks"_s;
+        thanks.group = u"smalltalk"_s;
+        desk::IntentReading address = damaged;
+        address.intent = u"change_address"_s;
+        address.group = u"change_address"_s;
+        const auto read = [](const desk::IntentReading &intent) { return entry(desk::IntentRead{support::idOf<desk::MessageId>(50), intent}); };
+        QCOMPARE(after({opened(), read(thanks)}).intent, thanks); // better than nothing
+        QCOMPARE(after({opened(), read(damaged), read(thanks)}).intent, damaged);
+        QCOMPARE(after({opened(), read(damaged), read(address)}).intent, address);
+    }
+
     void everyBodyMovesTheVersionByOne()
     {
         desk::Conversation conversation;
