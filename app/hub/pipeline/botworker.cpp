@@ -1,0 +1,372 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "hub/pipeline/botworker.h"
+
+#include "core/log.h"
+#include "hub/decisions/casenotes.h"
+#include "store/conversationstore.h"
+#include "store/cursors.h"
+#include "store/orderstore.h"
+#include "store/policystore.h"
+#include "store/schema.h"
+
+using namespace Qt::StringLiterals;
+
+namespace hub {
+
+namespace {
+
+constexpr int EntriesRead = 200;
+constexpr int Tries = 20; ///< of thinking again because the conversation moved
+const QString Name = u"bot"_s;
+const QString Bot = u"bot"_s;
+const QString Impossible = u"impossible"_s;
+
+bool isCustomersMessage(const desk::JournalEntry &entry)
+{
+    const auto *added = std::get_if<desk::MessageAdded>(&entry.body);
+    return added && added->message.kind == desk::MessageKind::Customer;
+}
+
+bool givesToBot(const desk::JournalEntry &entry)
+{
+    const auto *changed = std::get_if<desk::OwnerChanged>(&entry.body);
+    return changed && changed->owner.kind == desk::OwnerKind::Bot;
+}
+
+bool customerWaits(const desk::Conversation &conversation)
+{
+    return conversation.lastCustomerSeq > 0 && conversation.lastCustomerSeq == conversation.lastPublicSeq;
+}
+
+/// The order that a verified customer named in words, if it is that customer's.
+core::Result<desk::OrderId> namedOrder(sql::Connection &connection, const desk::Conversation &conversation, const QString &text)
+{
+    if (!conversation.order.isNull() || !conversation.identityVerified || conversation.customer.isNull()) {
+        return desk::OrderId();
+    }
+    for (const QString &number : desk::findEntities(text).orderNumbers) {
+        const auto order = store::OrderStore(connection).find(desk::OrderId(number));
+        if (!order) {
+            return tl::unexpected(order.error());
+        }
+        if (*order && (*order)->customer == conversation.customer) {
+            return (*order)->id;
+        }
+    }
+    return desk::OrderId();
+}
+
+desk::BotTurn withoutAction(desk::BotTurn turn, core::Timestamp now)
+{
+    // What it would have proposed cannot be done any more: a person looks, nobody says no.
+    turn.action.reset();
+    if (!turn.handoff) {
+        desk::HandoffCard card;
+        card.reasonCode = u"policy"_s;
+        card.intent = turn.intent;
+        card.policyHits = {u"refundable"_s};
+        card.at = now;
+        turn.handoff = std::move(card);
+    }
+    return turn;
+}
+
+} // namespace
+
+BotWorker::BotWorker(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, const DecisionService &decisions,
+                     Metrics &metrics)
+    : m_clock(clock)
+    , m_writer(writer)
+    , m_reads(reads)
+    , m_decisions(decisions)
+    , m_metrics(metrics)
+{
+}
+
+QString BotWorker::name() const
+{
+    return Name;
+}
+
+quint32 BotWorker::topics() const
+{
+    return store::JournalGrew;
+}
+
+QString BotWorker::silenceJob()
+{
+    return u"bot_silence"_s;
+}
+
+core::Result<bool> BotWorker::step()
+{
+    const core::Result<Trigger> trigger = next();
+    if (!trigger) {
+        return tl::unexpected(trigger.error());
+    }
+    if (trigger->to == trigger->from) {
+        return false;
+    }
+    if (!trigger->entry) {
+        const core::Status skipped = skip(*trigger);
+        return skipped ? core::Result<bool>(true) : tl::unexpected(skipped.error());
+    }
+    core::Status written;
+    for (int i = 0; i < Tries; ++i) {
+        core::Result<Plan> plan = think(*trigger->entry);
+        if (!plan) {
+            written = tl::unexpected(plan.error());
+            break;
+        }
+        if (beforeWriting) {
+            beforeWriting();
+        }
+        written = write(*trigger, *plan);
+        if (!written && written.error().detail == Impossible && plan->turn) {
+            plan->turn = withoutAction(std::move(*plan->turn), m_clock.now());
+            written = write(*trigger, *plan);
+        }
+        if (written || written.error().code != core::ErrorCode::Conflict) {
+            break;
+        }
+        m_metrics.count("afterdesk_bot_rethought_total");
+    }
+    if (written) {
+        return true;
+    }
+    if (isPassing(written.error())) {
+        return tl::unexpected(written.error());
+    }
+    // One conversation that it cannot take must not stop all the others.
+    core::log(core::LogLevel::Error, "bot_step_failed"_L1,
+              {{"journal"_L1, trigger->to}, {"code"_L1, core::errorCodeName(written.error().code)}});
+    m_metrics.count("afterdesk_bot_failed_total");
+    const core::Status skipped = skip(*trigger);
+    return skipped ? core::Result<bool>(true) : tl::unexpected(skipped.error());
+}
+
+core::Result<BotWorker::Trigger> BotWorker::next()
+{
+    return m_reads.run([](sql::Connection &connection) -> core::Result<Trigger> {
+        Trigger trigger;
+        const auto position = store::Cursors(connection).position(Name);
+        if (!position) {
+            return tl::unexpected(position.error());
+        }
+        trigger.from = trigger.to = *position;
+        const auto entries = store::ConversationStore(connection).journalAfter(*position, EntriesRead);
+        if (!entries) {
+            return tl::unexpected(entries.error());
+        }
+        for (const desk::JournalEntry &entry : *entries) {
+            trigger.to = entry.seq;
+            if (isCustomersMessage(entry) || givesToBot(entry)) {
+                trigger.entry = entry;
+                break;
+            }
+        }
+        return trigger;
+    });
+}
+
+core::Result<BotWorker::Plan> BotWorker::think(const desk::JournalEntry &entry)
+{
+    return m_reads.run([&](sql::Connection &connection) -> core::Result<Plan> {
+        Plan plan;
+        auto conversation = store::ConversationStore(connection).find(entry.conversation);
+        auto policy = store::PolicyStore(connection).current();
+        if (!conversation || !policy) {
+            return tl::unexpected(!conversation ? conversation.error() : policy.error());
+        }
+        if (!*conversation) {
+            return core::fail(core::ErrorCode::NotFound, u"conversation "_s + entry.conversation.toString());
+        }
+        plan.seen = std::move(**conversation);
+        plan.policy = std::move(*policy);
+        bool newest = true;
+        if (const auto *added = std::get_if<desk::MessageAdded>(&entry.body)) {
+            plan.read = added->message.id;
+            plan.intent = desk::readIntent(added->message.text);
+            const auto stored = store::ConversationStore(connection).message(added->message.id);
+            if (!stored) {
+                return tl::unexpected(stored.error());
+            }
+            newest = *stored && (*stored)->seq == plan.seen.lastCustomerSeq;
+            auto link = namedOrder(connection, plan.seen, added->message.text);
+            if (!link) {
+                return tl::unexpected(link.error());
+            }
+            plan.link = std::move(*link);
+        }
+        const bool mine = plan.seen.owner.kind == desk::OwnerKind::Bot;
+        plan.personWaits = !mine && customerWaits(plan.seen);
+        // A newer message has an entry of its own further on: one answer to both.
+        if (mine && newest && customerWaits(plan.seen)) {
+            desk::Conversation about = plan.seen;
+            if (!plan.link.isNull()) {
+                about.order = plan.link;
+            }
+            const auto context = botContext(connection, about, m_clock.now());
+            if (!context) {
+                return tl::unexpected(context.error());
+            }
+            plan.turn = desk::nextTurn(*context);
+        }
+        return plan;
+    });
+}
+
+core::Status BotWorker::write(const Trigger &trigger, const Plan &plan)
+{
+    return m_writer.run([&](sql::Connection &connection) -> core::Status {
+        if (const core::Status applied = apply(connection, plan, u"bot:"_s + QString::number(trigger.to)); !applied) {
+            return applied;
+        }
+        return store::Cursors(connection).advance(Name, trigger.from, trigger.to);
+    });
+}
+
+core::Status BotWorker::apply(sql::Connection &connection, const Plan &plan, const QString &occasion)
+{
+    store::ConversationStore conversations(connection);
+    const auto now = conversations.find(plan.seen.id);
+    if (!now) {
+        return tl::unexpected(now.error());
+    }
+    if (!*now || (*now)->owner.epoch != plan.seen.owner.epoch || (*now)->lastPublicSeq != plan.seen.lastPublicSeq) {
+        return core::fail(core::ErrorCode::Conflict, u"the conversation went on"_s);
+    }
+    const auto journal = [&](desk::JournalBody body) -> core::Status {
+        desk::JournalEntry entry;
+        entry.conversation = plan.seen.id;
+        entry.at = m_clock.now();
+        entry.actor = Bot;
+        entry.body = std::move(body);
+        const auto appended = conversations.append(entry);
+        return appended ? core::Status() : tl::unexpected(appended.error());
+    };
+    if (plan.read) {
+        if (const core::Status noted = journal(desk::IntentRead{*plan.read, plan.intent}); !noted) {
+            return noted;
+        }
+    }
+    if (!plan.link.isNull()) {
+        if (const core::Status linked = journal(desk::OrderLinked{plan.link}); !linked) {
+            return linked;
+        }
+    }
+    if (plan.personWaits && !plan.seen.answerDueAt) {
+        const core::Timestamp due = m_clock.now() + std::chrono::minutes(plan.policy.answerMinutes);
+        if (const core::Status set = journal(desk::DeadlineSet{due}); !set) {
+            return set;
+        }
+    }
+    return plan.turn ? applyTurn(connection, plan, occasion) : core::Status();
+}
+
+core::Status BotWorker::applyTurn(sql::Connection &connection, const Plan &plan, const QString &occasion)
+{
+    const desk::BotTurn &turn = *plan.turn;
+    const core::Timestamp now = m_clock.now();
+    store::ConversationStore conversations(connection);
+    const auto journal = [&](desk::JournalBody body) -> core::Status {
+        const auto appended = conversations.append({0, plan.seen.id, now, Bot, std::move(body)});
+        return appended ? core::Status() : tl::unexpected(appended.error());
+    };
+    if (!turn.reply.isEmpty()) {
+        desk::MessageAdded added;
+        added.message.id = desk::MessageId::create(m_clock);
+        added.message.kind = desk::MessageKind::Bot;
+        added.message.text = turn.reply;
+        added.message.systemCode = turn.replyCode;
+        added.message.intent = turn.intent;
+        added.message.at = now;
+        added.message.idempotencyKey = occasion;
+        if (const core::Status said = journal(std::move(added)); !said) {
+            return said;
+        }
+        if (turn.replyCode.startsWith(u"ask_") || turn.replyCode.startsWith(u"confirm_")) {
+            store::Job job;
+            job.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+            job.kind = silenceJob();
+            job.subject = plan.seen.id.toString();
+            job.runAt = now + desk::SilenceLimit;
+            if (const core::Status scheduled = store::JobStore(connection).schedule(job); !scheduled) {
+                return scheduled;
+            }
+        }
+    }
+    if (turn.unsure != plan.seen.botUnsure) {
+        if (const core::Status noted = journal(desk::ProposalChanged{plan.seen.openProposal, plan.seen.amountAtStake, turn.unsure}); !noted) {
+            return noted;
+        }
+    }
+    if (turn.action) {
+        ProposalDraft draft;
+        draft.conversation = plan.seen.id;
+        draft.action = *turn.action;
+        draft.maker = Bot;
+        draft.reasonBot = turn.reasonBot;
+        draft.confidence = turn.confidence;
+        draft.alternatives = turn.alternatives;
+        draft.evidence = turn.evidence;
+        draft.tier = u"rules"_s;
+        draft.model = desk::rulesModel();
+        draft.calibrationVersion = u"none"_s;
+        draft.occasion = occasion;
+        if (const auto proposed = m_decisions.propose(connection, draft); !proposed) {
+            if (proposed.error().code == Impossible) {
+                return core::fail(core::ErrorCode::InvalidArgument, Impossible);
+            }
+            return tl::unexpected(proposed.error().error);
+        }
+    }
+    if (turn.handoff) {
+        if (const core::Status handed = journal(desk::HandedOver{*turn.handoff}); !handed) {
+            return handed;
+        }
+        CaseNotes notes(connection, plan.seen.id, now, Bot);
+        notes.system(m_clock, u"handed_over"_s, {turn.handoff->reasonCode})
+            .callPerson(now + std::chrono::minutes(plan.policy.answerMinutes));
+        if (!notes.status()) {
+            return notes.status();
+        }
+    }
+    m_metrics.count("afterdesk_bot_turns_total", {{"outcome", turn.action    ? "proposed"
+                                                              : turn.handoff ? "handed_over"
+                                                              : turn.reply.isEmpty() ? "silent"
+                                                                                     : "answered"}});
+    return {};
+}
+
+core::Status BotWorker::skip(const Trigger &trigger)
+{
+    return m_writer.run([&](sql::Connection &connection) { return store::Cursors(connection).advance(Name, trigger.from, trigger.to); });
+}
+
+core::Status BotWorker::afterSilence(const store::Job &job)
+{
+    // Thought out and written in one transaction: it is rare, and then nothing can move in between.
+    return m_writer.run([&](sql::Connection &connection) -> core::Status {
+        const auto conversation = store::ConversationStore(connection).find(desk::ConversationId::fromString(job.subject));
+        if (!conversation) {
+            return tl::unexpected(conversation.error());
+        }
+        if (!*conversation || (*conversation)->state != desk::ConversationState::Open) {
+            return {};
+        }
+        const auto context = botContext(connection, **conversation, m_clock.now());
+        if (!context) {
+            return tl::unexpected(context.error());
+        }
+        Plan plan;
+        plan.seen = **conversation;
+        plan.policy = context->policy;
+        plan.turn = desk::silenceTurn(*context);
+        return plan.turn ? apply(connection, plan, u"silence:"_s + job.id) : core::Status();
+    });
+}
+
+} // namespace hub

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "desk/bot.h"
+#include "desk/journal.h"
+#include "hub/base/metrics.h"
+#include "hub/decisions/decisionservice.h"
+#include "hub/pipeline/consumer.h"
+#include "sql/readpool.h"
+#include "sql/writer.h"
+#include "store/jobstore.h"
+
+namespace hub {
+
+/// What the bot looks at, from one snapshot of the database.
+[[nodiscard]] core::Result<desk::BotContext> botContext(sql::Connection &connection, const desk::Conversation &conversation,
+                                                        core::Timestamp now);
+
+/// Conversations' journal → the bot's next turn: what a message is about, an answer, a proposal or a hand-over.
+///
+/// A turn is thought out on a snapshot and written only if the conversation still has the owner's epoch and the newest
+/// message that it was thought out for; else it is thought out again. It writes nothing while a person owns it.
+class BotWorker final : public Consumer
+{
+public:
+    BotWorker(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, const DecisionService &decisions, Metrics &metrics);
+
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] quint32 topics() const override;
+    [[nodiscard]] core::Result<bool> step() override;
+
+    /// Kind of the jobs that it schedules for itself: nobody answered its question.
+    [[nodiscard]] static QString silenceJob();
+    /// Runs such a job. Callable from another thread than step().
+    [[nodiscard]] core::Status afterSilence(const store::Job &job);
+
+    /// For tests: called between thinking and writing, on the stepping thread.
+    std::function<void()> beforeWriting;
+
+private:
+    struct Trigger
+    {
+        qint64 from = 0;
+        qint64 to = 0; ///< equal to from: nothing waits
+        std::optional<desk::JournalEntry> entry; ///< nothing: all up to `to` is not the bot's business
+    };
+    struct Plan
+    {
+        desk::Conversation seen;
+        std::optional<desk::MessageId> read; ///< the message whose intent is noted
+        desk::IntentReading intent;
+        std::optional<desk::BotTurn> turn;
+        desk::OrderId link;      ///< the order that the customer named
+        bool personWaits = false; ///< a person should answer: the deadline starts
+        desk::Policy policy;
+    };
+
+    [[nodiscard]] core::Result<Trigger> next();
+    [[nodiscard]] core::Result<Plan> think(const desk::JournalEntry &entry);
+    [[nodiscard]] core::Status write(const Trigger &trigger, const Plan &plan);
+    [[nodiscard]] core::Status apply(sql::Connection &connection, const Plan &plan, const QString &occasion);
+    [[nodiscard]] core::Status applyTurn(sql::Connection &connection, const Plan &plan, const QString &occasion);
+    [[nodiscard]] core::Status skip(const Trigger &trigger);
+
+    const core::Clock &m_clock;
+    sql::Writer &m_writer;
+    sql::ReadPool &m_reads;
+    const DecisionService &m_decisions;
+    Metrics &m_metrics;
+};
+
+} // namespace hub

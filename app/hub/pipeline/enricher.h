@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/clock.h"
+#include "desk/order.h"
+#include "hub/pipeline/consumer.h"
+#include "sql/readpool.h"
+#include "sql/writer.h"
+
+#include <functional>
+
+namespace hub {
+
+/// Raw events → enriched events: what the shop has in stock and first facts about risk. Idempotent: the same event again
+/// stores nothing new. It remembers when it last looked at an order and asks the shop again only after a while.
+class Enricher final : public Consumer
+{
+public:
+    /// How many of an item the shop has. May block; an error means that it is not known now.
+    using StockReader = std::function<core::Result<qint64>(const desk::Sku &)>;
+
+    /// readStock may be empty: no shop is connected.
+    Enricher(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, StockReader readStock);
+
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] quint32 topics() const override;
+    [[nodiscard]] core::Result<bool> step() override;
+
+    /// What the shop said is good for this long.
+    static constexpr core::Milliseconds Freshness = std::chrono::minutes(10);
+
+private:
+    struct Item
+    {
+        desk::Event event;
+        desk::Order order;
+        QJsonObject last;
+        std::optional<core::Timestamp> lastAt;
+        QJsonObject risk;
+    };
+    struct Batch
+    {
+        qint64 from = 0;
+        qint64 to = 0;
+        std::vector<Item> items;
+    };
+
+    [[nodiscard]] core::Result<Batch> read();
+    void addStock(QJsonObject &body, const Item &item) const;
+
+    const core::Clock &m_clock;
+    sql::Writer &m_writer;
+    sql::ReadPool &m_reads;
+    const StockReader m_readStock;
+};
+
+/// Facts that make a person look twice; never a verdict: earlier claims, first order, age of the account, an address that
+/// changed after the order, a dispute.
+[[nodiscard]] QJsonObject riskFacts(const desk::Order &order, const std::vector<desk::Event> &events,
+                                    const std::vector<desk::Order> &customersOrders, qint64 earlierClaims);
+
+/// Stock by SKU from what the enricher remembered of an order.
+[[nodiscard]] std::map<desk::Sku, qint64> stockFrom(const QJsonObject &enrichment);
+
+} // namespace hub
