@@ -309,26 +309,46 @@ QString guess(const Bytes &in)
 
 } // namespace
 
+std::optional<PictureType> pictureTypeOf(QByteArrayView bytes)
+{
+    const Bytes in(bytes);
+    if (in.has(0, "\xFF\xD8\xFF"_ba)) {
+        return PictureType::Jpeg;
+    }
+    if (in.has(0, "\x89PNG\r\n\x1A\n"_ba)) {
+        return PictureType::Png;
+    }
+    if (in.has(0, "RIFF"_ba) && in.has(8, "WEBP"_ba)) {
+        return PictureType::WebP;
+    }
+    if (in.has(0, "GIF87a"_ba) || in.has(0, "GIF89a"_ba)) {
+        return PictureType::Gif;
+    }
+    if (in.has(0, "BM"_ba) && in.size() >= 54) {
+        return PictureType::Bmp;
+    }
+    return std::nullopt;
+}
+
 Result<ImageHeader> readImageHeader(QByteArrayView bytes)
 {
     const Bytes in(bytes);
     if (in.size() == 0) {
         return fail(ErrorCode::Malformed, u"the file is empty"_s);
     }
-    if (in.has(0, "\xFF\xD8\xFF"_ba)) {
-        return jpeg(in);
-    }
-    if (in.has(0, "\x89PNG\r\n\x1A\n"_ba)) {
-        return png(in);
-    }
-    if (in.has(0, "RIFF"_ba) && in.has(8, "WEBP"_ba)) {
-        return webp(in);
-    }
-    if (in.has(0, "GIF87a"_ba) || in.has(0, "GIF89a"_ba)) {
-        return gif(in);
-    }
-    if (in.has(0, "BM"_ba) && in.size() >= 54) {
-        return bmp(in);
+    if (const auto type = pictureTypeOf(bytes)) {
+        switch (*type) {
+        case PictureType::Jpeg:
+            return jpeg(in);
+        case PictureType::Png:
+            return png(in);
+        case PictureType::WebP:
+            return webp(in);
+        case PictureType::Gif:
+            return gif(in);
+        case PictureType::Bmp:
+            return bmp(in);
+        }
     }
     const QString other = guess(in);
     return fail(ErrorCode::Malformed,

@@ -21,6 +21,9 @@ struct ImageHeader
     bool operator==(const ImageHeader &) const = default;
 };
 
+/// What the first bytes promise; nothing when it is none of our types. The rest may still be damaged.
+[[nodiscard]] std::optional<PictureType> pictureTypeOf(QByteArrayView bytes);
+
 /// Walks the structure of a picture file to its end without decoding. Malformed when it is not one of our types (the
 /// detail says what it seems to be), when it is cut off, or when its parts contradict each other.
 [[nodiscard]] core::Result<ImageHeader> readImageHeader(QByteArrayView bytes);
