@@ -208,6 +208,22 @@ core::Result<std::vector<desk::JournalEntry>> ConversationStore::journalAfter(qi
                                                 entryFrom);
 }
 
+core::Result<ConversationStore::Grown> ConversationStore::grownAfter(qint64 seq) const
+{
+    Grown grown{seq, {}};
+    const core::Status read = m_connection.each(
+        QStringLiteral("SELECT conversation_id, MAX(seq) FROM journal WHERE seq > ? GROUP BY conversation_id"), {seq},
+        [&grown](const sql::Row &row) -> core::Status {
+            grown.conversations.push_back(row.id<desk::ConversationId>(0));
+            grown.head = std::max(grown.head, row.integer(1));
+            return {};
+        });
+    if (!read) {
+        return tl::unexpected(read.error());
+    }
+    return grown;
+}
+
 core::Result<std::vector<desk::JournalEntry>> ConversationStore::journalOf(const desk::ConversationId &id) const
 {
     return m_connection.all<desk::JournalEntry>(SelectJournal + QStringLiteral("WHERE conversation_id = ? ORDER BY seq"), {id},

@@ -57,6 +57,13 @@ public:
     [[nodiscard]] core::Result<std::optional<desk::Message>> messageOfKey(const desk::ConversationId &id, const QString &key) const;
 
     [[nodiscard]] core::Result<std::vector<desk::JournalEntry>> journalAfter(qint64 seq, int limit) const;
+    struct Grown
+    {
+        qint64 head = 0; ///< of the journal; the given number when nothing came
+        std::vector<desk::ConversationId> conversations;
+    };
+    /// Which conversations have entries after that number: cheaper than the entries.
+    [[nodiscard]] core::Result<Grown> grownAfter(qint64 seq) const;
     [[nodiscard]] core::Result<std::vector<desk::JournalEntry>> journalOf(const desk::ConversationId &id) const;
     [[nodiscard]] core::Result<qint64> journalHead() const;
 

@@ -42,6 +42,18 @@ core::Result<bool> MediaIndex::usedIn(const desk::MediaId &id, const desk::Conve
     return *count > 0;
 }
 
+core::Result<MediaIndex::Usage> MediaIndex::usageOf(const desk::ConversationId &conversation) const
+{
+    const auto usage = m_connection.one<Usage>(
+        QStringLiteral("SELECT COUNT(*), COALESCE(SUM(media.bytes), 0) FROM media_uses "
+                       "JOIN media ON media.sha256 = media_uses.sha256 WHERE media_uses.conversation_id = ?"),
+        {conversation}, [](const sql::Row &row) { return Usage{row.integer(0), row.integer(1)}; });
+    if (!usage) {
+        return tl::unexpected(usage.error());
+    }
+    return usage->value_or(Usage{});
+}
+
 core::Result<std::vector<desk::ConversationId>> MediaIndex::usedElsewhere(const desk::MediaId &id,
                                                                           const desk::ConversationId &conversation) const
 {

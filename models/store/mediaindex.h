@@ -27,6 +27,13 @@ public:
 
     [[nodiscard]] core::Status use(const desk::MediaId &id, const desk::ConversationId &conversation, core::Timestamp now);
     [[nodiscard]] core::Result<bool> usedIn(const desk::MediaId &id, const desk::ConversationId &conversation) const;
+    struct Usage
+    {
+        qint64 files = 0;
+        qint64 bytes = 0;
+    };
+    /// What one conversation has brought so far.
+    [[nodiscard]] core::Result<Usage> usageOf(const desk::ConversationId &conversation) const;
     /// Other conversations that showed the same bytes, oldest first.
     [[nodiscard]] core::Result<std::vector<desk::ConversationId>> usedElsewhere(const desk::MediaId &id,
                                                                                 const desk::ConversationId &conversation) const;
