@@ -84,6 +84,18 @@ core::Result<Caller> Sessions::authenticate(const QByteArray &token, sql::Connec
     return check(tokenHash(token), connection);
 }
 
+core::Result<desk::ConversationId> Sessions::conversationOf(const QByteArray &token, sql::Connection &connection) const
+{
+    const auto found = store::TokenStore(connection).chat(tokenHash(token));
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    if (!*found) {
+        return core::fail(core::ErrorCode::Unauthenticated, u"no conversation has this token"_s);
+    }
+    return **found;
+}
+
 core::Result<Caller> Sessions::check(const QString &tokenHash, sql::Connection &connection) const
 {
     const auto row = store::TokenStore(connection).find(tokenHash);

@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] core::Result<Caller> authenticate(const QByteArray &token,
                                                     sql::Connection &connection) const override;
+    [[nodiscard]] core::Result<desk::ConversationId> conversationOf(const QByteArray &token,
+                                                                    sql::Connection &connection) const override;
     /// The same for a token that is known by its hash, for connections that stay open.
     [[nodiscard]] core::Result<Caller> check(const QString &tokenHash, sql::Connection &connection) const;
 

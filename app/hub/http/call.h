@@ -50,11 +50,15 @@ public:
     [[nodiscard]] const Caller &caller() const { return *m_caller; }
     [[nodiscard]] bool hasCaller() const { return m_caller.has_value(); }
     void setCaller(Caller caller) { m_caller = std::move(caller); }
+    /// Only in routes for customers: the conversation whose token this is.
+    [[nodiscard]] const desk::ConversationId &conversation() const { return m_conversation; }
+    void setConversation(const desk::ConversationId &conversation) { m_conversation = conversation; }
 
 private:
     std::shared_ptr<const serve::Request> m_request;
     std::map<QString, QString> m_params;
     std::optional<Caller> m_caller;
+    desk::ConversationId m_conversation;
 };
 
 } // namespace hub

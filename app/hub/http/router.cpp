@@ -38,7 +38,17 @@ Reply overloaded()
     return reply;
 }
 
+Reply tokenMissing()
+{
+    return Reply::problem(401, u"unauthenticated"_s, u"this needs a token"_s);
+}
+
 } // namespace
+
+core::Result<desk::ConversationId> Authenticator::conversationOf(const QByteArray &, sql::Connection &) const
+{
+    return core::fail(core::ErrorCode::Unauthenticated, u"no conversations here"_s);
+}
 
 Router::Router(Context &context, const Authenticator &authenticator)
     : m_context(context)
@@ -85,6 +95,15 @@ void Router::direct(const char *method, const char *pattern, Direct handler, Rou
 void Router::upgrade(const char *pattern, Access access, Upgrade handler)
 {
     add("GET", pattern, access, {}).upgrade = std::move(handler);
+}
+
+std::vector<RouteName> Router::routes() const
+{
+    std::vector<RouteName> names;
+    for (const auto &route : m_routes) {
+        names.push_back({route->method, route->pattern, static_cast<bool>(route->upgrade)});
+    }
+    return names;
 }
 
 Router::Match Router::match(const std::string &method, const std::vector<std::string> &segments, bool upgrade) const
@@ -135,6 +154,10 @@ serve::BodyDecision Router::beforeBody(const serve::Request &request) const
     serve::BodyDecision decision;
     const Match found = match(request.method, request.segments, false);
     if (found.route) {
+        const Access &access = found.route->access;
+        if ((access.needsPerson() || access.needsCustomer()) && !request.headers.contains("Authorization")) {
+            decision.refuse = tokenMissing().toResponse(); // strangers' bodies are not worth memory
+        }
         decision.bodyBytes = found.route->options.bodyBytes;
         return decision;
     }
@@ -193,12 +216,21 @@ void Router::handleUpgrade(serve::Request request, serve::Upgrade upgrade) const
 
 std::optional<Reply> Router::admit(const Route &route, Call &call) const
 {
-    if (!route.access.needsPerson()) {
-        return std::nullopt;
+    if (!route.access.needsPerson() && !route.access.needsCustomer()) {
+        return route.options.guard ? route.options.guard(call) : std::nullopt;
     }
     const QByteArray token = call.bearer();
     if (token.isEmpty()) {
-        return Reply::problem(401, u"unauthenticated"_s, u"sign in first"_s);
+        return tokenMissing();
+    }
+    if (route.access.needsCustomer()) {
+        const auto conversation = m_context.reads.run(
+            [&](sql::Connection &connection) { return m_authenticator.conversationOf(token, connection); });
+        if (!conversation) {
+            return Reply::of(conversation.error());
+        }
+        call.setConversation(*conversation);
+        return route.options.guard ? route.options.guard(call) : std::nullopt;
     }
     auto caller = m_context.reads.run(
         [&](sql::Connection &connection) { return m_authenticator.authenticate(token, connection); });
@@ -210,7 +242,7 @@ std::optional<Reply> Router::admit(const Route &route, Call &call) const
         return Reply::problem(403, u"forbidden"_s, u"this needs the permission "_s + desk::permissionName(*permission));
     }
     call.setCaller(std::move(*caller));
-    return std::nullopt;
+    return route.options.guard ? route.options.guard(call) : std::nullopt;
 }
 
 void Router::run(const Route &route, Call call, const serve::Responder &responder) const

@@ -18,35 +18,53 @@ public:
     /// Unauthenticated when the token is unknown, expired or revoked or the person disabled.
     [[nodiscard]] virtual core::Result<Caller> authenticate(const QByteArray &token,
                                                             sql::Connection &connection) const = 0;
+    /// Which conversation a customer's token is for. Unauthenticated when it is for none.
+    [[nodiscard]] virtual core::Result<desk::ConversationId> conversationOf(const QByteArray &token,
+                                                                            sql::Connection &connection) const;
 };
 
 /// Who may use a route.
 class Access final
 {
 public:
-    [[nodiscard]] static Access anyone() { return Access(false, std::nullopt); }
-    [[nodiscard]] static Access signedIn() { return Access(true, std::nullopt); }
-    [[nodiscard]] static Access may(desk::Permission permission) { return Access(true, permission); }
+    [[nodiscard]] static Access anyone() { return Access(Who::Anyone, std::nullopt); }
+    [[nodiscard]] static Access signedIn() { return Access(Who::Person, std::nullopt); }
+    [[nodiscard]] static Access may(desk::Permission permission) { return Access(Who::Person, permission); }
+    /// The customer of one conversation, by the token of that conversation.
+    [[nodiscard]] static Access customer() { return Access(Who::Customer, std::nullopt); }
 
-    [[nodiscard]] bool needsPerson() const { return m_person; }
+    [[nodiscard]] bool needsPerson() const { return m_who == Who::Person; }
+    [[nodiscard]] bool needsCustomer() const { return m_who == Who::Customer; }
     [[nodiscard]] std::optional<desk::Permission> permission() const { return m_permission; }
 
 private:
-    Access(bool person, std::optional<desk::Permission> permission)
-        : m_person(person)
+    enum class Who { Anyone, Person, Customer };
+
+    Access(Who who, std::optional<desk::Permission> permission)
+        : m_who(who)
         , m_permission(permission)
     {
     }
 
-    bool m_person;
+    Who m_who;
     std::optional<desk::Permission> m_permission;
 };
 
 struct RouteOptions
 {
-    std::optional<std::size_t> bodyBytes; ///< another limit than the server's
+    std::optional<std::size_t> bodyBytes = {}; ///< another limit than the server's
     /// Needs Idempotency-Key: the same key and body give the stored answer again, without running the command.
     bool idempotent = false;
+    /// Asked on the worker's thread once the caller is known; a reply refuses. For rates, before work is queued.
+    std::function<std::optional<Reply>(const Call &)> guard = {};
+};
+
+/// A line of the router's table, for whoever compares it with the descriptions.
+struct RouteName
+{
+    std::string method;
+    std::string pattern;
+    bool webSocket = false;
 };
 
 /// The one table of what the hub answers, and where it runs. Routes are added before the server starts; then it is
@@ -80,6 +98,9 @@ public:
     /// For anyone only: checking a token may block.
     void direct(const char *method, const char *pattern, Direct handler, RouteOptions options = {});
     void upgrade(const char *pattern, Access access, Upgrade handler);
+
+    /// In the order they were added.
+    [[nodiscard]] std::vector<RouteName> routes() const;
 
     // What the server calls.
     void handle(serve::Request request, serve::Responder responder) const;
