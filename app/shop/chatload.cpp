@@ -73,7 +73,7 @@ void ChatLoad::enter()
         if (message.kind == u"customer"_s && !talk.echoes.empty()) {
             m_echoed.add((now - talk.echoes.front()).count() * 1'000);
             talk.echoes.pop_front();
-        } else if (message.kind != u"customer"_s && talk.unanswered) {
+        } else if (message.kind != u"customer"_s && message.kind != u"system"_s && talk.unanswered) {
             m_answered.add((now - *talk.unanswered).count() * 1'000);
             talk.unanswered.reset();
         }

@@ -20,7 +20,7 @@ bool isAwaited(Awaited awaited, const QString &kind)
     case Awaited::Agent:
         return kind == u"agent"_s;
     case Awaited::Anyone:
-        return true;
+        return kind != u"system"_s; // that somebody joined is no answer
     }
     return false;
 }
