@@ -6,6 +6,7 @@
 #include "core/log.h"
 #include "desk/defaultpolicy.h"
 #include "hub/auth/sessions.h"
+#include "hub/channel/channel.h"
 #include "hub/desk/conversationroutes.h"
 #include "hub/desk/draftroutes.h"
 #include "hub/desk/evidenceroutes.h"
@@ -87,6 +88,7 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     , m_webhooks(std::make_unique<Webhooks>(m_context, *m_sources))
     , m_feed(std::make_unique<Feed>(m_context, *m_sessions))
     , m_presence(std::make_unique<Presence>(m_context, *m_feed))
+    , m_channel(std::make_unique<Channel>(m_context, *m_sessions, *m_sources, *m_feed, m_options.channel))
     , m_conversations(std::make_unique<ConversationRoutes>(m_context))
     , m_decisions(std::make_unique<DecisionService>(m_clock))
     , m_proposals(std::make_unique<ProposalRoutes>(m_context, *m_decisions))
@@ -96,12 +98,15 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     m_webhooks->addRoutes(*m_router);
     m_feed->addRoutes(*m_router);
     m_presence->addRoutes(*m_router);
+    m_channel->addRoutes(*m_router);
     m_conversations->addRoutes(*m_router);
     m_proposals->addRoutes(*m_router);
     m_readRoutes->addRoutes(*m_router);
     addDraftRoutes(*m_router, m_clock);
     addEvidenceRoutes(*m_router, m_clock);
     addOperationRoutes();
+    m_presence->onWriting(
+        [this](const desk::ConversationId &id, bool writing) { m_channel->agentTyping(id, writing); });
     m_metrics.onCollect([this](Metrics &metrics) { collect(metrics); });
 }
 
@@ -171,6 +176,7 @@ core::Status Hub::listen()
     }
     m_port = listening.port;
     m_feed->start();
+    m_channel->start();
     m_ticker.start();
     m_server->start();
     return {};
@@ -185,6 +191,7 @@ void Hub::stop()
         m_server->stop(drainTime);
     }
     m_ticker.stop();
+    m_channel->stop();
     m_feed->stop();
     m_sessions->stop();
     m_workers.stop();
@@ -232,6 +239,7 @@ void Hub::collect(Metrics &metrics) const
     metrics.set("afterdesk_timeouts", static_cast<double>(server.timeouts));
     metrics.set("afterdesk_slow_consumers", static_cast<double>(server.slowConsumers));
     metrics.set("afterdesk_consoles", static_cast<double>(m_feed->followers()));
+    metrics.set("afterdesk_customers", static_cast<double>(m_channel->followers()));
     metrics.set("afterdesk_workers_waiting", static_cast<double>(m_workers.waiting()));
     const sql::Writer::Statistics writer = m_writer->statistics();
     metrics.set("afterdesk_writer_commits", static_cast<double>(writer.commits));

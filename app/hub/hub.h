@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "hub/base/context.h"
+#include "hub/channel/limits.h"
 #include "serve/server.h"
 
 #include <QByteArray>
@@ -15,6 +16,7 @@
 
 namespace hub {
 
+class Channel;
 class ConversationRoutes;
 class Feed;
 class Presence;
@@ -38,6 +40,7 @@ struct HubOptions
     QUrl shop;               ///< base address of the shop's API; empty: none
     QByteArray shopKey;
     serve::Limits limits;
+    ChannelLimits channel;
     sql::Writer::Options writer;
 };
 
@@ -84,6 +87,7 @@ private:
     std::unique_ptr<Webhooks> m_webhooks;
     std::unique_ptr<Feed> m_feed;
     std::unique_ptr<Presence> m_presence;
+    std::unique_ptr<Channel> m_channel;
     std::unique_ptr<ConversationRoutes> m_conversations;
     std::unique_ptr<DecisionService> m_decisions;
     std::unique_ptr<ProposalRoutes> m_proposals;

@@ -47,9 +47,13 @@ Reply Presence::set(const Call &call)
         return Reply::problem(400, u"malformed"_s, u"state is one of "_s + states.join(u' '));
     }
     wire::FeedFrame frame;
+    bool told = false;
+    bool before = false;
+    bool after = false;
     {
         const std::scoped_lock lock(m_mutex);
         People &people = m_people[id];
+        before = isWrittenIn(people);
         const bool isNew = !people.contains(call.caller().session);
         Entry entry{call.caller().person.id, call.caller().person.name, state, m_context.clock.monotonic()};
         const bool same = !isNew && people[call.caller().session].state == state;
@@ -58,16 +62,32 @@ Reply Presence::set(const Call &call)
         } else {
             people[call.caller().session] = std::move(entry);
         }
+        after = isWrittenIn(people);
         frame = frameOf(id, people);
         if (people.empty()) {
             m_people.erase(id);
         }
-        if (same || (isNew && state == u"left")) {
-            return Reply::json(204, {}); // a sign of life, nothing to tell
-        }
+        told = same || (isNew && state == u"left"); // a sign of life, nothing to tell
     }
-    m_feed.broadcast(frame);
+    tellWriting(id, before, after, state == u"replying");
+    if (!told) {
+        m_feed.broadcast(frame);
+    }
     return Reply::json(204, {});
+}
+
+/// Without m_mutex held.
+void Presence::tellWriting(const desk::ConversationId &id, bool before, bool after, bool sign) const
+{
+    if (m_writing && (sign || before != after)) {
+        m_writing(id, after);
+    }
+}
+
+bool Presence::isWrittenIn(const People &people)
+{
+    return std::any_of(people.begin(), people.end(),
+                       [](const auto &entry) { return entry.second.state == u"replying"; });
 }
 
 void Presence::dropSession(const desk::SessionId &session)

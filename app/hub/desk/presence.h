@@ -19,6 +19,9 @@ public:
     Presence(Context &context, Feed &feed);
 
     void addRoutes(Router &router);
+    /// Called when somebody writes in a conversation, at each sign of it, and when nobody does any more. From any
+    /// thread; set before the hub starts.
+    void onWriting(std::function<void(const desk::ConversationId &, bool)> writing) { m_writing = std::move(writing); }
 
 private:
     struct Entry
@@ -31,12 +34,15 @@ private:
     using People = std::map<desk::SessionId, Entry>;
 
     [[nodiscard]] Reply set(const Call &call);
+    void tellWriting(const desk::ConversationId &id, bool before, bool after, bool sign) const;
+    [[nodiscard]] static bool isWrittenIn(const People &people);
     void dropSession(const desk::SessionId &session);
     void dropSilent();
     [[nodiscard]] static wire::FeedFrame frameOf(const desk::ConversationId &id, const People &people);
 
     Context &m_context;
     Feed &m_feed;
+    std::function<void(const desk::ConversationId &, bool)> m_writing;
     std::mutex m_mutex;
     std::map<desk::ConversationId, People> m_people;
 };

@@ -44,6 +44,12 @@ std::shared_ptr<const LoadedSource> Sources::find(const QString &name) const
     return m_table.value(name);
 }
 
+std::vector<std::shared_ptr<const LoadedSource>> Sources::all() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return {m_table.cbegin(), m_table.cend()};
+}
+
 LoadedSource Sources::load(const store::Source &source) const
 {
     LoadedSource loaded;

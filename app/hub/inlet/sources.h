@@ -34,6 +34,7 @@ public:
     /// Reads database and secret files. What cannot be read keeps its place, without secrets: nothing verifies then.
     [[nodiscard]] core::Status reload();
     [[nodiscard]] std::shared_ptr<const LoadedSource> find(const QString &name) const;
+    [[nodiscard]] std::vector<std::shared_ptr<const LoadedSource>> all() const;
 
 private:
     using Table = QHash<QString, std::shared_ptr<const LoadedSource>>;

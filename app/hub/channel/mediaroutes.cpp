@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "hub/channel/mediaroutes.h"
+
+#include "readings/damage/imageheader.h"
+#include "store/mediaindex.h"
+
+using namespace Qt::StringLiterals;
+
+namespace hub {
+
+namespace {
+
+using readings::damage::PictureType;
+
+/// Types that the console shows and the damage reader reads.
+bool isTaken(PictureType type)
+{
+    return type != PictureType::Bmp;
+}
+
+Reply refuseRate(int seconds)
+{
+    Reply reply = Reply::problem(429, u"too_many_uploads"_s);
+    reply.retryAfterSeconds = seconds;
+    return reply;
+}
+
+} // namespace
+
+MediaRoutes::MediaRoutes(Context &context, const ChannelLimits &limits)
+    : m_context(context)
+    , m_limits(limits)
+    , m_limiter(context.clock)
+    , m_store(context.folder.media())
+{
+    m_store.removeLeftovers();
+}
+
+void MediaRoutes::addRoutes(Router &router)
+{
+    router.workOn(m_pool, "POST", "/v1/chat/media", Access::customer(),
+                  [this](const Call &call) { return upload(call); },
+                  {.bodyBytes = m_limits.fileBytes, .guard = [this](const Call &call) -> std::optional<Reply> {
+                       const auto wait = m_limiter.take(call.conversation().toString(), m_limits.uploadsPerMinute);
+                       return wait ? std::optional(refuseRate(*wait)) : std::nullopt;
+                   }});
+}
+
+Reply MediaRoutes::upload(const Call &call)
+{
+    const QByteArray bytes = call.body();
+    const auto type = readings::damage::pictureTypeOf(bytes);
+    if (!type || !isTaken(*type)) {
+        return Reply::problem(415, u"unsupported_type"_s, u"JPEG, PNG, WebP and GIF are taken"_s);
+    }
+    const auto header = readings::damage::readImageHeader(bytes);
+    if (!header) {
+        return Reply::problem(422, u"damaged_file"_s, header.error().detail);
+    }
+    const readings::damage::DecodeLimits decoding;
+    if (header->width > decoding.side || header->height > decoding.side ||
+        header->width * header->height > decoding.pixels) {
+        return Reply::problem(422, u"too_many_pixels"_s, u"%1 x %2"_s.arg(header->width).arg(header->height));
+    }
+    const bool turned = header->orientation >= 5; // stored lying, shown upright
+    desk::Attachment file;
+    file.media = MediaStore::idOf(bytes);
+    file.contentType = readings::damage::pictureContentType(*type);
+    file.bytes = bytes.size();
+    file.width = static_cast<int>(turned ? header->height : header->width);
+    file.height = static_cast<int>(turned ? header->width : header->height);
+    const auto usage = m_context.reads.run(
+        [&](sql::Connection &connection) { return store::MediaIndex(connection).usageOf(call.conversation()); });
+    if (!usage) {
+        return Reply::of(usage.error());
+    }
+    if (usage->files >= m_limits.files || usage->bytes + file.bytes > m_limits.allBytes) {
+        return Reply::problem(422, u"too_many_files"_s, u"this conversation holds no more photos"_s);
+    }
+    if (const core::Status kept = m_store.put(file.media, bytes); !kept) {
+        return kept.error().code == core::ErrorCode::LimitExceeded ? Reply::problem(507, u"disk_full"_s)
+                                                                   : Reply::of(kept.error());
+    }
+    return index(file, call.conversation());
+}
+
+Reply MediaRoutes::index(const desk::Attachment &file, const desk::ConversationId &conversation)
+{
+    const core::Timestamp now = m_context.clock.now();
+    const auto again = m_context.writer.run([&](sql::Connection &connection) -> core::Result<bool> {
+        store::MediaIndex media(connection);
+        const auto used = media.usedIn(file.media, conversation);
+        if (!used) {
+            return used;
+        }
+        if (const core::Status added = media.add(file, now); !added) {
+            return tl::unexpected(added.error());
+        }
+        if (const core::Status noted = media.use(file.media, conversation, now); !noted) {
+            return tl::unexpected(noted.error());
+        }
+        return used;
+    });
+    if (!again) {
+        return Reply::of(again.error());
+    }
+    return Reply::json(*again ? 200 : 201, {{"media_id"_L1, file.media.toString()},
+                                            {"content_type"_L1, file.contentType},
+                                            {"bytes"_L1, file.bytes},
+                                            {"width"_L1, file.width},
+                                            {"height"_L1, file.height}});
+}
+
+} // namespace hub

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "desk/conversation.h"
+#include "hub/channel/limits.h"
+#include "hub/channel/mediastore.h"
+#include "hub/http/ratelimiter.h"
+#include "hub/http/router.h"
+
+namespace hub {
+
+/// POST /v1/chat/media: a photo of the customer, raw bytes. What it is, is read from the bytes; its size from the
+/// header, without decoding. Answers once file and index are durable.
+class MediaRoutes final
+{
+    Q_DISABLE_COPY_MOVE(MediaRoutes)
+
+public:
+    MediaRoutes(Context &context, const ChannelLimits &limits);
+
+    void addRoutes(Router &router);
+    void stop() { m_pool.stop(); }
+
+private:
+    [[nodiscard]] Reply upload(const Call &call);
+    [[nodiscard]] Reply index(const desk::Attachment &file, const desk::ConversationId &conversation);
+
+    Context &m_context;
+    const ChannelLimits m_limits;
+    RateLimiter m_limiter;
+    MediaStore m_store;
+    WorkerPool m_pool{2, 64}; ///< waits for the disk: not on the threads that answer everybody else
+};
+
+} // namespace hub
