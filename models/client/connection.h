@@ -26,7 +26,6 @@ struct Connection
     /// When the next try to connect is due; nothing while connected or while a try is under way.
     std::optional<core::Timestamp> nextTryAt;
     int failedTries = 0; ///< since the last good connection
-    qint64 seq = 0;      ///< newest change of the hub's feed that is in the store
     /// Hub's clock minus ours, measured when the feed opens and at each heartbeat. Deadlines are in the hub's time.
     core::Milliseconds clockOffset{0};
     std::optional<core::Milliseconds> roundTrip; ///< of the newest heartbeat

@@ -143,6 +143,7 @@ std::map<desk::InboxView, int> ConsoleStore::viewCounts(core::Timestamp now) con
 
 void ConsoleStore::replaceAll(const Snapshot &snapshot)
 {
+    m_seq = snapshot.seq;
     m_conversations.clear();
     m_conversations.reserve(static_cast<qsizetype>(snapshot.conversations.size()));
     for (const desk::Conversation &conversation : snapshot.conversations) {
@@ -183,6 +184,9 @@ void ConsoleStore::apply(const std::vector<FeedChange> &changes)
                 }
             },
             change.change);
+    }
+    if (!changes.empty()) {
+        m_seq = changes.back().seq;
     }
     announce(batch);
 }
@@ -373,6 +377,7 @@ void ConsoleStore::clear()
     m_typing.clear();
     m_readings.clear();
     m_policy.reset();
+    m_seq = 0;
     m_outbox.clear();
     Q_EMIT conversationsReset();
     Q_EMIT outboxChanged();

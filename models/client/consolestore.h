@@ -48,6 +48,8 @@ public:
     [[nodiscard]] QSet<desk::Permission> permissions() const;
     [[nodiscard]] bool may(desk::Permission permission) const;
     [[nodiscard]] Connection connection() const;
+    /// Newest change of the hub's feed that is in here.
+    [[nodiscard]] qint64 seq() const { return m_seq; }
     [[nodiscard]] std::vector<Presence> presence(const desk::ConversationId &id) const; ///< colleagues, not oneself
     /// The customer is writing right now.
     [[nodiscard]] bool customerTyping(const desk::ConversationId &id) const;
@@ -111,6 +113,7 @@ private:
     std::optional<desk::Person> m_me;
     QSet<desk::Permission> m_permissions;
     Connection m_connection;
+    qint64 m_seq = 0;
     std::vector<OutboxItem> m_outbox;
 };
 

@@ -100,7 +100,6 @@ Connection FeedClient::connection() const
     connection.asOf = m_asOf;
     connection.nextTryAt = m_nextTryAt;
     connection.failedTries = m_backoff.tries();
-    connection.seq = m_seq;
     connection.clockOffset = m_clockOffset;
     connection.roundTrip = m_roundTrip;
     return connection;

@@ -56,7 +56,7 @@ bool RequestError::mayRetry() const
         return error.code == core::ErrorCode::Unavailable || error.code == core::ErrorCode::Timeout;
     }
     if (status == 409) {
-        return code() == "in_progress"_L1; // the first try with this key is still being worked on
+        return code() == "still_running"_L1; // the first try with this key is still being worked on
     }
     return status == 401 || status == 408 || status == 429 || status >= 500;
 }

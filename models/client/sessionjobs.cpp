@@ -3,6 +3,7 @@
 
 #include "client/sessionjobs.h"
 
+#include "client/permissions.h"
 #include "core/json.h"
 #include "wire/personjson.h"
 
@@ -36,16 +37,7 @@ core::Result<Identity> identityFrom(const RestAnswer &answer, bool withToken)
         return tl::unexpected(person.error());
     }
     identity.person = std::move(*person);
-    // Names that we do not know are a newer hub's; nothing here asks for them.
-    using enum desk::Permission;
-    for (const desk::Permission permission :
-         {ReadConversations, WriteReplies, WriteNotes, ClaimConversations, DecideProposals, SecondDecisions,
-          OverrideLimits, SettleUnknown, ReadAudit, EditPolicy, RevealPersonalData, WriteLabels, ManageUsers,
-          ManageSources, Infer}) {
-        if (permissions.contains(QJsonValue(desk::permissionName(permission)))) {
-            identity.permissions.insert(permission);
-        }
-    }
+    identity.permissions = permissionsFrom(permissions);
     return identity;
 }
 

@@ -1,0 +1,427 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "client/hubdesk.h"
+
+#include "client/deskjobs.h"
+#include "client/loadjobs.h"
+#include "core/deliver.h"
+
+namespace client {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr core::Milliseconds DefaultLeaseRenewal{40'000};
+
+} // namespace
+
+HubDesk::HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox &outbox, DraftStore &drafts,
+                 MediaStore &media, QObject *parent)
+    : DeskActions(parent)
+    , m_rest(rest)
+    , m_store(store)
+    , m_replica(replica)
+    , m_outbox(outbox)
+    , m_drafts(drafts)
+    , m_media(media)
+{
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(DraftSync);
+    m_leaseTimer.setInterval(DefaultLeaseRenewal);
+    m_leaseTimer.setTimerType(Qt::VeryCoarseTimer);
+    m_leaseTimer.start();
+    connect(&m_draftTimer, &QTimer::timeout, this, &HubDesk::syncDrafts);
+    connect(&m_leaseTimer, &QTimer::timeout, this, &HubDesk::renewLeases);
+    connect(&m_drafts, &DraftStore::changed, this, &DeskActions::draftChanged);
+    connect(&m_outbox, &Outbox::failed, this, &DeskActions::requestFailed);
+    connect(&m_outbox, &Outbox::decisionConflict, this, &DeskActions::decisionConflict);
+    connect(&m_outbox, &Outbox::replyHeld, this, &DeskActions::replyHeld);
+    connect(&m_replica, &Replica::reset, this, [this] {
+        m_detailed.clear();
+        m_recent.clear();
+        const QSet<desk::ConversationId> open = m_open;
+        for (const desk::ConversationId &id : open) {
+            loadConversation(id);
+        }
+    });
+    connect(&m_store, &ConsoleStore::orderTouched, this, [this](const desk::OrderId &order) {
+        for (const desk::ConversationId &id : std::as_const(m_open)) {
+            const std::optional<desk::Conversation> conversation = m_store.conversation(id);
+            if (conversation && conversation->order == order) {
+                askOrder(order);
+                return;
+            }
+        }
+    });
+    connect(&m_store, &ConsoleStore::conversationsChanged, this, [this](const QList<desk::ConversationId> &ids) {
+        for (const desk::ConversationId &id : ids) {
+            if (!m_open.contains(id)) {
+                continue;
+            }
+            const std::optional<desk::Conversation> conversation = m_store.conversation(id);
+            if (conversation && !conversation->order.isNull() && !m_store.order(conversation->order)) {
+                askOrder(conversation->order); // an order was linked while it is open
+            }
+        }
+    });
+}
+
+HubDesk::~HubDesk() = default;
+
+void HubDesk::openConversation(const desk::ConversationId &id)
+{
+    const bool first = !m_open.contains(id);
+    m_open.insert(id);
+    loadConversation(id);
+    if (first) {
+        setPresence(id, PresenceState::Viewing);
+        takeDraftOfHub(id, DraftMode::Reply);
+        takeDraftOfHub(id, DraftMode::Note);
+    }
+}
+
+void HubDesk::closeConversation(const desk::ConversationId &id)
+{
+    if (m_open.remove(id)) {
+        setPresence(id, PresenceState::Left);
+    }
+}
+
+void HubDesk::loadConversation(const desk::ConversationId &id)
+{
+    used(id);
+    loadMessages(id);
+    if (const std::optional<desk::Conversation> conversation = m_store.conversation(id);
+        conversation && !conversation->order.isNull()) {
+        loadOrder(conversation->order);
+    }
+    if (m_detailed.contains(id)) {
+        return;
+    }
+    core::deliver(this, m_rest.send(ConversationJob{id}), [this, id](const Reply<ConversationJob::Found> &reply) {
+        if (!reply) {
+            // Out of reach is told by the connection's state; what is cached stays on the screen.
+            if (reply.error().status != 0) {
+                Q_EMIT requestFailed(RequestKind::OpenConversation, id.toString(), reply.error().error,
+                                     reply.error().details);
+            }
+            return;
+        }
+        m_detailed.insert(id);
+        m_store.putConversation(reply->conversation);
+        for (const desk::Proposal &proposal : reply->proposals) {
+            m_store.putProposal(proposal);
+        }
+    });
+}
+
+bool HubDesk::isCurrent(const desk::ConversationId &id) const
+{
+    const std::optional<desk::Conversation> conversation = m_store.conversation(id);
+    const std::vector<desk::Message> messages = m_store.messages(id);
+    return conversation && !messages.empty() && messages.back().seq >= conversation->lastSeq;
+}
+
+void HubDesk::loadMessages(const desk::ConversationId &id)
+{
+    if (isCurrent(id)) {
+        return;
+    }
+    if (m_replica.cache() == nullptr || !m_store.messages(id).empty()) {
+        askMessages(id, 0);
+        return;
+    }
+    core::deliver(this, m_replica.cache()->messages(id),
+                  [this, id](const core::Result<std::vector<desk::Message>> &messages) {
+                      if (messages && !messages->empty()) {
+                          m_store.putMessages(id, *messages);
+                      }
+                      if (!isCurrent(id)) {
+                          askMessages(id, 0);
+                      }
+                  });
+}
+
+void HubDesk::requestOlderMessages(const desk::ConversationId &id)
+{
+    const std::vector<desk::Message> messages = m_store.messages(id);
+    if (!messages.empty() && messages.front().seq > 1) {
+        askMessages(id, messages.front().seq);
+    }
+}
+
+void HubDesk::askMessages(const desk::ConversationId &id, qint64 before)
+{
+    if (m_asking.contains(id)) {
+        return;
+    }
+    m_asking.insert(id);
+    MessagesJob job;
+    job.id = id;
+    job.before = before;
+    core::deliver(this, m_rest.send(job), [this, id, before](const Reply<std::vector<desk::Message>> &reply) {
+        m_asking.remove(id);
+        if (!reply) {
+            if (reply.error().error.code != core::ErrorCode::Cancelled && (before > 0 || reply.error().status != 0)) {
+                Q_EMIT requestFailed(before > 0 ? RequestKind::OlderMessages : RequestKind::OpenConversation,
+                                     id.toString(), reply.error().error, reply.error().details);
+            }
+            return;
+        }
+        m_store.putMessages(id, *reply);
+        if (m_replica.cache() != nullptr) {
+            (void)m_replica.cache()->putMessages(id, m_store.messages(id));
+        }
+    });
+}
+
+void HubDesk::loadOrder(const desk::OrderId &id)
+{
+    if (m_store.order(id) || m_replica.cache() == nullptr) {
+        askOrder(id);
+        return;
+    }
+    core::deliver(this, m_replica.cache()->order(id), [this, id](const core::Result<std::optional<OrderView>> &order) {
+        if (order && *order) {
+            m_store.putOrder(**order);
+        }
+        askOrder(id);
+    });
+}
+
+void HubDesk::askOrder(const desk::OrderId &id)
+{
+    if (m_askedOrders.contains(id)) {
+        return;
+    }
+    m_askedOrders.insert(id);
+    core::deliver(this, m_rest.send(OrderJob{id}), [this, id](const Reply<OrderView> &reply) {
+        m_askedOrders.remove(id);
+        if (!reply) {
+            if (reply.error().status != 0 && reply.error().status != 404) {
+                Q_EMIT requestFailed(RequestKind::Order, id.toString(), reply.error().error, reply.error().details);
+            }
+            return;
+        }
+        m_store.putOrder(*reply);
+        if (m_replica.cache() != nullptr) {
+            (void)m_replica.cache()->putOrder(*reply);
+        }
+    });
+}
+
+void HubDesk::used(const desk::ConversationId &id)
+{
+    m_recent.removeOne(id);
+    m_recent.prepend(id);
+    for (qsizetype i = m_recent.size() - 1; i >= MaximumTranscripts; --i) {
+        if (!m_open.contains(m_recent.at(i))) {
+            m_store.dropTranscript(m_recent.at(i));
+            m_recent.removeAt(i);
+        }
+    }
+}
+
+void HubDesk::own(const desk::ConversationId &id, RequestKind kind, const OwnershipJob &job)
+{
+    core::deliver(this, m_rest.send(job), [this, id, kind](const Reply<OwnershipJob::Answer> &reply) {
+        if (!reply) {
+            Q_EMIT requestFailed(kind, id.toString(), reply.error().error, reply.error().details);
+        } else if (*reply) {
+            m_store.putConversation(**reply);
+        }
+    });
+}
+
+void HubDesk::claim(const desk::ConversationId &id)
+{
+    own(id, RequestKind::Claim, {id, OwnershipJob::Wish::Claim, 0});
+}
+
+void HubDesk::release(const desk::ConversationId &id)
+{
+    own(id, RequestKind::Release, {id, OwnershipJob::Wish::Release, 0});
+}
+
+void HubDesk::takeOver(const desk::ConversationId &id)
+{
+    const std::optional<desk::Conversation> conversation = m_store.conversation(id);
+    own(id, RequestKind::TakeOver, {id, OwnershipJob::Wish::TakeOver, conversation ? conversation->owner.epoch : 0});
+}
+
+void HubDesk::giveBack(const desk::ConversationId &id)
+{
+    const std::optional<desk::Conversation> conversation = m_store.conversation(id);
+    own(id, RequestKind::GiveBack, {id, OwnershipJob::Wish::GiveBack, conversation ? conversation->owner.epoch : 0});
+}
+
+void HubDesk::renewLeases()
+{
+    const std::optional<desk::Person> me = m_store.me();
+    if (!me || m_rest.token().isEmpty()) {
+        return;
+    }
+    if (const std::optional<desk::Policy> policy = m_store.policy(); policy && policy->leaseSeconds > 0) {
+        m_leaseTimer.setInterval(std::max(5'000, policy->leaseSeconds * 1000 / 3));
+    }
+    for (const desk::Conversation &conversation : m_store.conversations()) {
+        if (conversation.owner.kind == desk::OwnerKind::Person && conversation.owner.user == me->id) {
+            const OwnershipJob job{conversation.id, OwnershipJob::Wish::RenewLease, 0};
+            core::deliver(this, m_rest.send(job),
+                          [](const Reply<OwnershipJob::Answer> &) {}); // a lost lease comes with the feed
+        }
+    }
+}
+
+void HubDesk::setState(const desk::ConversationId &id, desk::ConversationState state,
+                       const std::optional<core::Timestamp> &until)
+{
+    core::deliver(this, m_rest.send(StateJob{id, state, until}), [this, id](const Reply<StateJob::Answer> &reply) {
+        if (!reply) {
+            Q_EMIT requestFailed(RequestKind::SetState, id.toString(), reply.error().error, reply.error().details);
+        } else if (*reply) {
+            m_store.putConversation(**reply);
+        }
+    });
+}
+
+void HubDesk::setPresence(const desk::ConversationId &id, PresenceState state)
+{
+    core::deliver(this, m_rest.send(PresenceJob{id, state}),
+                  [](const Reply<std::monostate> &) {}); // a hint, not a promise
+}
+
+QString HubDesk::sendReply(const desk::ConversationId &id, const QString &text)
+{
+    return m_outbox.say(OutboxKind::Reply, id, text);
+}
+
+QString HubDesk::sendNote(const desk::ConversationId &id, const QString &text)
+{
+    return m_outbox.say(OutboxKind::Note, id, text);
+}
+
+void HubDesk::setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text)
+{
+    if (m_drafts.text(id, mode) == text) {
+        return;
+    }
+    m_drafts.set(id, mode, text);
+    m_unsyncedDrafts.insert({id, mode});
+    if (!m_draftTimer.isActive()) {
+        m_draftTimer.start();
+    }
+}
+
+QString HubDesk::draft(const desk::ConversationId &id, DraftMode mode) const
+{
+    return m_drafts.text(id, mode);
+}
+
+void HubDesk::syncDrafts()
+{
+    if (m_rest.token().isEmpty()) {
+        return;
+    }
+    for (const auto &[id, mode] : std::exchange(m_unsyncedDrafts, {})) {
+        const PutDraftJob job{id, draftModeName(mode), m_drafts.text(id, mode)};
+        core::deliver(this, m_rest.send(job), [this, id = id, mode = mode](const Reply<std::monostate> &reply) {
+            if (!reply && reply.error().mayRetry()) {
+                m_unsyncedDrafts.insert({id, mode}); // goes with the next change; on this computer it is safe already
+            }
+        });
+    }
+}
+
+void HubDesk::takeDraftOfHub(const desk::ConversationId &id, DraftMode mode)
+{
+    if (!m_drafts.text(id, mode).isEmpty()) {
+        return; // what was written here is never replaced
+    }
+    core::deliver(this, m_rest.send(GetDraftJob{id, draftModeName(mode)}),
+                  [this, id, mode](const Reply<QString> &reply) {
+                      if (reply && !reply->isEmpty() && m_drafts.text(id, mode).isEmpty()) {
+                          m_drafts.set(id, mode, *reply);
+                          Q_EMIT draftChanged(id, mode);
+                      }
+                  });
+}
+
+QString HubDesk::decide(const desk::ProposalId &id, const DecisionRequest &request)
+{
+    const std::optional<desk::Proposal> proposal = m_store.proposal(id);
+    if (!proposal) {
+        Q_EMIT requestFailed(RequestKind::Decide, id.toString(), {core::ErrorCode::NotFound, u"no such proposal"_s},
+                             {});
+        return {};
+    }
+    return m_outbox.decide(*proposal, request);
+}
+
+QString HubDesk::second(const desk::ProposalId &id, SecondVerb verb, const QString &shownHash)
+{
+    const std::optional<desk::Proposal> proposal = m_store.proposal(id);
+    if (!proposal) {
+        Q_EMIT requestFailed(RequestKind::Second, id.toString(), {core::ErrorCode::NotFound, u"no such proposal"_s},
+                             {});
+        return {};
+    }
+    return m_outbox.second(*proposal, verb, shownHash);
+}
+
+void HubDesk::ask(const desk::ProposalId &id, RequestKind kind, const ProposalJob &job)
+{
+    core::deliver(this, m_rest.send(job), [this, id, kind](const Reply<ProposalJob::Answer> &reply) {
+        if (!reply) {
+            Q_EMIT requestFailed(kind, id.toString(), reply.error().error, reply.error().details);
+        } else if (*reply) {
+            m_store.putProposal(**reply);
+        }
+    });
+}
+
+void HubDesk::cancelHold(const desk::ProposalId &id)
+{
+    ask(id, RequestKind::CancelHold, {id, ProposalJob::Wish::Cancel, {}});
+}
+
+void HubDesk::settle(const desk::ProposalId &id, bool executed, const QString &note)
+{
+    ask(id, RequestKind::Settle,
+        {id, executed ? ProposalJob::Wish::SettleExecuted : ProposalJob::Wish::SettleFailed, note});
+}
+
+void HubDesk::search(const QString &text)
+{
+    const quint64 round = ++m_searchRound;
+    if (text.trimmed().isEmpty()) {
+        return;
+    }
+    SearchJob job;
+    job.text = text;
+    core::deliver(this, m_rest.send(job), [this, round, text](const Reply<std::vector<SearchHit>> &reply) {
+        if (round != m_searchRound) {
+            return;
+        }
+        if (reply) {
+            Q_EMIT searchFinished(text, *reply);
+        } else {
+            Q_EMIT requestFailed(RequestKind::Search, text, reply.error().error, reply.error().details);
+        }
+    });
+}
+
+void HubDesk::clear()
+{
+    m_open.clear();
+    m_detailed.clear();
+    m_asking.clear();
+    m_recent.clear();
+    m_askedOrders.clear();
+    m_unsyncedDrafts.clear();
+    ++m_searchRound;
+}
+
+} // namespace client

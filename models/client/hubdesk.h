@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "client/consolestore.h"
+#include "client/deskactions.h"
+#include "client/draftstore.h"
+#include "client/mediastore.h"
+#include "client/outbox.h"
+#include "client/replica.h"
+#include "client/restclient.h"
+
+#include <QTimer>
+
+namespace client {
+
+/// Fulfils what people wish for at a real hub. GUI thread.
+class HubDesk final : public DeskActions
+{
+    Q_OBJECT
+
+public:
+    /// Transcripts kept in memory, the open ones among them.
+    static constexpr qsizetype MaximumTranscripts = 200;
+    static constexpr core::Milliseconds DraftSync{2'000};
+
+    HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox &outbox, DraftStore &drafts,
+            MediaStore &media, QObject *parent = nullptr);
+    ~HubDesk() override;
+
+    void openConversation(const desk::ConversationId &id) override;
+    void closeConversation(const desk::ConversationId &id) override;
+    void requestOlderMessages(const desk::ConversationId &id) override;
+    void claim(const desk::ConversationId &id) override;
+    void release(const desk::ConversationId &id) override;
+    void takeOver(const desk::ConversationId &id) override;
+    void giveBack(const desk::ConversationId &id) override;
+    void setState(const desk::ConversationId &id, desk::ConversationState state,
+                  const std::optional<core::Timestamp> &until) override;
+    void setPresence(const desk::ConversationId &id, PresenceState state) override;
+    QString sendReply(const desk::ConversationId &id, const QString &text) override;
+    QString sendNote(const desk::ConversationId &id, const QString &text) override;
+    void setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text) override;
+    [[nodiscard]] QString draft(const desk::ConversationId &id, DraftMode mode) const override;
+    QString decide(const desk::ProposalId &id, const DecisionRequest &request) override;
+    QString second(const desk::ProposalId &id, SecondVerb verb, const QString &shownHash) override;
+    void cancelHold(const desk::ProposalId &id) override;
+    void settle(const desk::ProposalId &id, bool executed, const QString &note) override;
+    void retryOutbox(const QString &key) override { m_outbox.retry(key); }
+    void sendAnyway(const QString &key) override { m_outbox.sendAnyway(key); }
+    void takeBackToDraft(const QString &key) override { m_outbox.takeBackToDraft(key); }
+    void dismissOutbox(const QString &key) override { m_outbox.dismiss(key); }
+    void search(const QString &text) override;
+    [[nodiscard]] QFuture<core::Result<QByteArray>> fetchMedia(const desk::MediaId &id) override
+    {
+        return m_media.fetch(id);
+    }
+
+    /// Forgets what is open: another person sits here.
+    void clear();
+    /// Leases of conversations that this person owns are renewed; called by an own timer.
+    void renewLeases();
+
+private:
+    void loadConversation(const desk::ConversationId &id);
+    void loadMessages(const desk::ConversationId &id);
+    void askMessages(const desk::ConversationId &id, qint64 before);
+    void loadOrder(const desk::OrderId &id);
+    void askOrder(const desk::OrderId &id);
+    void takeDraftOfHub(const desk::ConversationId &id, DraftMode mode);
+    void syncDrafts();
+    void own(const desk::ConversationId &id, RequestKind kind, const struct OwnershipJob &job);
+    void ask(const desk::ProposalId &id, RequestKind kind, const struct ProposalJob &job);
+    void used(const desk::ConversationId &id);
+    [[nodiscard]] bool isCurrent(const desk::ConversationId &id) const;
+
+    RestClient &m_rest;
+    ConsoleStore &m_store;
+    Replica &m_replica;
+    Outbox &m_outbox;
+    DraftStore &m_drafts;
+    MediaStore &m_media;
+    QSet<desk::ConversationId> m_open;
+    QSet<desk::ConversationId> m_detailed; ///< earlier proposals are here as well
+    QSet<desk::ConversationId> m_asking;   ///< messages under way
+    QList<desk::ConversationId> m_recent;  ///< transcripts in memory, newest first
+    QSet<desk::OrderId> m_askedOrders;     ///< under way
+    std::set<std::pair<desk::ConversationId, DraftMode>> m_unsyncedDrafts;
+    QTimer m_draftTimer;
+    QTimer m_leaseTimer;
+    quint64 m_searchRound = 0;
+};
+
+} // namespace client
