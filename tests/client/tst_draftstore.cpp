@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "client/draftstore.h"
+#include "support/awaited.h"
+#include "support/deskvalues.h"
+#include "support/manualclock.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace client;
+using namespace Qt::StringLiterals;
+using support::idOf;
+
+class TestDraftStore final : public QObject
+{
+    Q_OBJECT
+
+private:
+    static desk::ConversationId id(int number) { return idOf<desk::ConversationId>(number); }
+
+    std::unique_ptr<AuthorFile> open() { return AuthorFile::open(m_folder->filePath(u"author.db"_s), m_clock).value(); }
+    static std::vector<Draft> drafts(AuthorFile &file)
+    {
+        const auto content = support::awaited(file.load());
+        return content && *content ? (*content)->drafts : std::vector<Draft>();
+    }
+
+    support::ManualClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void keepsOneDraftForEachConversationAndMode()
+    {
+        const std::unique_ptr<AuthorFile> file = open();
+        DraftStore store;
+        store.attach(*file, {});
+        store.set(id(1), DraftMode::Reply, u"to the customer"_s);
+        store.set(id(1), DraftMode::Note, u"for the team"_s);
+        store.set(id(2), DraftMode::Reply, u"to another"_s);
+        QCOMPARE(store.text(id(1), DraftMode::Reply), u"to the customer"_s);
+        QCOMPARE(store.text(id(1), DraftMode::Note), u"for the team"_s);
+        QCOMPARE(store.text(id(2), DraftMode::Note), QString());
+        store.flush();
+        const std::vector<Draft> stored = drafts(*file);
+        QCOMPARE(stored.size(), size_t(3));
+        QVERIFY(std::find(stored.begin(), stored.end(), Draft{id(1), DraftMode::Note, u"for the team"_s}) !=
+                stored.end());
+    }
+
+    void isOnDiskWithinHalfASecondHoweverLongTheTypingGoesOn()
+    {
+        QVERIFY(DraftStore::MaximumDelay < core::Milliseconds(500));
+        const std::unique_ptr<AuthorFile> file = open();
+        // Keys arrive faster than the delay, without a pause: the text must be written all the same.
+        DraftStore store(core::Milliseconds(30));
+        store.attach(*file, {});
+        QTimer typing;
+        int keys = 0;
+        connect(&typing, &QTimer::timeout, &store, [&] { store.set(id(1), DraftMode::Reply, QString(++keys, u'x')); });
+        typing.start(1);
+        QTRY_VERIFY(!drafts(*file).empty());
+        QVERIFY(typing.isActive());
+        typing.stop();
+        QTRY_COMPARE(drafts(*file).front().text.size(), keys);
+    }
+
+    void aCrashLosesNothingThatWasWritten()
+    {
+        {
+            const std::unique_ptr<AuthorFile> file = open();
+            DraftStore store;
+            store.attach(*file, {});
+            store.set(id(1), DraftMode::Reply, u"half a sentence"_s);
+            store.flush();
+            QVERIFY(!drafts(*file).empty());
+        }
+        const std::unique_ptr<AuthorFile> file = open();
+        DraftStore store;
+        QSignalSpy changed(&store, &DraftStore::changed);
+        store.attach(*file, drafts(*file));
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(store.text(id(1), DraftMode::Reply), u"half a sentence"_s);
+    }
+
+    void signingOutKeepsTheTextForItsAuthor()
+    {
+        const std::unique_ptr<AuthorFile> file = open();
+        DraftStore store;
+        store.attach(*file, {});
+        store.set(id(1), DraftMode::Reply, u"not sent yet"_s);
+        store.detach();
+        QCOMPARE(store.text(id(1), DraftMode::Reply), QString()); // the next person sees nothing
+        QCOMPARE(drafts(*file), (std::vector<Draft>{{id(1), DraftMode::Reply, u"not sent yet"_s}}));
+    }
+
+    void onlyTheAuthorEmptiesIt()
+    {
+        const std::unique_ptr<AuthorFile> file = open();
+        DraftStore store;
+        store.attach(*file, {});
+        store.set(id(1), DraftMode::Reply, u"a"_s);
+        store.flush();
+        QVERIFY(!drafts(*file).empty());
+        store.set(id(1), DraftMode::Reply, {});
+        store.flush();
+        QVERIFY(drafts(*file).empty());
+    }
+
+    void filesAreTheOwnersAlone()
+    {
+        const std::unique_ptr<AuthorFile> file = open();
+        QVERIFY(support::awaited(file->putDrafts({{id(1), DraftMode::Reply, u"a"_s}})));
+        for (const QString &ending : QStringList{QString(), u"-wal"_s, u"-shm"_s}) {
+            const QFileInfo info(m_folder->filePath(u"author.db"_s) + ending);
+            QVERIFY2(info.exists(), qPrintable(ending));
+            const QFile::Permissions others =
+                QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+            QVERIFY2(!(info.permissions() & others), qPrintable(ending));
+        }
+    }
+
+    void aDamagedFileIsPutAsideNotDeleted()
+    {
+        const QString path = m_folder->filePath(u"author.db"_s);
+        QFile bad(path);
+        QVERIFY(bad.open(QIODevice::WriteOnly));
+        bad.write(QByteArray(8192, 'x'));
+        bad.close();
+        const std::unique_ptr<AuthorFile> file = open();
+        QVERIFY(support::awaited(file->putDrafts({{id(1), DraftMode::Reply, u"a"_s}})));
+        const QStringList kept = QDir(m_folder->path()).entryList({u"author.db.damaged-*"_s});
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(QFileInfo(m_folder->filePath(kept.first())).size(), 8192);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDraftStore)
+#include "tst_draftstore.moc"
