@@ -20,7 +20,7 @@ target_compile_definitions(afterdesk_flags INTERFACE
 # -fPIC everywhere, so that programs and libraries can share one precompiled header.
 target_compile_options(afterdesk_flags INTERFACE -fPIC -fpch-preprocess
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wno-sign-conversion
-  -Wcast-align -Wduplicated-cond -Wlogical-op -Wnull-dereference -Winvalid-pch)
+  -Wcast-align -Wduplicated-cond -Wlogical-op -Winvalid-pch)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   target_compile_options(afterdesk_flags INTERFACE -Wno-unknown-warning-option -Wno-gnu-zero-variadic-macro-arguments)
 endif()
