@@ -131,7 +131,7 @@ core::Result<PhotoQuality> checkQuality(const Picture &picture, const QualityLim
         }
         if (quality.brightness < limits.dark) {
             quality.issues.push_back(QualityIssue::Dark);
-        } else if (quality.whiteShare > limits.whiteShare && percentile(grey, 0.10) >= limits.washedOut) {
+        } else if (quality.whiteShare > limits.whiteShare && percentile(grey, 0.02) >= limits.washedOut) {
             quality.issues.push_back(QualityIssue::OverExposed);
         } else if (quality.issues.empty() &&
                    quality.sharpness < limits.blurred) { // a tiny picture is soft for its own reason

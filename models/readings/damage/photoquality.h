@@ -24,10 +24,10 @@ struct QualityLimits
     int shortSide = 96;
     /// Mean grey (0…255) below this is dark: found all exposures of 0.18 and refused no good photo of 283.
     double dark = 50.0;
-    /// Share of pixels at white over which details are lost. Catalogue pictures on white are not over-exposed, so the
-    /// darker half must be washed out too.
+    /// Over-exposed: most of it white and nothing in it dark. Strict on purpose, because a pale box before a white wall is a
+    /// good photo; what is washed out but still shows something is left to the model and the person.
     double whiteShare = 0.60;
-    double washedOut = 170.0; ///< 10th percentile of grey at least this
+    double washedOut = 180.0; ///< the darkest 2 % are at least this grey
     /// Variance of the Laplacian below this is blurred: 4 % of sharp photos, all of Gaussian sigma 3.
     double blurred = 60.0;
 };

@@ -45,7 +45,10 @@ def develop(path, rng, post):
         k = np.zeros((n, n), np.float32)
         cv2.line(k, (0, n // 3), (n - 1, 2 * n // 3), 1, 1)
         x = cv2.filter2D(cv2.GaussianBlur(x, (0, 0), n / 6), -1, k / k.sum())
-    sigma = post.get("noise", rng.uniform(.004, .012) if not post.get("plain") else .002)
+    # a phone sharpens and leaves grain; the smoothing above took both
+    if not post.get("plain") and not post.get("blur"):
+        x = x + 0.7 * (x - cv2.GaussianBlur(x, (0, 0), 1.3))
+    sigma = post.get("noise", rng.uniform(.009, .014) if not post.get("plain") else .002)
     x = x + rng.normal(0, sigma, x.shape).astype(np.float32) + cv2.GaussianBlur(rng.normal(0, sigma * 2, x.shape).astype(np.float32), (0, 0), .8)
     return (np.clip(x, 0, 1) * 255).astype(np.uint8)
 

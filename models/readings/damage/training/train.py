@@ -104,21 +104,36 @@ def main():
         return total / (len(perm) // batch)
 
     best, best_state, history = None, None, []
-    head = list(tail.head.parameters())
-    everything = list(tail.parameters())
-    for e in range(a.epochs + 2):
-        begin = time.time()
-        if e < 2:
-            loss = epoch(head, 2e-3, .2)
-        else:
-            loss = epoch(everything, 2.0e-4 * .5 * (1 + np.cos(np.pi * (e - 2) / a.epochs)), .3)
+
+    def look(name, loss, begin):
+        nonlocal best, best_state
         logits = logits_of(tail, tx_)
         held = torch.nn.functional.cross_entropy(logits, ty).item()
         accuracy = (logits.argmax(1) == ty).float().mean().item()
-        history.append(dict(epoch=e, train=loss, held_out=held, accuracy=accuracy))
-        print("epoch %d: loss %.3f, held out %.3f, accuracy %.3f, %.0f s" % (e, loss, held, accuracy, time.time() - begin), flush=True)
+        history.append(dict(stage=name, train=loss, held_out=held, accuracy=accuracy))
+        print("%s: loss %.3f, held out %.3f, accuracy %.3f, %.0f s" % (name, loss, held, accuracy, time.time() - begin), flush=True)
         if best is None or held < best:
             best, best_state = held, {k: v.clone() for k, v in tail.state_dict().items()}
+
+    # the head alone first, on features that are computed once
+    begin = time.time()
+    tail.eval()
+    with torch.no_grad():
+        pooled = torch.cat([tail.features(x[i:i + 64].float()).mean(dim=(2, 3)) for i in range(0, len(x), 64)])
+    optimiser = torch.optim.AdamW(tail.head.parameters(), lr=3e-3, weight_decay=.05)
+    loss = None
+    for step in range(600):
+        rows = torch.tensor(order.integers(0, len(x), 256))
+        loss = torch.nn.functional.cross_entropy(tail.head(torch.nn.functional.dropout(pooled[rows], .3)), y[rows], label_smoothing=.08)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    look("head", loss.item(), begin)
+    everything = list(tail.parameters())
+    for e in range(a.epochs):
+        begin = time.time()
+        rate = 2.0e-4 * .5 * (1 + np.cos(np.pi * e / a.epochs))
+        look("epoch %d" % e, epoch(everything, rate, .3), begin)
     tail.load_state_dict(best_state)
     logits = logits_of(tail, tx_)
     t = temperature(logits, ty)
