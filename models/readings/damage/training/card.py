@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Afterdesk authors
 # SPDX-License-Identifier: Apache-2.0
 """Writes card.json and card.md of a trained model: card.py TRAINED_FOLDER VERSION OUT_FOLDER (copies damage.onnx too).
-Reads report.json and counts.json of train.py and evaluation.json of evaluate.py."""
+Reads report.json and counts.json of train.py and evaluation.json of evaluate.py; writes tests/readings/damage/files/expected.json."""
 
 import json
 import math
@@ -19,6 +19,23 @@ def wilson(right, n, z=1.96):
     p = right / n
     middle, half, scale = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)), 1 + z * z / n
     return "%.3f (n = %d, 95 %% interval %.3f to %.3f)" % (p, n, (middle - half) / scale, (middle + half) / scale)
+
+
+def expected(model, card, photos, out):
+    """What this model says here about some demo photos: a test compares the program with it, so that both prepare pictures alike."""
+    import cv2
+    import numpy as np
+    net = cv2.dnn.readNetFromONNX(model)
+    result = {}
+    for name in ("parcel-crushed-1.jpg", "parcel-intact-1.jpg", "vase-broken-1.jpg", "room-1.jpg"):
+        square = cv2.resize(cv2.imread(os.path.join(photos, name)), (224, 224), interpolation=cv2.INTER_AREA)
+        net.setInput(cv2.dnn.blobFromImage(square, 1 / 127.5, (224, 224), (127.5,) * 3, swapRB=True))
+        z = net.forward("logits")[0]
+        p = np.exp(z - z.max())
+        result[name] = {c: round(float(v), 5) for c, v in zip(card["classes"], p / p.sum())}
+    with open(out, "w") as f:
+        json.dump(result, f, indent=1)
+        f.write("\n")
 
 
 def main():
@@ -42,6 +59,9 @@ def main():
     with open(os.path.join(out, "card.json"), "w") as f:
         json.dump(card, f, indent=1)
         f.write("\n")
+    root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../..")
+    expected(os.path.join(out, "damage.onnx"), card, os.path.join(root, "resources/demo/photos"),
+             os.path.join(root, "tests/readings/damage/files/expected.json"))
     held = report["held_out"]
     rows = "\n".join("| %s | %s |" % (k, wilson(*v)) for k, v in held["by_origin"].items())
     confusion = "\n".join("| %s | %s |" % (c, " | ".join(str(v) for v in held["confusion"][i])) for i, c in enumerate(report["classes"]))
@@ -57,7 +77,7 @@ Says what a customer's photo shows: `{'`, `'.join(report['classes'])}`. It helps
 | file | damage.onnx, SHA-256 `{report['sha256']}` |
 | network | MobileNetV2 1.0, 224 x 224 RGB, (x - 127.5) / 127.5, squeezed to a square; one linear layer of {len(report['classes'])} on the pooled features |
 | outputs | `logits`; `conv_2d_61_r6`, the features before pooling, for the heat map |
-| begun from | ImageNet weights by Google (mobilenet_v2_1.0_224, Apache-2.0, github.com/google-coral/test_data); everything after the 13th block trained further |
+| begun from | ImageNet weights by Google (mobilenet_v2_1.0_224, Apache-2.0, github.com/google-coral/test_data); {'everything after the 13th block and the last layer' if report['tail_trained'] else 'only the last layer'} trained by us |
 | licence | Apache-2.0. Copyright of the weights it began from: Google LLC |
 
 ## Data

@@ -103,17 +103,17 @@ def main():
             total += loss.item()
         return total / (len(perm) // batch)
 
-    best, best_state, history = None, None, []
+    best, best_state, best_stage, history = None, None, None, []
 
     def look(name, loss, begin):
-        nonlocal best, best_state
+        nonlocal best, best_state, best_stage
         logits = logits_of(tail, tx_)
         held = torch.nn.functional.cross_entropy(logits, ty).item()
         accuracy = (logits.argmax(1) == ty).float().mean().item()
         history.append(dict(stage=name, train=loss, held_out=held, accuracy=accuracy))
         print("%s: loss %.3f, held out %.3f, accuracy %.3f, %.0f s" % (name, loss, held, accuracy, time.time() - begin), flush=True)
         if best is None or held < best:
-            best, best_state = held, {k: v.clone() for k, v in tail.state_dict().items()}
+            best, best_stage, best_state = held, name, {k: v.clone() for k, v in tail.state_dict().items()}
 
     # the head alone first, on features that are computed once
     begin = time.time()
@@ -160,7 +160,7 @@ def main():
     assert difference < 1e-3 and maps.shape == (1, 1280, 7, 7), (difference, maps.shape)
     report = dict(classes=CLASSES, sha256=hashlib.sha256(open(path, "rb").read()).hexdigest(), temperature=t, ece_raw=ece(torch.softmax(logits, 1), ty),
                   ece=ece(p, ty), held_out=dict(n=len(ty), right=int((logits.argmax(1) == ty).sum()), by_origin=by_origin, confusion=confusion),
-                  coverage=coverage, history=history, samples=len(y), seed=a.seed, onnx_difference=difference,
+                  coverage=coverage, history=history, tail_trained=best_stage != "head", samples=len(y), seed=a.seed, onnx_difference=difference,
                   head=tail.head.weight.detach().numpy().tolist())
     json.dump(report, open(os.path.join(a.out, "report.json"), "w"), indent=1)
     print(json.dumps({k: v for k, v in report.items() if k not in ("history", "head")}, indent=1))
