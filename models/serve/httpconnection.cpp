@@ -301,9 +301,7 @@ bool HttpConnection::checkBody()
         return false;
     }
     m_parser->body_limit(limit);
-    const std::size_t expected = length ? static_cast<std::size_t>(*length) : limit;
-    const std::size_t seconds = expected / std::max<std::size_t>(m_core.limits().bodyRate, 1);
-    enter(State::Body, m_core.limits().bodyTime + std::chrono::seconds(seconds));
+    enter(State::Body, m_core.limits().bodyTime);
     return true;
 }
 
@@ -348,12 +346,17 @@ void HttpConnection::headerDone()
         return;
     }
     charge(m_buffer.size());
-    parseBody();
+    if (m_state == State::Body) {
+        parseBody();
+    }
 }
 
 void HttpConnection::charge(std::size_t bytes)
 {
+    const std::size_t rate = std::max<std::size_t>(m_core.limits().bodyRate, 1);
     m_charged += bytes;
+    // What arrived buys time; what is only announced does not.
+    m_deadline = m_since + m_core.limits().bodyTime + std::chrono::seconds(m_charged / rate);
     m_core.counters.bufferedBytes += bytes;
     if (m_core.counters.bufferedBytes > m_core.limits().bufferedBytes && m_state == State::Body) {
         ++m_core.counters.overloaded;

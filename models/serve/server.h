@@ -28,8 +28,8 @@ struct Limits
     std::size_t requestsPerConnection = 0; ///< 0: any number
     std::chrono::milliseconds headerTime{
         10'000}; ///< from the first byte (TLS: from the connection) to the end of the header
-    std::chrono::milliseconds bodyTime{15'000}; ///< plus one second for each bodyRate bytes
-    std::size_t bodyRate = 16 * 1024;
+    std::chrono::milliseconds bodyTime{15'000}; ///< for the body, and one second more for each bodyRate bytes of it
+    std::size_t bodyRate = 8 * 1024;
     std::chrono::milliseconds idleTime{60'000};  ///< without a request
     std::chrono::milliseconds writeTime{30'000}; ///< for an answer to be taken
     std::chrono::milliseconds lingerTime{2'000}; ///< for the peer to read the last answer before the connection is cut
