@@ -321,8 +321,9 @@ void ChatFeed::serve(Follower &follower)
         follower.greeted = true;
         greet(follower);
     }
+    noteRead(follower);
     pump(follower);
-    noteReceipts(follower);
+    noteTaken(follower);
     tellTyping(follower);
 }
 
@@ -379,20 +380,29 @@ void ChatFeed::pump(Follower &follower)
     }
 }
 
-void ChatFeed::noteReceipts(Follower &follower)
+/// Before anything more is sent: nobody has read what was not there yet.
+void ChatFeed::noteRead(Follower &follower)
 {
-    qint64 taken = 0;
     qint64 read = 0;
     {
         const std::scoped_lock lock(m_mutex);
-        taken = follower.taken;
-        read = std::min(follower.read, follower.position); // nobody has read what was not sent
+        follower.read = std::min(follower.read, follower.position);
+        read = follower.read;
     }
     if (read > follower.readNoted) {
         follower.readNoted = read;
         m_receipts.note(follower.conversation, read, desk::DeliveryState::Read);
     }
-    if (taken > follower.delivered && taken > read) {
+}
+
+void ChatFeed::noteTaken(Follower &follower)
+{
+    qint64 taken = 0;
+    {
+        const std::scoped_lock lock(m_mutex);
+        taken = follower.taken;
+    }
+    if (taken > follower.delivered && taken > follower.readNoted) {
         follower.delivered = taken;
         m_receipts.note(follower.conversation, taken, desk::DeliveryState::Delivered);
     }

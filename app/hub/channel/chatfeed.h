@@ -71,7 +71,8 @@ private:
     void serve(Follower &follower);
     void greet(Follower &follower);
     void pump(Follower &follower);
-    void noteReceipts(Follower &follower);
+    void noteRead(Follower &follower);
+    void noteTaken(Follower &follower);
     void tellTyping(Follower &follower);
 
     Context &m_context;

@@ -94,7 +94,7 @@ QString keyOfClientId(const QString &clientId)
 
 QString cleanText(const QString &text)
 {
-    QString sound = QString::fromUtf8(text.toUtf8()); // half a surrogate pair becomes a replacement character
+    QString sound = QString::fromUtf8(text.toUtf8()); // half a surrogate pair becomes a question mark
     sound.replace("\r\n"_L1, "\n"_L1);
     sound.replace(u'\r', u'\n');
     sound.removeIf([](QChar c) { return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t'; });
