@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Afterdesk authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Shows the rooms with made-up data and no hub: `ui_screens DIR [light|dark] [scale]` writes a picture of each.
+// Shows the rooms with made-up data and no hub: `ui_screens DIR [light|dark] [scale] [language]` writes a picture of each.
 
+#include "shell/language.h"
 #include "shell/mainwindow.h"
 #include "shell/settings.h"
 #include "shell/tour.h"
@@ -11,18 +12,12 @@
 #include "ui/fake/demo.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QTranslator>
 
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("afterdesk"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
-        QApplication::installTranslator(&translator);
-    }
-    QApplication::setLayoutDirection(QLocale().textDirection());
     const QStringList arguments = QApplication::arguments();
+    ui::shell::installLanguage(application, arguments.value(4, QStringLiteral("en")));
     support::ManualClock clock(core::fromMsecs(1795439220000));
     client::ConsoleStore store;
     testui::FakeActions actions;
