@@ -152,6 +152,9 @@ QWidget *ConversationPanel::makeHeader()
     connect(m_snoozeButton, &QPushButton::clicked, m_snoozeHour, &QAction::trigger);
     connect(m_resolveButton, &QPushButton::clicked, m_resolve, &QAction::trigger);
     m_snoozeButton->setToolTip(m_snoozeHour->text());
+    m_snoozeButton->setAccessibleName(m_snoozeHour->text());
+    m_resolveButton->setToolTip(m_resolve->text());
+    m_resolveButton->setAccessibleName(m_resolve->text());
 
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(m_theme.px(18), m_theme.px(9), m_theme.px(14), m_theme.px(9));
@@ -189,7 +192,6 @@ void ConversationPanel::refresh()
     }
     m_name->setFullText(conversation->customerName);
     m_order->setContent(tr("Order %1").arg(conversation->order.toString()), theme::Tone::Neutral, u"package"_s);
-    m_order->setVisible(!conversation->order.isNull());
     switch (voice) {
     case Voice::Mine:
         m_owner->setContent(tr("You speak"), theme::Tone::Accent, u"person"_s);
@@ -206,7 +208,6 @@ void ConversationPanel::refresh()
     }
     bool replying = false;
     const QStringList others = m_model.others(&replying);
-    m_others->setVisible(!others.isEmpty());
     if (!others.isEmpty()) {
         m_others->setContent(replying ? tr("%1 writes").arg(others.first()) : tr("%1 looks on").arg(others.first()), theme::Tone::Blue,
                              replying ? u"edit"_s : u"eye"_s);
@@ -217,8 +218,43 @@ void ConversationPanel::refresh()
     }
     m_typing->setVisible(m_model.customerTyping());
     m_typing->setText(tr("%1 writes…").arg(conversation->customerName));
+    fitHeader();
     refreshVoice();
     refreshHeld();
+}
+
+void ConversationPanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    m_handoff->foldWhenLow(height());
+    fitHeader();
+}
+
+void ConversationPanel::fitHeader()
+{
+    // The name is worth most, then who speaks; the order is also in the column beside, the buttons have icons.
+    const auto conversation = m_model.conversation();
+    if (!conversation) {
+        return;
+    }
+    const bool hasOrder = !conversation->order.isNull();
+    const bool hasOthers = !m_model.others(nullptr).isEmpty();
+    for (const int saving : {0, 1, 2, 3}) {
+        m_snoozeButton->setText(saving >= 1 ? QString() : tr("Snooze"));
+        m_snoozeButton->setIcon(saving >= 1 ? m_theme.icon(u"snooze"_s) : QIcon());
+        m_resolveButton->setText(saving >= 1 ? QString() : m_resolve->text());
+        m_resolveButton->setIcon(saving >= 1 ? m_theme.icon(u"check"_s) : QIcon());
+        m_order->setVisible(hasOrder && saving < 2);
+        m_others->setVisible(hasOthers && saving < 3);
+        int needed = m_name->sizeHint().width() + m_theme.px(18 + 14);
+        for (const QWidget *part : {static_cast<QWidget *>(m_order), static_cast<QWidget *>(m_owner), static_cast<QWidget *>(m_others),
+                                    static_cast<QWidget *>(m_snoozeButton), static_cast<QWidget *>(m_resolveButton), static_cast<QWidget *>(m_more)}) {
+            needed += part->isHidden() ? 0 : part->sizeHint().width() + m_theme.px(8);
+        }
+        if (needed <= width()) {
+            break;
+        }
+    }
 }
 
 void ConversationPanel::refreshVoice()

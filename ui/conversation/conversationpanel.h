@@ -43,6 +43,9 @@ public:
     [[nodiscard]] Composer *composer() const { return m_composer; }
     [[nodiscard]] TranscriptView *transcript() const { return m_transcript; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void photoActivated(const desk::MediaId &media, bool withHeat);
 
@@ -50,6 +53,7 @@ private:
     void makeActions();
     QWidget *makeHeader();
     void refresh();
+    void fitHeader();
     void refreshVoice();
     void refreshHeld();
 

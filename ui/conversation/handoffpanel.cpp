@@ -4,8 +4,6 @@
 #include "conversation/handoffpanel.h"
 
 #include "format/words.h"
-#include "widgets/chip.h"
-#include "widgets/flowlayout.h"
 #include "widgets/textlabel.h"
 
 #include <QHBoxLayout>
@@ -17,8 +15,8 @@ namespace ui::conversation {
 
 HandoffPanel::HandoffPanel(const theme::Theme &theme, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_sign(new widgets::TextLabel(theme, theme::Text::Strong, this)),
-      m_reason(new widgets::TextLabel(theme, theme::Text::Body, this)), m_details(new QWidget(this)), m_facts(new QWidget(m_details)),
-      m_flow(new widgets::FlowLayout(theme.px(6), m_facts)), m_tried(new widgets::TextLabel(theme, theme::Text::Small, m_details)),
+      m_reason(new widgets::TextLabel(theme, theme::Text::Body, this)), m_details(new QWidget(this)),
+      m_facts(new widgets::TextLabel(theme, theme::Text::Body, m_details)), m_tried(new widgets::TextLabel(theme, theme::Text::Small, m_details)),
       m_promised(new widgets::TextLabel(theme, theme::Text::Small, m_details)), m_fold(new QToolButton(this))
 {
     setProperty("kind", u"message"_s);
@@ -26,6 +24,7 @@ HandoffPanel::HandoffPanel(const theme::Theme &theme, QWidget *parent)
     setFrameShape(QFrame::StyledPanel);
     m_sign->setText(tr("Hand-off"));
     m_reason->setWordWrap(true);
+    m_facts->setWordWrap(true);
     m_tried->setWordWrap(true);
     m_tried->setMuted();
     m_promised->setWordWrap(true);
@@ -34,23 +33,27 @@ HandoffPanel::HandoffPanel(const theme::Theme &theme, QWidget *parent)
     m_fold->setIcon(theme.icon(u"chevron-up"_s));
     m_fold->setIconSize(QSize(theme.px(14), theme.px(14)));
     connect(m_fold, &QToolButton::toggled, this, &HandoffPanel::fold);
+    connect(m_fold, &QToolButton::clicked, this, [this] { m_chosen = true; });
 
     auto *head = new QHBoxLayout;
     head->setSpacing(theme.px(8));
     head->addWidget(m_sign, 0, Qt::AlignTop);
     head->addWidget(m_reason, 1, Qt::AlignTop);
-    head->addWidget(m_fold, 0, Qt::AlignTop);
     auto *details = new QVBoxLayout(m_details);
     details->setContentsMargins(0, 0, 0, 0);
     details->setSpacing(theme.px(4));
     details->addWidget(m_facts);
     details->addWidget(m_tried);
     details->addWidget(m_promised);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(9));
-    layout->setSpacing(theme.px(5));
-    layout->addLayout(head);
-    layout->addWidget(m_details);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(theme.px(4));
+    words->addLayout(head);
+    words->addWidget(m_details);
+    // The fold beside the words, not above them, so that it costs no line.
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(theme.px(12), theme.px(8), theme.px(6), theme.px(9));
+    layout->addLayout(words, 1);
+    layout->addWidget(m_fold, 0, Qt::AlignTop);
     fold();
 }
 
@@ -61,16 +64,11 @@ void HandoffPanel::showCard(const desk::HandoffCard &card)
     }
     m_card = card;
     m_reason->setText(format::handoffReason(card.reasonCode));
-    while (QLayoutItem *item = m_flow->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    QStringList facts;
     for (const desk::HandoffFact &fact : card.facts) {
-        auto *chip = new widgets::Chip(m_theme, m_facts);
-        chip->setContent(u"%1: %2"_s.arg(format::handoffFact(fact.name), format::fieldValue(fact.value)), theme::Tone::Blue);
-        m_flow->addWidget(chip);
-        chip->show();
+        facts.append(u"%1: %2"_s.arg(format::handoffFact(fact.name), format::fieldValue(fact.value)));
     }
+    m_facts->setText(facts.join(u"  ·  "_s));
     m_facts->setVisible(!card.facts.empty());
     QStringList tried;
     for (const QString &code : card.tried) {
@@ -81,6 +79,13 @@ void HandoffPanel::showCard(const desk::HandoffCard &card)
     m_promised->setText(tr("Promised: “%1”").arg(card.promised.join(u"” “"_s)));
     m_promised->setVisible(!card.promised.isEmpty());
     setAccessibleName(u"%1: %2"_s.arg(tr("Hand-off"), m_reason->text()));
+}
+
+void HandoffPanel::foldWhenLow(int heightOfColumn)
+{
+    if (!m_chosen) {
+        m_fold->setChecked(heightOfColumn < m_theme.px(640));
+    }
 }
 
 void HandoffPanel::fold()

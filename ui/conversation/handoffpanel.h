@@ -12,7 +12,6 @@
 class QToolButton;
 
 namespace ui::widgets {
-class FlowLayout;
 class TextLabel;
 }
 
@@ -29,6 +28,8 @@ public:
     explicit HandoffPanel(const theme::Theme &theme, QWidget *parent = nullptr);
 
     void showCard(const desk::HandoffCard &card);
+    /// Folds by itself when the room for the transcript gets scarce, until the person has chosen.
+    void foldWhenLow(int heightOfColumn);
 
 private:
     void fold();
@@ -37,12 +38,12 @@ private:
     widgets::TextLabel *m_sign;
     widgets::TextLabel *m_reason;
     QWidget *m_details;
-    QWidget *m_facts;
-    widgets::FlowLayout *m_flow;
+    widgets::TextLabel *m_facts;
     widgets::TextLabel *m_tried;
     widgets::TextLabel *m_promised;
     QToolButton *m_fold;
     desk::HandoffCard m_card;
+    bool m_chosen = false;
 };
 
 } // namespace ui::conversation

@@ -93,6 +93,7 @@ TranscriptRowLayout TranscriptDelegate::layout(const QModelIndex &index, int wid
 {
     TranscriptRowLayout row;
     const int edge = m_theme.px(margin);
+    width += std::min(m_scrollBar, edge);
     const QFontMetrics caption(m_theme.font(theme::Text::Caption));
     const auto kind = Kind(index.data(MessageListModel::KindRole).toInt());
     if (kind == Kind::Day) {

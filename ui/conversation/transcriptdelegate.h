@@ -61,6 +61,9 @@ public:
     TranscriptDelegate(const theme::Theme &theme, photo::PhotoSource &photos, const core::Clock &clock, QObject *parent = nullptr);
 
     void setMe(const desk::UserId &me) { m_me = me; }
+    /// Pixels that a scroll bar takes beside the rows: the margin there is smaller by as much, so that messages line up
+    /// with what is above and below the list.
+    void setScrollBarWidth(int width) { m_scrollBar = width; }
     [[nodiscard]] TranscriptRowLayout layout(const QModelIndex &index, int width, Qt::LayoutDirection direction) const;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -81,6 +84,7 @@ private:
     photo::PhotoSource &m_photos;
     const core::Clock &m_clock;
     desk::UserId m_me;
+    int m_scrollBar = 0;
     mutable QCache<QPair<QString, int>, QSize> m_sizes;
 };
 

@@ -152,6 +152,7 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
 
 void TranscriptView::resizeEvent(QResizeEvent *event)
 {
+    m_delegate.setScrollBarWidth(width() - viewport()->width());
     QListView::resizeEvent(event);
     if (m_sticks) {
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());

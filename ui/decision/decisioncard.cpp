@@ -8,6 +8,7 @@
 #include "format/numbers.h"
 #include "format/words.h"
 #include "widgets/card.h"
+#include "widgets/flowlayout.h"
 #include "widgets/holdbar.h"
 #include "widgets/inlinemessage.h"
 #include "widgets/style.h"
@@ -16,10 +17,8 @@
 #include <QAction>
 #include <QComboBox>
 #include <QGridLayout>
-#include <QMenu>
 #include <QPushButton>
 #include <QTimer>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -41,25 +40,25 @@ DecisionCard::DecisionCard(const theme::Theme &theme, DecisionViewModel &model, 
     m_reason->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_reason->setMinimumContentsLength(12);
 
-    auto *buttons = new QHBoxLayout(m_buttons);
-    buttons->setContentsMargins(0, 0, 0, 0);
-    buttons->setSpacing(theme.px(8));
+    auto *buttons = new widgets::FlowLayout(theme.px(8), m_buttons);
+    buttons->setFillsRows(true);
     m_approveButton = widgets::makeButton(m_approve->text(), u"primary"_s, m_buttons);
     m_editButton = widgets::makeButton(m_edit->text(), {}, m_buttons);
     m_rejectButton = widgets::makeButton(m_reject->text(), {}, m_buttons);
-    auto *more = new QToolButton(m_buttons);
-    more->setIcon(theme.icon(u"more"_s));
-    more->setIconSize(QSize(theme.px(18), theme.px(18)));
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setAccessibleName(tr("Other decisions"));
-    more->setToolTip(more->accessibleName());
-    auto *menu = new QMenu(more);
-    menu->addActions({m_answer, m_escalate});
-    more->setMenu(menu);
-    buttons->addWidget(m_approveButton, 3);
-    buttons->addWidget(m_editButton, 2);
-    buttons->addWidget(m_rejectButton, 2);
-    buttons->addWidget(more);
+    for (QPushButton *button : {m_approveButton, m_editButton, m_rejectButton}) {
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        buttons->addWidget(button);
+    }
+    auto *others = new QWidget(m_card);
+    auto *links = new widgets::FlowLayout(theme.px(14), others);
+    for (QAction *action : {m_answer, m_escalate}) {
+        QPushButton *link = widgets::makeButton(action->text(), u"link"_s, others);
+        link->setFont(theme.font(theme::Text::Small));
+        link->setToolTip(u"%1 (%2)"_s.arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
+        connect(link, &QPushButton::clicked, action, &QAction::trigger);
+        links->addWidget(link);
+    }
+    m_others = others;
 
     auto *second = new QHBoxLayout(m_secondButtons);
     second->setContentsMargins(0, 0, 0, 0);
@@ -74,11 +73,11 @@ DecisionCard::DecisionCard(const theme::Theme &theme, DecisionViewModel &model, 
     differences->addWidget(m_seen);
 
     QVBoxLayout *body = m_card->body();
+    body->setSpacing(m_theme.px(8));
     body->addWidget(m_facts);
     for (QWidget *part : {static_cast<QWidget *>(m_state), m_differences, static_cast<QWidget *>(m_hold), static_cast<QWidget *>(m_trouble),
-                          static_cast<QWidget *>(m_reason), m_buttons, m_secondButtons, static_cast<QWidget *>(m_settle),
+                          static_cast<QWidget *>(m_reason), m_buttons, m_others, m_secondButtons, static_cast<QWidget *>(m_settle),
                           static_cast<QWidget *>(m_form)}) {
-        body->addSpacing(0);
         body->addWidget(part);
     }
     auto *layout = new QVBoxLayout(this);
@@ -155,6 +154,7 @@ void DecisionCard::refresh()
     const bool form = m_inForm && (pending || (settling && m_model.maySettle()));
     m_facts->showProposal(*proposal);
     m_buttons->setVisible(pending && !form);
+    m_others->setVisible(pending && !form);
     m_reason->setVisible(pending && !form && m_model.movesMoney());
     m_editButton->setVisible(hasAmount);
     m_form->setVisible(form);
@@ -185,8 +185,7 @@ void DecisionCard::refreshState(Phase phase)
     const QString by = proposal.decidedByName;
     if (phase == Phase::Holding && proposal.holdUntil) {
         m_state->hide();
-        const qint64 ends = core::toMsecs(*proposal.holdUntil);
-        m_hold->start(ends, m_model.holdLengthMsecs(), deed);
+        m_hold->start(m_model.holdEndsMsecs(), m_model.holdLengthMsecs(), deed);
         return;
     }
     m_hold->stop();

@@ -61,6 +61,7 @@ private:
     QPushButton *m_seen;
     QComboBox *m_reason;
     QWidget *m_buttons;
+    QWidget *m_others;
     QPushButton *m_approveButton;
     QPushButton *m_editButton;
     QPushButton *m_rejectButton;

@@ -232,6 +232,11 @@ qint64 DecisionViewModel::holdLengthMsecs() const
     return rules ? qint64(rules->holdSeconds) * 1000 : 10'000;
 }
 
+qint64 DecisionViewModel::holdEndsMsecs() const
+{
+    return m_shown && m_shown->holdUntil ? core::toMsecs(*m_shown->holdUntil - m_store.connection().clockOffset) : 0;
+}
+
 bool DecisionViewModel::decide(client::DecisionRequest request)
 {
     if (phase() != Phase::Pending) {

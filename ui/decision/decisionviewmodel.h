@@ -73,6 +73,8 @@ public:
     /// Why an amount cannot be approved; empty when it can. Only a courtesy: the hub checks again.
     [[nodiscard]] QString amountProblem(const core::Money &amount) const;
     [[nodiscard]] qint64 holdLengthMsecs() const;
+    /// When the hold ends by this computer's clock; the hub's may differ.
+    [[nodiscard]] qint64 holdEndsMsecs() const;
 
     // Each gives false when it is not possible now; trouble() says why.
     bool approve(const QString &reason);

@@ -106,11 +106,6 @@ QString actionTitle(const desk::Action &action)
     return action.amount ? u"%1 %2"_s.arg(actionVerb(action.verb), money(*action.amount)) : actionVerb(action.verb);
 }
 
-QString actionChip(desk::ActionVerb verb, const std::optional<core::Money> &amount)
-{
-    return amount ? Words::tr("%1 %2", "chip: verb and amount").arg(actionVerb(verb), money(*amount)) : actionVerb(verb);
-}
-
 QString decisionVerb(desk::DecisionVerb verb)
 {
     switch (verb) {

@@ -21,8 +21,6 @@ namespace ui::format {
 [[nodiscard]] QString actionVerb(desk::ActionVerb verb);
 /// "Refund $84.99", "Replacement", "Change of address".
 [[nodiscard]] QString actionTitle(const desk::Action &action);
-/// The same for a chip: "refund $84.99".
-[[nodiscard]] QString actionChip(desk::ActionVerb verb, const std::optional<core::Money> &amount);
 [[nodiscard]] QString decisionVerb(desk::DecisionVerb verb);
 [[nodiscard]] QString proposalState(desk::ProposalState state);
 [[nodiscard]] QString inboxView(desk::InboxView view);

@@ -22,7 +22,7 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
     : QFrame(parent), m_model(model), m_rows(std::make_unique<SpokenRows>(clock)), m_tabs(new widgets::ViewTabs(theme, this)),
       m_list(new QListView(this)), m_empty(new widgets::TextLabel(theme, theme::Text::Body, this)), m_stack(new QStackedLayout)
 {
-    setProperty("kind", u"left"_s);
+    setProperty("kind", u"panel"_s);
     setFrameShape(QFrame::StyledPanel);
     m_rows->setSourceModel(&model.rows());
     m_list->setObjectName(u"inboxList"_s);
@@ -53,7 +53,7 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 1, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(bar);
     layout->addWidget(lists, 1);

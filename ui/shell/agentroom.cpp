@@ -16,9 +16,10 @@
 #include "photo/photoviewer.h"
 #include "photo/triagecard.h"
 #include "shell/settings.h"
+#include "widgets/columnarea.h"
 
 #include <QAction>
-#include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -30,7 +31,7 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_inbox(std::make_unique<inbox::InboxViewModel>(desk.store, desk.actions, desk.clock)),
       m_conversation(std::make_unique<conversation::ConversationViewModel>(desk.store, desk.actions, desk.clock)),
       m_decision(std::make_unique<decision::DecisionViewModel>(desk.store, desk.actions, desk.clock)), m_splitter(new QSplitter(this)),
-      m_context(new QScrollArea(this))
+      m_context(new widgets::ColumnArea(this))
 {
     const theme::Theme &theme = desk.theme;
     if (const auto view = desk::inboxViewFrom(desk.settings.inboxView)) {
@@ -50,10 +51,7 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     cards->addWidget(m_triage);
     cards->addWidget(m_order);
     cards->addStretch(1);
-    m_context->setWidget(column);
-    m_context->setWidgetResizable(true);
-    m_context->setFrameShape(QFrame::NoFrame);
-    m_context->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_context->setColumn(column);
     m_context->setAccessibleName(tr("What is known about this case"));
 
     m_splitter->addWidget(m_inboxPanel);
@@ -64,7 +62,6 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     m_splitter->setStretchFactor(1, 1);
     m_inboxPanel->setMinimumWidth(theme.px(240));
     m_conversationPanel->setMinimumWidth(theme.px(380));
-    m_context->setMinimumWidth(theme.px(300));
     m_splitter->setSizes({theme.px(308), theme.px(684), theme.px(392)});
     if (!desk.settings.columns.isEmpty()) {
         m_splitter->restoreState(desk.settings.columns);

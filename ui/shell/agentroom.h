@@ -8,7 +8,6 @@
 
 #include <QWidget>
 
-class QScrollArea;
 class QSplitter;
 
 namespace ui::conversation {
@@ -29,6 +28,10 @@ class OrderPanel;
 namespace ui::photo {
 class PhotoViewer;
 class TriageCard;
+}
+
+namespace ui::widgets {
+class ColumnArea;
 }
 
 namespace ui::shell {
@@ -68,7 +71,7 @@ private:
     order::OrderPanel *m_order;
     photo::PhotoViewer *m_viewer = nullptr;
     QSplitter *m_splitter;
-    QScrollArea *m_context;
+    widgets::ColumnArea *m_context;
 };
 
 } // namespace ui::shell

@@ -108,6 +108,7 @@ OutboxPanel::OutboxPanel(const theme::Theme &theme, client::ConsoleStore &store,
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setProperty("kind", u"page"_s);
     auto *column = new QWidget(scroll);
     auto *inside = new QVBoxLayout(column);
     inside->setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20));
@@ -119,7 +120,13 @@ OutboxPanel::OutboxPanel(const theme::Theme &theme, client::ConsoleStore &store,
     inside->addWidget(m_rows);
     inside->addStretch(1);
     column->setMaximumWidth(theme.px(860));
-    scroll->setWidget(column);
+    auto *page = new QWidget(scroll);
+    auto *across = new QHBoxLayout(page);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->addStretch(1);
+    across->addWidget(column, 100);
+    across->addStretch(1);
+    scroll->setWidget(page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);

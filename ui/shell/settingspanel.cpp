@@ -16,6 +16,7 @@
 #include <QGridLayout>
 #include <QKeySequenceEdit>
 #include <QPushButton>
+#include <QHBoxLayout>
 #include <QScrollArea>
 #include <QSlider>
 
@@ -32,6 +33,7 @@ SettingsPanel::SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBo
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setProperty("kind", u"page"_s);
     auto *column = new QWidget(scroll);
     column->setMaximumWidth(theme.px(760));
     auto *inside = new QVBoxLayout(column);
@@ -52,7 +54,13 @@ SettingsPanel::SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBo
     inside->addWidget(keys);
     inside->addWidget(makeAbout());
     inside->addStretch(1);
-    scroll->setWidget(column);
+    auto *page = new QWidget(scroll);
+    auto *across = new QHBoxLayout(page);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->addStretch(1);
+    across->addWidget(column, 100);
+    across->addStretch(1);
+    scroll->setWidget(page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);

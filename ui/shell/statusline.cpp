@@ -102,6 +102,7 @@ void StatusLine::refreshOutbox()
                       : waiting > 0 ? tr("Outbox: %n waiting here", nullptr, waiting)
                                     : tr("Outbox empty"));
     m_outbox->setAccessibleName(m_outbox->text());
+    widgets::setStyleProperty(*m_outbox, "quiet", waiting == 0 && trouble == 0);
 }
 
 } // namespace ui::shell

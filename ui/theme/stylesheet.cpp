@@ -16,7 +16,7 @@ namespace {
 // $name is a colour, a number followed by "u" a length of the design that grows with the text scale.
 const QString source = uR"(
 QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4u; }
-QFrame[kind="panel"], QWidget[kind="panel"] { background: $panel; }
+QFrame[kind="panel"], QWidget[kind="panel"] { background: $panel; border: none; }
 QFrame[kind="card"] { background: $panel; border: 1px solid $line; border-radius: 10u; }
 QFrame[kind="card"][emphasis="true"] { border: 2px solid $accent; }
 QFrame[kind="top"] { background: $panel; border: none; border-bottom: 1px solid $line; }
@@ -55,6 +55,7 @@ QPushButton[kind="danger"] { color: $red; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $blue; padding: 1u 2u; min-height: 0; font-weight: 400; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; border-radius: 3u; padding: 0u 1u; }
+QPushButton[kind="link"][quiet="true"] { color: $mute; }
 QPushButton[kind="pill"] { background: $accentSoft; color: $accent; border: 1px solid $accentLine; border-radius: 12u; padding: 2u 10u; font-size: 12u; font-weight: 400; }
 QPushButton[kind="pill"]:hover { border-color: $accent; }
 QPushButton[kind="pill"]:focus { border: 2px solid $accent; padding: 1u 9u; }
@@ -64,6 +65,8 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton:checked { background: $accentSoft; color: $accent; }
+QToolButton[kind="tab"] { padding: 4u 6u; color: $mute; font-weight: 500; }
+QToolButton[kind="tab"]:checked { color: $accent; }
 QToolButton[kind="user"] { font-weight: 600; padding: 4u 8u; }
 QToolButton[kind="search"] { background: $window; border: 1px solid $line; border-radius: 7u; color: $mute; padding: 4u 10u; text-align: left; }
 QToolButton[kind="search"]:hover { border-color: $controlLine; }
@@ -106,10 +109,11 @@ QScrollBar:horizontal { background: transparent; height: 10u; margin: 0; }
 QScrollBar::handle:horizontal { background: $scroll; border-radius: 3u; min-width: 28u; margin: 2u; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QScrollArea[kind="page"], QScrollArea[kind="page"] > QWidget > QWidget { background: $window; }
 QSplitter::handle { background: $line; }
 QSlider::groove:horizontal { height: 4u; background: $track; border-radius: 2u; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2u; }
-QSlider::handle:horizontal { background: $raised; border: 2px solid $accent; width: 12u; margin: -6u 0; border-radius: 8u; }
+QSlider::handle:horizontal { background: $raised; border: 2px solid $accent; width: 12u; margin: -6u 0; border-radius: 7u; }
 QDialog { background: $panel; }
 )"_s;
 

@@ -61,28 +61,55 @@ void FlowLayout::setGeometry(const QRect &rect)
 
 int FlowLayout::arrange(const QRect &rect, bool apply) const
 {
-    int x = 0;
-    int y = 0;
-    int row = 0;
     const Qt::LayoutDirection direction = parentWidget() != nullptr ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    QList<QLayoutItem *> row;
+    int used = 0;
+    int y = 0;
+    const auto endRow = [&] {
+        int tall = 0;
+        int x = 0;
+        // A button with a menu or an icon alone stays as small as it is.
+        int growing = 0;
+        for (const QLayoutItem *item : row) {
+            growing += item->expandingDirections().testFlag(Qt::Horizontal) || item->widget() == nullptr ? 1 : 0;
+            tall = std::max(tall, item->sizeHint().height());
+        }
+        int left = m_fills ? std::max(0, rect.width() - used) : 0;
+        for (QLayoutItem *item : row) {
+            QSize size = item->sizeHint();
+            size.setWidth(std::min(size.width(), rect.width() - x));
+            if (m_fills && growing > 0 && item->expandingDirections().testFlag(Qt::Horizontal)) {
+                const int share = left / growing;
+                size.setWidth(size.width() + share);
+                left -= share;
+                --growing;
+            }
+            if (apply) {
+                const QRect place(rect.topLeft() + QPoint(x, y + (m_fills ? (tall - size.height()) / 2 : 0)), size);
+                item->setGeometry(QStyle::visualRect(direction, rect, place));
+            }
+            x += size.width() + spacing();
+        }
+        y += tall;
+        row.clear();
+        used = 0;
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty()) {
             continue;
         }
-        QSize size = item->sizeHint();
-        if (x > 0 && x + size.width() > rect.width()) {
-            x = 0;
-            y += row + spacing();
-            row = 0;
+        const int width = item->sizeHint().width();
+        if (!row.isEmpty() && used + spacing() + width > rect.width()) {
+            endRow();
+            y += spacing();
         }
-        size.setWidth(std::min(size.width(), rect.width() - x));
-        if (apply) {
-            item->setGeometry(QStyle::visualRect(direction, rect, QRect(rect.topLeft() + QPoint(x, y), size)));
-        }
-        x += size.width() + spacing();
-        row = std::max(row, size.height());
+        used += width + (row.isEmpty() ? 0 : spacing());
+        row.append(item);
     }
-    return y + row;
+    if (!row.isEmpty()) {
+        endRow();
+    }
+    return y;
 }
 
 } // namespace ui::widgets

@@ -17,6 +17,9 @@ public:
     FlowLayout(int spacing, QWidget *parent = nullptr);
     ~FlowLayout() override;
 
+    /// Items share what is left of their row, so that rows end flush: for buttons.
+    void setFillsRows(bool fills) { m_fills = fills; }
+
     void addItem(QLayoutItem *item) override;
     [[nodiscard]] int count() const override { return int(m_items.size()); }
     [[nodiscard]] QLayoutItem *itemAt(int index) const override { return m_items.value(index); }
@@ -32,6 +35,7 @@ private:
     int arrange(const QRect &rect, bool apply) const;
 
     QList<QLayoutItem *> m_items;
+    bool m_fills = false;
 };
 
 } // namespace ui::widgets

@@ -19,16 +19,17 @@ ViewTabs::ViewTabs(const theme::Theme &theme, QWidget *parent)
     setAccessibleName(tr("Views"));
     m_more->setMenu(m_menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setText(tr("More"));
-    m_more->setFont(theme.font(theme::Text::Small));
+    m_more->setIcon(theme.icon(u"chevron-down"_s));
+    m_more->setIconSize(QSize(theme.px(14), theme.px(14)));
+    m_more->setToolTip(tr("More views"));
     m_more->setAccessibleName(tr("More views"));
-    m_more->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_more->setToolButtonStyle(Qt::ToolButtonIconOnly);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(&theme, &theme::Theme::changed, this, [this] {
         for (QToolButton *tab : std::as_const(m_tabs)) {
             tab->setFont(m_theme.font(theme::Text::Small));
         }
-        m_more->setFont(m_theme.font(theme::Text::Small));
+        m_more->setIconSize(QSize(m_theme.px(14), m_theme.px(14)));
         updateGeometry();
         place();
     });
@@ -45,6 +46,7 @@ void ViewTabs::addView(const QString &name)
     m_counts.append(-1);
     auto *tab = new QToolButton(this);
     tab->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    tab->setProperty("kind", u"tab"_s);
     tab->setFont(m_theme.font(theme::Text::Small));
     tab->setDefaultAction(action);
     m_tabs.append(tab);
