@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Afterdesk authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "hub/cli/databasecommands.h"
 #include "hub/cli/sourcecommands.h"
 #include "hub/cli/triagecommand.h"
 #include "hub/cli/usercommands.h"
@@ -14,7 +15,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("afterdesk-hub"));
 
     std::vector<hub::Command> commands{hub::serveCommand(), hub::triageCommand()};
-    for (auto &&part : {hub::userCommands(), hub::sourceCommands()}) {
+    for (auto &&part : {hub::userCommands(), hub::sourceCommands(), hub::databaseCommands()}) {
         commands.insert(commands.end(), part.begin(), part.end());
     }
     return hub::runCommand(commands, QCoreApplication::arguments().mid(1));
