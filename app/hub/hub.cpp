@@ -6,6 +6,7 @@
 #include "core/log.h"
 #include "desk/defaultpolicy.h"
 #include "hub/auth/sessions.h"
+#include "hub/backstage/backstage.h"
 #include "hub/channel/channel.h"
 #include "hub/desk/conversationroutes.h"
 #include "hub/desk/draftroutes.h"
@@ -93,6 +94,7 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     , m_decisions(std::make_unique<DecisionService>(m_clock))
     , m_proposals(std::make_unique<ProposalRoutes>(m_context, *m_decisions))
     , m_readRoutes(std::make_unique<ReadRoutes>(m_context))
+    , m_backstage(std::make_unique<Backstage>(m_context, m_options.shop, m_options.shopKey, m_options.outlet))
 {
     m_sessions->addRoutes(*m_router);
     m_webhooks->addRoutes(*m_router);
@@ -177,6 +179,7 @@ core::Status Hub::listen()
     m_port = listening.port;
     m_feed->start();
     m_channel->start();
+    m_backstage->start();
     m_ticker.start();
     m_server->start();
     return {};
@@ -190,6 +193,7 @@ void Hub::stop()
     if (m_server) {
         m_server->stop(drainTime);
     }
+    m_backstage->stop();
     m_ticker.stop();
     m_channel->stop();
     m_feed->stop();

@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "hub/base/context.h"
 #include "hub/channel/limits.h"
+#include "hub/outlet/outlet.h"
 #include "serve/server.h"
 
 #include <QByteArray>
@@ -17,6 +18,7 @@
 namespace hub {
 
 class Channel;
+class Backstage;
 class ConversationRoutes;
 class Feed;
 class Presence;
@@ -39,6 +41,7 @@ struct HubOptions
     QByteArray oneTimeToken; ///< of the console that started it
     QUrl shop;               ///< base address of the shop's API; empty: none
     QByteArray shopKey;
+    Outlet::Options outlet;
     serve::Limits limits;
     ChannelLimits channel;
     sql::Writer::Options writer;
@@ -92,6 +95,7 @@ private:
     std::unique_ptr<DecisionService> m_decisions;
     std::unique_ptr<ProposalRoutes> m_proposals;
     std::unique_ptr<ReadRoutes> m_readRoutes;
+    std::unique_ptr<Backstage> m_backstage;
     std::unique_ptr<serve::Server> m_server;
     quint16 m_port = 0;
     bool m_stopped = false;

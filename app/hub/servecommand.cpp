@@ -109,6 +109,12 @@ core::Result<HubOptions> readOptions(const QCommandLineParser &parser)
         }
         options.shopKey = *key;
     }
+    bool good = false;
+    const int settle = parser.value(u"settle-window"_s).toInt(&good);
+    if (!good || settle < 1) {
+        return badUsage(u"--settle-window is a number of seconds"_s);
+    }
+    options.outlet.settleWindow = std::chrono::seconds(settle);
     if (parser.isSet(u"bootstrap-stdin"_s)) {
         const auto token = readOneTimeToken();
         if (!token) {
@@ -194,6 +200,9 @@ Command serveCommand()
                     {u"context"_s, u"embedded: this process."_s, u"URL"_s},
                     {u"shop"_s, u"Base address of the shop's API."_s, u"URL"_s},
                     {u"shop-key-file"_s, u"File with the key for it."_s, u"F"_s},
+                    {u"settle-window"_s, u"Seconds to look for what the shop did when its answer was lost, before a person "
+                                         "is asked."_s,
+                     u"SECONDS"_s, u"600"_s},
                     {u"bootstrap-stdin"_s, u"For a console that starts its own hub: reads {\"token\":…} from stdin, "
                                            "lives as long as stdin is open."_s},
                 });
