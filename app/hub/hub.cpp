@@ -16,6 +16,7 @@
 #include "hub/desk/proposalroutes.h"
 #include "hub/desk/readroutes.h"
 #include "hub/inlet/webhooks.h"
+#include "hub/pipeline/pipeline.h"
 #include "store/auditlog.h"
 #include "store/eventlog.h"
 #include "store/idempotencystore.h"
@@ -39,6 +40,11 @@ bool isLocal(const serve::Request &request)
 {
     return (request.peer.starts_with("127.") || request.peer == "::1") &&
            !request.headers.contains("X-Forwarded-For") && !request.headers.contains("Forwarded");
+}
+
+Enricher::StockReader stockOf(ShopConnector *shop)
+{
+    return shop ? [shop](const desk::Sku &sku) { return shop->readStock(sku); } : Enricher::StockReader();
 }
 
 } // namespace
@@ -95,6 +101,7 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     , m_proposals(std::make_unique<ProposalRoutes>(m_context, *m_decisions))
     , m_readRoutes(std::make_unique<ReadRoutes>(m_context))
     , m_backstage(std::make_unique<Backstage>(m_context, m_options.shop, m_options.shopKey, m_options.outlet))
+    , m_pipeline(std::make_unique<Pipeline>(m_context, *m_decisions, stockOf(m_backstage->shop())))
 {
     m_sessions->addRoutes(*m_router);
     m_webhooks->addRoutes(*m_router);
@@ -110,6 +117,8 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     m_presence->onWriting(
         [this](const desk::ConversationId &id, bool writing) { m_channel->agentTyping(id, writing); });
     m_metrics.onCollect([this](Metrics &metrics) { collect(metrics); });
+    m_backstage->jobs().handle(BotWorker::silenceJob(),
+                               [this](const store::Job &job) { return m_pipeline->bot().afterSilence(job); });
 }
 
 Hub::~Hub()
@@ -180,6 +189,9 @@ core::Status Hub::listen()
     m_feed->start();
     m_channel->start();
     m_backstage->start();
+    if (m_options.pipeline) {
+        m_pipeline->start();
+    }
     m_ticker.start();
     m_server->start();
     return {};
@@ -193,6 +205,7 @@ void Hub::stop()
     if (m_server) {
         m_server->stop(drainTime);
     }
+    m_pipeline->stop();
     m_backstage->stop();
     m_ticker.stop();
     m_channel->stop();

@@ -24,6 +24,7 @@ class Feed;
 class Presence;
 class DecisionService;
 class ProposalRoutes;
+class Pipeline;
 class ReadRoutes;
 class Router;
 class Sessions;
@@ -42,6 +43,8 @@ struct HubOptions
     QUrl shop;               ///< base address of the shop's API; empty: none
     QByteArray shopKey;
     Outlet::Options outlet;
+    /// Off: events and messages are kept, and nothing reads them: no projections, no bot. For tests of other parts.
+    bool pipeline = true;
     serve::Limits limits;
     ChannelLimits channel;
     sql::Writer::Options writer;
@@ -96,6 +99,7 @@ private:
     std::unique_ptr<ProposalRoutes> m_proposals;
     std::unique_ptr<ReadRoutes> m_readRoutes;
     std::unique_ptr<Backstage> m_backstage;
+    std::unique_ptr<Pipeline> m_pipeline;
     std::unique_ptr<serve::Server> m_server;
     quint16 m_port = 0;
     bool m_stopped = false;

@@ -5,6 +5,8 @@
 #include "hub/cli/sourcecommands.h"
 #include "hub/cli/triagecommand.h"
 #include "hub/cli/usercommands.h"
+#include "hub/pipeline/classifycommand.h"
+#include "hub/pipeline/rebuild.h"
 #include "hub/servecommand.h"
 
 #include <QCoreApplication>
@@ -14,7 +16,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("afterdesk-hub"));
 
-    std::vector<hub::Command> commands{hub::serveCommand(), hub::triageCommand()};
+    std::vector<hub::Command> commands{hub::serveCommand(), hub::triageCommand(), hub::classifyCommand(), hub::rebuildCommand()};
     for (auto &&part : {hub::userCommands(), hub::sourceCommands(), hub::databaseCommands()}) {
         commands.insert(commands.end(), part.begin(), part.end());
     }

@@ -48,10 +48,11 @@ QByteArray toBytes(const QJsonObject &body)
 
 } // namespace
 
-HubFixture::HubFixture(hub::HubOptions options)
+HubFixture::HubFixture(hub::HubOptions options, bool pipeline)
     : m_options(std::move(options))
 {
     m_options.data = m_dir.path();
+    m_options.pipeline = pipeline;
     startHub();
 }
 

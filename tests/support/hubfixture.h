@@ -17,7 +17,8 @@
 namespace support {
 
 /// A whole hub in the test's process, on a free port, with a database of its own and a clock that the test moves. Needs
-/// a QCoreApplication. Every test makes its own.
+/// a QCoreApplication. Every test makes its own. Without a pipeline nothing reads what comes in: no bot answers, so
+/// that a test of one part sees that part alone.
 class HubFixture final
 {
     Q_DISABLE_COPY_MOVE(HubFixture)
@@ -27,8 +28,8 @@ public:
         : HubFixture(hub::HubOptions())
     {
     }
-    /// data, host and port of the options are the fixture's.
-    explicit HubFixture(hub::HubOptions options);
+    /// data, host, port and pipeline of the options are the fixture's.
+    explicit HubFixture(hub::HubOptions options, bool pipeline = false);
     ~HubFixture();
 
     [[nodiscard]] quint16 port() const { return m_hub ? m_hub->port() : quint16(0); }
