@@ -213,7 +213,9 @@ void Hub::stop()
     m_sessions->stop();
     m_workers.stop();
     m_writer->stop();
-    core::log(core::LogLevel::Info, "hub_stopped"_L1);
+    if (m_port != 0) { // it ran at all
+        core::log(core::LogLevel::Info, "hub_stopped"_L1);
+    }
 }
 
 void Hub::addOperationRoutes()
