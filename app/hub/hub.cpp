@@ -23,6 +23,8 @@
 #include "store/policystore.h"
 #include "store/schema.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace hub {
@@ -45,6 +47,19 @@ bool isLocal(const serve::Request &request)
 Enricher::StockReader stockOf(ShopConnector *shop)
 {
     return shop ? [shop](const desk::Sku &sku) { return shop->readStock(sku); } : Enricher::StockReader();
+}
+
+/// Puts the customer's or colleague's address in the place of the proxy's. The last one is what our proxy saw; those
+/// before it anybody could have written.
+void readForwarded(serve::Request &request)
+{
+    std::string_view last = request.headers.value("X-Forwarded-For");
+    last.remove_prefix(std::min(last.size(), last.rfind(',') + 1));
+    last.remove_prefix(std::min(last.size(), last.find_first_not_of(" \t")));
+    if (!last.empty() && last.size() < 64) {
+        request.peer = std::string(last);
+    }
+    request.secure = request.headers.value("X-Forwarded-Proto") == "https";
 }
 
 } // namespace
@@ -167,9 +182,15 @@ core::Status Hub::listen()
     serve::Options options;
     options.limits = m_options.limits;
     options.handler = [this](serve::Request request, serve::Responder responder) {
+        if (m_options.behindProxy) {
+            readForwarded(request);
+        }
         m_router->handle(std::move(request), std::move(responder));
     };
     options.upgradeHandler = [this](serve::Request request, serve::Upgrade upgrade) {
+        if (m_options.behindProxy) {
+            readForwarded(request);
+        }
         m_router->handleUpgrade(std::move(request), std::move(upgrade));
     };
     options.beforeBody = [this](const serve::Request &request) { return m_router->beforeBody(request); };

@@ -39,6 +39,7 @@ struct HubOptions
     quint16 port = 0;        ///< 0: a free one
     QString certificateFile; ///< both or none: TLS
     QString keyFile;
+    bool behindProxy = false; ///< believe X-Forwarded-For and -Proto: who reaches us is a proxy of ours
     QByteArray oneTimeToken; ///< of the console that started it
     QUrl shop;               ///< base address of the shop's API; empty: none
     QByteArray shopKey;

@@ -103,6 +103,31 @@ private Q_SLOTS:
         QCOMPARE(limited, 2);
     }
 
+    void seesThroughAProxyOnlyWhenToldTo_data()
+    {
+        QTest::addColumn<bool>("behindProxy");
+        QTest::addColumn<int>("limited");
+        QTest::newRow("told to") << true << 0;
+        QTest::newRow("not told: anybody could write that") << false << 10;
+    }
+    void seesThroughAProxyOnlyWhenToldTo()
+    {
+        QFETCH(bool, behindProxy);
+        QFETCH(int, limited);
+        hub::HubOptions options;
+        options.behindProxy = behindProxy;
+        HubFixture hub(options);
+        int refused = 0;
+        for (int i = 0; i < 40; ++i) {
+            const QByteArray from = "6.6.6.6, 10.0.0." + QByteArray::number(i);
+            refused +=
+                support::httpRequest(hub.port(), "POST", "/v1/login", {}, {{"X-Forwarded-For", from}}).status == 429
+                    ? 1
+                    : 0;
+        }
+        QCOMPARE(refused, limited);
+    }
+
     void endsSessions_data()
     {
         QTest::addColumn<QString>("how");
