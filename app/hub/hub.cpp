@@ -64,7 +64,7 @@ void readForwarded(serve::Request &request)
 
 } // namespace
 
-core::Result<std::unique_ptr<Hub>> Hub::start(HubOptions options, const core::Clock &clock)
+core::Result<std::unique_ptr<Hub>> Hub::open(HubOptions options, const core::Clock &clock)
 {
     auto folder = store::DataFolder::open(options.data);
     if (!folder) {
@@ -84,14 +84,34 @@ core::Result<std::unique_ptr<Hub>> Hub::start(HubOptions options, const core::Cl
     }
     std::unique_ptr<Hub> hub(
         new Hub(std::move(options), clock, std::move(*folder), std::move(*lock), std::move(*writer)));
-    if (const core::Status prepared = hub->prepare(); !prepared) {
+    hub->m_schema = migrated->to;
+    return hub;
+}
+
+core::Result<std::unique_ptr<Hub>> Hub::start(HubOptions options, const core::Clock &clock)
+{
+    auto opened = open(std::move(options), clock);
+    if (!opened) {
+        return opened;
+    }
+    Hub &hub = **opened;
+    if (const core::Status prepared = hub.prepare(); !prepared) {
         return tl::unexpected(prepared.error());
     }
-    if (const core::Status listening = hub->listen(); !listening) {
+    if (const core::Status listening = hub.listen(); !listening) {
         return tl::unexpected(listening.error());
     }
-    core::log(core::LogLevel::Info, "hub_started"_L1, {{"port"_L1, hub->port()}, {"schema"_L1, migrated->to}});
-    return hub;
+    core::log(core::LogLevel::Info, "hub_started"_L1, {{"port"_L1, hub.port()}, {"schema"_L1, hub.m_schema}});
+    return opened;
+}
+
+core::Result<std::vector<RouteName>> Hub::routes(HubOptions options, const core::Clock &clock)
+{
+    const auto opened = open(std::move(options), clock);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    return (*opened)->m_router->routes();
 }
 
 Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,

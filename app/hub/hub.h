@@ -14,6 +14,7 @@
 #include <QUrl>
 
 #include <memory>
+#include <vector>
 
 namespace hub {
 
@@ -27,6 +28,7 @@ class ProposalRoutes;
 class Pipeline;
 class ReadRoutes;
 class Router;
+struct RouteName;
 class Sessions;
 class Sources;
 class Webhooks;
@@ -61,6 +63,8 @@ public:
     /// Opens the data folder, brings the database to this program's schema, listens and starts. The clock must outlive
     /// it.
     [[nodiscard]] static core::Result<std::unique_ptr<Hub>> start(HubOptions options, const core::Clock &clock);
+    /// What it would answer, without listening.
+    [[nodiscard]] static core::Result<std::vector<RouteName>> routes(HubOptions options, const core::Clock &clock);
     /// As stop().
     ~Hub();
 
@@ -73,6 +77,7 @@ private:
     Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
         std::unique_ptr<store::DataFolder::Lock> lock, std::unique_ptr<sql::Writer> writer);
 
+    [[nodiscard]] static core::Result<std::unique_ptr<Hub>> open(HubOptions options, const core::Clock &clock);
     [[nodiscard]] core::Status prepare();
     [[nodiscard]] core::Status listen();
     void addOperationRoutes();
@@ -103,6 +108,7 @@ private:
     std::unique_ptr<Pipeline> m_pipeline;
     std::unique_ptr<serve::Server> m_server;
     quint16 m_port = 0;
+    int m_schema = 0;
     bool m_stopped = false;
 };
 

@@ -7,6 +7,7 @@
 #include "hub/cli/usercommands.h"
 #include "hub/pipeline/classifycommand.h"
 #include "hub/pipeline/rebuild.h"
+#include "hub/routescommand.h"
 #include "hub/servecommand.h"
 
 #include <QCoreApplication>
@@ -16,7 +17,8 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("afterdesk-hub"));
 
-    std::vector<hub::Command> commands{hub::serveCommand(), hub::triageCommand(), hub::classifyCommand(), hub::rebuildCommand()};
+    std::vector<hub::Command> commands{hub::serveCommand(), hub::triageCommand(), hub::classifyCommand(),
+                                       hub::rebuildCommand(), hub::routesCommand()};
     for (auto &&part : {hub::userCommands(), hub::sourceCommands(), hub::databaseCommands()}) {
         commands.insert(commands.end(), part.begin(), part.end());
     }
