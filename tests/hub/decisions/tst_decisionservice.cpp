@@ -390,6 +390,23 @@ private Q_SLOTS:
         QCOMPARE(desk.propose(desk.draft(DecisionCase::refund(1)))->state, ProposalState::Proposed);
     }
 
+    void customerIsToldWhenItIsDone()
+    {
+        DecisionCase desk;
+        const desk::Proposal running = executing(desk, 700);
+        const auto publicBefore = desk.conversationNow().lastPublicSeq;
+        DecisionCase::must(desk.within([&](sql::Connection &connection) {
+            return desk.service.endExecution(connection, running.id, ProposalState::Executed, {}, u"rf-1"_s);
+        }));
+        const auto messages = store::ConversationStore(*desk.database).messagesAfter(desk.conversation, publicBefore, 10);
+        const auto told = std::find_if(messages->begin(), messages->end(), [](const desk::Message &each) {
+            return each.kind == desk::MessageKind::Bot;
+        });
+        QVERIFY(told != messages->end());
+        QCOMPARE(told->systemCode, u"refund_sent"_s);
+        QVERIFY2(told->text.contains(u"7.00"_s), qPrintable(told->text));
+    }
+
     void unknownOutcomeWaitsForAPerson()
     {
         DecisionCase desk;
