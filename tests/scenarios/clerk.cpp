@@ -19,8 +19,8 @@ namespace scenarios {
 
 namespace {
 
-constexpr int PaceMs = 25;
-constexpr int AtOnce = 4;
+constexpr int PaceMs = 100;
+constexpr int AtOnce = 2;
 
 } // namespace
 
