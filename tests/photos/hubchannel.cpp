@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkReply>
+#include <QThread>
 #include <QUuid>
 
 #include <memory>
@@ -18,7 +19,8 @@ namespace photos {
 
 namespace {
 
-constexpr int PatienceMs = 20'000;
+constexpr int PatienceMs = 60'000;
+constexpr int MostAttempts = 10;
 
 } // namespace
 
@@ -29,6 +31,19 @@ HubChannel::HubChannel(QUrl hub, QString source)
 }
 
 HubChannel::Answer HubChannel::post(const QString &path, const QByteArray &body, const char *type)
+{
+    for (int attempt = 1;; ++attempt) {
+        int retryAfter = 0;
+        const Answer answer = postOnce(path, body, type, retryAfter);
+        if (answer.status != 429 || attempt == MostAttempts) {
+            return answer;
+        }
+        // The hub's own limit on a customer who sends too fast: part of the conversation, not a failure.
+        QThread::sleep(static_cast<unsigned long>(qBound(1, retryAfter, 60)));
+    }
+}
+
+HubChannel::Answer HubChannel::postOnce(const QString &path, const QByteArray &body, const char *type, int &retryAfter)
 {
     QUrl url = m_hub;
     url.setPath(path);
@@ -42,6 +57,7 @@ HubChannel::Answer HubChannel::post(const QString &path, const QByteArray &body,
     const std::unique_ptr<QNetworkReply> reply(m_network.post(request, body));
     QObject::connect(reply.get(), &QNetworkReply::finished, &wait, &QEventLoop::quit);
     wait.exec();
+    retryAfter = reply->rawHeader("Retry-After").toInt();
     Answer answer;
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.body = QJsonDocument::fromJson(reply->readAll()).object();

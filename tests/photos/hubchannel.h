@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 
+#include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QUrl>
 
@@ -20,6 +21,7 @@ public:
     /// POST /v1/chat. Anything but 201 is an error with the problem's title.
     [[nodiscard]] core::Status open();
     /// POST /v1/chat/media; the id of the stored photo. A refusal has the status and the problem's title in its detail.
+    /// When the hub says 429 it waits as long as the hub asks and tries again.
     [[nodiscard]] core::Result<QString> upload(const QByteArray &photo);
     /// POST /v1/chat/messages with one photo.
     [[nodiscard]] core::Status send(const QString &text, const QString &mediaId);
@@ -32,6 +34,7 @@ private:
         QString what; ///< the problem, for people
     };
     [[nodiscard]] Answer post(const QString &path, const QByteArray &body, const char *type);
+    [[nodiscard]] Answer postOnce(const QString &path, const QByteArray &body, const char *type, int &retryAfter);
 
     QNetworkAccessManager m_network;
     QUrl m_hub;
