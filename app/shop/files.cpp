@@ -41,8 +41,7 @@ core::Result<QByteArray> readSecretFile(const QString &path)
     if (!bytes) {
         return bytes;
     }
-    // The first line; a file without a line end is one line.
-    const QByteArray secret = bytes->split('\n').constFirst().trimmed();
+    const QByteArray secret = bytes->left(bytes->indexOf('\n')).trimmed();
     if (secret.isEmpty()) {
         return core::fail(core::ErrorCode::InvalidArgument, QStringLiteral("%1 holds no secret").arg(path));
     }

@@ -327,11 +327,4 @@ void FeedClient::tick()
     }
 }
 
-void FeedClient::sendEphemeral(const QJsonObject &frame)
-{
-    if (m_socket != nullptr && (m_link == Link::Live || m_link == Link::Quiet || m_link == Link::Syncing)) {
-        m_socket->sendTextMessage(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
-    }
-}
-
 } // namespace client

@@ -58,8 +58,6 @@ public:
     [[nodiscard]] Connection connection() const;
     [[nodiscard]] qint64 seq() const { return m_seq; }
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
-    /// A frame without number to the hub (presence and the like); dropped when there is no socket.
-    void sendEphemeral(const QJsonObject &frame);
 
 Q_SIGNALS:
     /// In order, without gaps, each number once.

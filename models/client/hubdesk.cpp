@@ -46,6 +46,13 @@ HubDesk::HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox
             loadConversation(id);
         }
     });
+    connect(&m_store, &ConsoleStore::connectionChanged, this, [this, wasLive = false]() mutable {
+        const bool live = m_store.connection().phase == ConnectionPhase::Live;
+        if (live && !wasLive) {
+            refreshOpen();
+        }
+        wasLive = live;
+    });
     connect(&m_store, &ConsoleStore::orderTouched, this, [this](const desk::OrderId &order) {
         for (const desk::ConversationId &id : std::as_const(m_open)) {
             const std::optional<desk::Conversation> conversation = m_store.conversation(id);
@@ -79,6 +86,20 @@ void HubDesk::openConversation(const desk::ConversationId &id)
         setPresence(id, PresenceState::Viewing);
         takeDraftOfHub(id, DraftMode::Reply);
         takeDraftOfHub(id, DraftMode::Note);
+    }
+}
+
+void HubDesk::refreshOpen()
+{
+    // What was opened while there was no way to the hub came from the cache alone, and the hub has forgotten who looks at
+    // what.
+    const QSet<desk::ConversationId> open = m_open;
+    for (const desk::ConversationId &id : open) {
+        loadConversation(id);
+        setPresence(id, PresenceState::Viewing);
+    }
+    if (!m_unsyncedDrafts.empty()) {
+        m_draftTimer.start();
     }
 }
 

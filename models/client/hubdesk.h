@@ -64,6 +64,7 @@ public:
 
 private:
     void loadConversation(const desk::ConversationId &id);
+    void refreshOpen();
     void loadMessages(const desk::ConversationId &id);
     void askMessages(const desk::ConversationId &id, qint64 before);
     void loadOrder(const desk::OrderId &id);

@@ -90,9 +90,16 @@ void HubSession::signIn(const QString &login, const QString &password, Remember 
                   });
 }
 
+void HubSession::assume()
+{
+    setState(SessionState::SignedIn);
+}
+
 void HubSession::signInOnce(const QString &oneTimeToken)
 {
-    setState(SessionState::SigningIn);
+    if (m_state != SessionState::SignedIn) {
+        setState(SessionState::SigningIn);
+    }
     const quint64 round = ++m_round;
     core::deliver(this, m_rest.send(OneTimeLoginJob{oneTimeToken, m_device}),
                   [this, round](const Reply<Identity> &reply) {

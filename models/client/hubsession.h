@@ -28,7 +28,10 @@ public:
     [[nodiscard]] const QUrl &place() const { return m_place; }
     /// Looks into the keychain. Ends in SignedIn, SignedOut or KeychainLocked.
     void resume();
-    /// For the hub that this console started; never kept.
+    /// Takes the person who sat here last at their word until the hub of our own has started: their cached desk is
+    /// shown.
+    void assume();
+    /// For the hub that this console started; never kept. While the person is assumed, the desk stays on the screen.
     void signInOnce(const QString &oneTimeToken);
     /// The hub has refused the token.
     void drop();

@@ -118,6 +118,9 @@ std::optional<LastPerson> LocalFolder::lastPerson(const QUrl &hub) const
 
 core::Status LocalFolder::setLastPerson(const QUrl &hub, const LastPerson &person) const
 {
+    if (const core::Status ready = prepare(); !ready) {
+        return ready;
+    }
     QSaveFile file(path(u"person-"_s + keyOf(hub, {}) + u".json"_s));
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(OwnerOnly)) {
         return core::fail(core::ErrorCode::Unavailable, file.errorString());

@@ -71,6 +71,12 @@ void RestClient::cancelAll()
 
 void RestClient::post(const RestRequest &request, Handler handler)
 {
+    if (m_hub.isEmpty() || (request.withToken && m_token.isEmpty())) {
+        RequestError notYet;
+        notYet.error = {core::ErrorCode::Unavailable, u"nobody is signed in"_s};
+        handler(tl::unexpected(notYet));
+        return;
+    }
     // Put together as text: QUrl::setPath would turn an encoded slash inside a part into a separator.
     QString base = m_hub.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment).toString(QUrl::FullyEncoded);
     if (base.endsWith(u'/')) {

@@ -60,6 +60,7 @@ void Workplace::showLast(const QUrl &place)
 {
     m_place = place;
     if (const std::optional<LastPerson> last = m_folder.lastPerson(place)) {
+        m_session.assume();
         sitDown(*last);
     }
 }

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "photo/photosource.h"
+
+#include <QCache>
+#include <QSet>
+#include <QThreadPool>
+
+namespace client {
+class Workplace;
+}
+
+namespace console {
+
+struct PhotoEye;
+
+/// Fetches customers' photos, decodes and triages them on a thread of its own, and tells the hub what this computer saw
+/// (text and numbers; pixels stay here), once for each photo and model. GUI thread.
+class PhotoService final : public ui::photo::PhotoSource
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MemoryKiB = 192 * 1024;
+
+    explicit PhotoService(client::Workplace &workplace, QObject *parent = nullptr);
+    /// Waits for the photo that is being looked at.
+    ~PhotoService() override;
+
+    [[nodiscard]] ui::photo::Photo photo(const desk::MediaId &id) override;
+    void retry(const desk::MediaId &id) override;
+    void clear(); ///< after signing out
+
+private:
+    void fetch(const desk::MediaId &id);
+    void look(const desk::MediaId &id, const QByteArray &bytes);
+    void take(const desk::MediaId &id, const ui::photo::Photo &photo);
+    void report(const desk::MediaId &id, const desk::PhotoReading &reading);
+
+    client::Workplace &m_workplace;
+    QCache<desk::MediaId, ui::photo::Photo> m_photos; ///< cost: KiB
+    QSet<desk::MediaId> m_underway;
+    std::shared_ptr<PhotoEye> m_eye; ///< used on the pool's thread only
+    QThreadPool m_pool;
+};
+
+} // namespace console
