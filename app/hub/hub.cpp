@@ -6,6 +6,7 @@
 #include "core/log.h"
 #include "desk/defaultpolicy.h"
 #include "hub/auth/sessions.h"
+#include "hub/backstage/backstage.h"
 #include "hub/channel/channel.h"
 #include "hub/desk/conversationroutes.h"
 #include "hub/desk/draftroutes.h"
@@ -15,11 +16,14 @@
 #include "hub/desk/proposalroutes.h"
 #include "hub/desk/readroutes.h"
 #include "hub/inlet/webhooks.h"
+#include "hub/pipeline/pipeline.h"
 #include "store/auditlog.h"
 #include "store/eventlog.h"
 #include "store/idempotencystore.h"
 #include "store/policystore.h"
 #include "store/schema.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -40,9 +44,27 @@ bool isLocal(const serve::Request &request)
            !request.headers.contains("X-Forwarded-For") && !request.headers.contains("Forwarded");
 }
 
+Enricher::StockReader stockOf(ShopConnector *shop)
+{
+    return shop ? [shop](const desk::Sku &sku) { return shop->readStock(sku); } : Enricher::StockReader();
+}
+
+/// Puts the customer's or colleague's address in the place of the proxy's. The last one is what our proxy saw; those
+/// before it anybody could have written.
+void readForwarded(serve::Request &request)
+{
+    std::string_view last = request.headers.value("X-Forwarded-For");
+    last.remove_prefix(std::min(last.size(), last.rfind(',') + 1));
+    last.remove_prefix(std::min(last.size(), last.find_first_not_of(" \t")));
+    if (!last.empty() && last.size() < 64) {
+        request.peer = std::string(last);
+    }
+    request.secure = request.headers.value("X-Forwarded-Proto") == "https";
+}
+
 } // namespace
 
-core::Result<std::unique_ptr<Hub>> Hub::start(HubOptions options, const core::Clock &clock)
+core::Result<std::unique_ptr<Hub>> Hub::open(HubOptions options, const core::Clock &clock)
 {
     auto folder = store::DataFolder::open(options.data);
     if (!folder) {
@@ -62,14 +84,34 @@ core::Result<std::unique_ptr<Hub>> Hub::start(HubOptions options, const core::Cl
     }
     std::unique_ptr<Hub> hub(
         new Hub(std::move(options), clock, std::move(*folder), std::move(*lock), std::move(*writer)));
-    if (const core::Status prepared = hub->prepare(); !prepared) {
+    hub->m_schema = migrated->to;
+    return hub;
+}
+
+core::Result<std::unique_ptr<Hub>> Hub::start(HubOptions options, const core::Clock &clock)
+{
+    auto opened = open(std::move(options), clock);
+    if (!opened) {
+        return opened;
+    }
+    Hub &hub = **opened;
+    if (const core::Status prepared = hub.prepare(); !prepared) {
         return tl::unexpected(prepared.error());
     }
-    if (const core::Status listening = hub->listen(); !listening) {
+    if (const core::Status listening = hub.listen(); !listening) {
         return tl::unexpected(listening.error());
     }
-    core::log(core::LogLevel::Info, "hub_started"_L1, {{"port"_L1, hub->port()}, {"schema"_L1, migrated->to}});
-    return hub;
+    core::log(core::LogLevel::Info, "hub_started"_L1, {{"port"_L1, hub.port()}, {"schema"_L1, hub.m_schema}});
+    return opened;
+}
+
+core::Result<std::vector<RouteName>> Hub::routes(HubOptions options, const core::Clock &clock)
+{
+    const auto opened = open(std::move(options), clock);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    return (*opened)->m_router->routes();
 }
 
 Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
@@ -93,6 +135,8 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     , m_decisions(std::make_unique<DecisionService>(m_clock))
     , m_proposals(std::make_unique<ProposalRoutes>(m_context, *m_decisions))
     , m_readRoutes(std::make_unique<ReadRoutes>(m_context))
+    , m_backstage(std::make_unique<Backstage>(m_context, m_options.shop, m_options.shopKey, m_options.outlet))
+    , m_pipeline(std::make_unique<Pipeline>(m_context, *m_decisions, stockOf(m_backstage->shop())))
 {
     m_sessions->addRoutes(*m_router);
     m_webhooks->addRoutes(*m_router);
@@ -108,6 +152,8 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     m_presence->onWriting(
         [this](const desk::ConversationId &id, bool writing) { m_channel->agentTyping(id, writing); });
     m_metrics.onCollect([this](Metrics &metrics) { collect(metrics); });
+    m_backstage->jobs().handle(BotWorker::silenceJob(),
+                               [this](const store::Job &job) { return m_pipeline->bot().afterSilence(job); });
 }
 
 Hub::~Hub()
@@ -156,9 +202,15 @@ core::Status Hub::listen()
     serve::Options options;
     options.limits = m_options.limits;
     options.handler = [this](serve::Request request, serve::Responder responder) {
+        if (m_options.behindProxy) {
+            readForwarded(request);
+        }
         m_router->handle(std::move(request), std::move(responder));
     };
     options.upgradeHandler = [this](serve::Request request, serve::Upgrade upgrade) {
+        if (m_options.behindProxy) {
+            readForwarded(request);
+        }
         m_router->handleUpgrade(std::move(request), std::move(upgrade));
     };
     options.beforeBody = [this](const serve::Request &request) { return m_router->beforeBody(request); };
@@ -177,6 +229,10 @@ core::Status Hub::listen()
     m_port = listening.port;
     m_feed->start();
     m_channel->start();
+    m_backstage->start();
+    if (m_options.pipeline) {
+        m_pipeline->start();
+    }
     m_ticker.start();
     m_server->start();
     return {};
@@ -190,13 +246,17 @@ void Hub::stop()
     if (m_server) {
         m_server->stop(drainTime);
     }
+    m_pipeline->stop();
+    m_backstage->stop();
     m_ticker.stop();
     m_channel->stop();
     m_feed->stop();
     m_sessions->stop();
     m_workers.stop();
     m_writer->stop();
-    core::log(core::LogLevel::Info, "hub_stopped"_L1);
+    if (m_port != 0) { // it ran at all
+        core::log(core::LogLevel::Info, "hub_stopped"_L1);
+    }
 }
 
 void Hub::addOperationRoutes()

@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "hub/base/context.h"
 #include "hub/channel/limits.h"
+#include "hub/outlet/outlet.h"
 #include "serve/server.h"
 
 #include <QByteArray>
@@ -13,17 +14,21 @@
 #include <QUrl>
 
 #include <memory>
+#include <vector>
 
 namespace hub {
 
 class Channel;
+class Backstage;
 class ConversationRoutes;
 class Feed;
 class Presence;
 class DecisionService;
 class ProposalRoutes;
+class Pipeline;
 class ReadRoutes;
 class Router;
+struct RouteName;
 class Sessions;
 class Sources;
 class Webhooks;
@@ -36,9 +41,13 @@ struct HubOptions
     quint16 port = 0;        ///< 0: a free one
     QString certificateFile; ///< both or none: TLS
     QString keyFile;
+    bool behindProxy = false; ///< believe X-Forwarded-For and -Proto: who reaches us is a proxy of ours
     QByteArray oneTimeToken; ///< of the console that started it
     QUrl shop;               ///< base address of the shop's API; empty: none
     QByteArray shopKey;
+    Outlet::Options outlet;
+    /// Off: events and messages are kept, and nothing reads them: no projections, no bot. For tests of other parts.
+    bool pipeline = true;
     serve::Limits limits;
     ChannelLimits channel;
     sql::Writer::Options writer;
@@ -54,6 +63,8 @@ public:
     /// Opens the data folder, brings the database to this program's schema, listens and starts. The clock must outlive
     /// it.
     [[nodiscard]] static core::Result<std::unique_ptr<Hub>> start(HubOptions options, const core::Clock &clock);
+    /// What it would answer, without listening.
+    [[nodiscard]] static core::Result<std::vector<RouteName>> routes(HubOptions options, const core::Clock &clock);
     /// As stop().
     ~Hub();
 
@@ -66,6 +77,7 @@ private:
     Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
         std::unique_ptr<store::DataFolder::Lock> lock, std::unique_ptr<sql::Writer> writer);
 
+    [[nodiscard]] static core::Result<std::unique_ptr<Hub>> open(HubOptions options, const core::Clock &clock);
     [[nodiscard]] core::Status prepare();
     [[nodiscard]] core::Status listen();
     void addOperationRoutes();
@@ -92,8 +104,11 @@ private:
     std::unique_ptr<DecisionService> m_decisions;
     std::unique_ptr<ProposalRoutes> m_proposals;
     std::unique_ptr<ReadRoutes> m_readRoutes;
+    std::unique_ptr<Backstage> m_backstage;
+    std::unique_ptr<Pipeline> m_pipeline;
     std::unique_ptr<serve::Server> m_server;
     quint16 m_port = 0;
+    int m_schema = 0;
     bool m_stopped = false;
 };
 

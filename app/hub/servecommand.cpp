@@ -91,7 +91,8 @@ core::Result<HubOptions> readOptions(const QCommandLineParser &parser)
     if (options.certificateFile.isEmpty() != options.keyFile.isEmpty()) {
         return badUsage(u"--tls-certificate and --tls-key come together"_s);
     }
-    if (options.certificateFile.isEmpty() && !isLoopback(options.host) && !parser.isSet(u"behind-proxy"_s)) {
+    options.behindProxy = parser.isSet(u"behind-proxy"_s);
+    if (options.certificateFile.isEmpty() && !isLoopback(options.host) && !options.behindProxy) {
         return badUsage(
             u"%1 is not this computer: give --tls-certificate and --tls-key, or --behind-proxy when a proxy "
             "speaks TLS in front"_s.arg(options.host));
@@ -109,6 +110,12 @@ core::Result<HubOptions> readOptions(const QCommandLineParser &parser)
         }
         options.shopKey = *key;
     }
+    bool good = false;
+    const int settle = parser.value(u"settle-window"_s).toInt(&good);
+    if (!good || settle < 1) {
+        return badUsage(u"--settle-window is a number of seconds"_s);
+    }
+    options.outlet.settleWindow = std::chrono::seconds(settle);
     if (parser.isSet(u"bootstrap-stdin"_s)) {
         const auto token = readOneTimeToken();
         if (!token) {
@@ -188,12 +195,16 @@ Command serveCommand()
                      u"127.0.0.1:%1"_s.arg(usualPort)},
                     {u"tls-certificate"_s, u"PEM certificate chain."_s, u"F"_s},
                     {u"tls-key"_s, u"PEM private key."_s, u"F"_s},
-                    {u"behind-proxy"_s, u"Listens without TLS beyond this computer: a proxy does TLS."_s},
+                    {u"behind-proxy"_s, u"A proxy in front does TLS; its X-Forwarded-For is believed."_s},
                     {u"database"_s, u"embedded: SQLite in the data folder."_s, u"URL"_s},
                     {u"events"_s, u"embedded: this process."_s, u"URL"_s},
                     {u"context"_s, u"embedded: this process."_s, u"URL"_s},
                     {u"shop"_s, u"Base address of the shop's API."_s, u"URL"_s},
                     {u"shop-key-file"_s, u"File with the key for it."_s, u"F"_s},
+                    {u"settle-window"_s,
+                     u"Seconds to look for what the shop did when its answer was lost, before a person "
+                     "is asked."_s,
+                     u"SECONDS"_s, u"600"_s},
                     {u"bootstrap-stdin"_s, u"For a console that starts its own hub: reads {\"token\":…} from stdin, "
                                            "lives as long as stdin is open."_s},
                 });

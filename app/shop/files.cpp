@@ -41,7 +41,8 @@ core::Result<QByteArray> readSecretFile(const QString &path)
     if (!bytes) {
         return bytes;
     }
-    const QByteArray secret = bytes->left(bytes->indexOf('\n')).trimmed();
+    // The first line; a file without a line end is one line.
+    const QByteArray secret = bytes->split('\n').constFirst().trimmed();
     if (secret.isEmpty()) {
         return core::fail(core::ErrorCode::InvalidArgument, QStringLiteral("%1 holds no secret").arg(path));
     }

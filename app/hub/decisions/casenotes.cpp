@@ -57,6 +57,18 @@ CaseNotes &CaseNotes::reply(const core::Clock &clock, const desk::Person &author
     return *this;
 }
 
+CaseNotes &CaseNotes::tellCustomer(const core::Clock &clock, const QString &code, const QString &text)
+{
+    desk::MessageAdded added;
+    added.message.id = desk::MessageId::create(clock);
+    added.message.kind = desk::MessageKind::Bot;
+    added.message.systemCode = code;
+    added.message.text = text;
+    added.message.at = m_now;
+    journal(std::move(added));
+    return *this;
+}
+
 CaseNotes &CaseNotes::waiting(const desk::ProposalId &proposal, const std::optional<core::Money> &amount)
 {
     if (!m_status) {

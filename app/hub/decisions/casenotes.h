@@ -26,6 +26,8 @@ public:
     CaseNotes &system(const core::Clock &clock, const QString &code, const QStringList &args = {});
     /// Words of a person to the customer.
     CaseNotes &reply(const core::Clock &clock, const desk::Person &author, const QString &text, const QString &key);
+    /// A fact to the customer, said by the bot.
+    CaseNotes &tellCustomer(const core::Clock &clock, const QString &code, const QString &text);
     /// Which proposal of the conversation waits for a person; a null id for none.
     CaseNotes &waiting(const desk::ProposalId &proposal, const std::optional<core::Money> &amount);
     CaseNotes &label(const QString &label);

@@ -4,9 +4,11 @@
 #include "hub/decisions/decisionservice.h"
 
 #include "core/hash.h"
+#include "desk/outcometext.h"
 #include "hub/decisions/arrows.h"
 #include "hub/decisions/casenotes.h"
 #include "store/actionstore.h"
+#include "store/conversationstore.h"
 #include "store/proposalstore.h"
 #include "store/schema.h"
 
@@ -232,6 +234,14 @@ core::Result<desk::Proposal> DecisionService::endExecution(sql::Connection &conn
     CaseNotes notes(connection, ended->conversation, now, Hub);
     if (outcome == ProposalState::Executed) {
         notes.system(m_clock, u"action_executed"_s, {verb, moneyArg(action.amount), shopReference});
+        const auto conversation = store::ConversationStore(connection).find(ended->conversation);
+        if (!conversation) {
+            return tl::unexpected(conversation.error());
+        }
+        if (*conversation) {
+            const desk::OutcomeText told = desk::outcomeText(action, now, (*conversation)->language, (*conversation)->lastWords);
+            notes.tellCustomer(m_clock, told.code, told.text);
+        }
     } else if (outcome == ProposalState::Failed) {
         notes.system(m_clock, u"action_failed"_s, {verb, moneyArg(action.amount)}).label(u"action_failed"_s).callPerson(now);
     } else {
