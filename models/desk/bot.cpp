@@ -8,6 +8,8 @@
 
 #include "core/hash.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace desk {
@@ -287,6 +289,9 @@ private:
         if (topic == u"payment_question") {
             return handOver(u"payment"_s, u"to_person_beyond"_s);
         }
+        if (topic == u"package_only") {
+            return say(u"nothing_wrong"_s);
+        }
         if (topic == u"exchange_item" || topic == u"goodwill") {
             return handOver(u"policy"_s, u"to_person"_s);
         }
@@ -361,11 +366,24 @@ private:
         if (!delivered() && !carrierSaysSo) {
             return handOver(u"unsure"_s, u"to_person"_s); // broken before it arrived, as far as we know
         }
+        static const QRegularExpression unopened(
+            u"\\b(havent|not|didnt)( yet)? (unpacked|unboxed|unwrapped|opened|open)\\b|\\bnoch nicht (ausgepackt|geoffnet|aufgemacht)\\b"_s);
+        if (unopened.match(folded(m_case.newest->text)).hasMatch()) {
+            return handOver(u"unsure"_s, u"to_person"_s); // nobody has seen what is inside
+        }
         const bool askedPhotos = m_case.asked(u"ask_photos"_s) || m_case.asked(u"ask_photos_known"_s);
         if (m_case.photos.empty() && !carrierSaysSo && !askedPhotos) {
             return say(m_case.remedy == Remedy::None && reason != u"wrong_item" ? u"ask_photos"_s : u"ask_photos_known"_s);
         }
-        if (m_case.remedy == Remedy::None && reason != u"wrong_item" && !m_case.asked(u"ask_remedy"_s)) {
+        const bool unusable = !m_context.photos.empty()
+                              && std::all_of(m_context.photos.begin(), m_context.photos.end(),
+                                             [](const PhotoReading &photo) { return photo.verdict == u"unusable"; });
+        if (unusable && !carrierSaysSo) {
+            return m_case.asked(u"ask_photo_again"_s) ? handOver(u"damage"_s, u"to_person"_s) : say(u"ask_photo_again"_s);
+        }
+        // The question for a photo asked for the remedy as well; whoever leaves that open leaves it to a person.
+        const bool askedRemedy = m_case.asked(u"ask_remedy"_s) || m_case.asked(u"ask_photos"_s);
+        if (m_case.remedy == Remedy::None && reason != u"wrong_item" && !askedRemedy) {
             return say(u"ask_remedy"_s);
         }
         return proposeRemedy(reason) || noMoneyLeft();

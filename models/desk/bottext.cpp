@@ -36,6 +36,8 @@ constexpr std::array Sentences{
              u"Das tut mir leid. Können Sie hier ein Foto davon schicken? Sagen Sie bitte auch, ob Sie lieber Ersatz oder Ihr Geld zurück möchten."},
     Sentence{"ask_photos_known", u"I am sorry about that. Could you send a photo of it here? Then a colleague can decide.",
              u"Das tut mir leid. Können Sie hier ein Foto davon schicken? Dann kann eine Kollegin oder ein Kollege entscheiden."},
+    Sentence{"ask_photo_again", u"Thank you. I cannot make out enough on that photo. Could you take another one in good light?",
+             u"Danke. Auf dem Foto ist leider zu wenig zu erkennen. Können Sie bei gutem Licht noch eines machen?"},
     Sentence{"ask_remedy", u"Thank you. Would you rather have a replacement or your money back?",
              u"Danke. Möchten Sie lieber Ersatz oder Ihr Geld zurück?"},
     Sentence{"ask_address", u"Please send the full new address: street and number, postcode and town.",

@@ -160,6 +160,7 @@ constexpr std::array Rules{
     Rule{"praise", 0.70, "\\b(wunderbar|super|toll|grossartig|perfekt|begeistert)\\b"},
     Rule{"confirm", 0.80, "^(yes|yep|yeah|yup|sure|ok(ay)?|correct|right|thats right|exactly|please do|go ahead|confirmed)\\b"},
     Rule{"confirm", 0.80, "^(ja|genau|stimmt|richtig|gerne|bitte ja|passt|korrekt|in ordnung)\\b"},
+    Rule{"confirm", 0.60, "^(finally|at last|fine|alright|k|na gut|na endlich|endlich)\\b.{0,12}$"},
     Rule{"decline", 0.80, "^(no|nope|nah|not|dont|leave it|never ?mind|forget it)\\b"},
     Rule{"decline", 0.80, "^(nein|nee|lieber nicht|nicht|lassen sie|schon gut|vergessen sie)\\b"},
     Rule{"package_only", 0.90, "\\b(box|packag\\w+|parcel|carton|paper)\\b.{0,120}\\b(survived|are fine|is fine|all good|dont want anything|nothing (is )?broken|intact|unharmed)\\b"},

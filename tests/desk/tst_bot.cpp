@@ -259,7 +259,7 @@ private Q_SLOTS:
     {
         Chat chat;
         chat.ship(ShipmentState::Delivered);
-        QCOMPARE(chat.says(u"my vase is broken"_s, 1).replyCode, u"ask_remedy"_s);
+        QCOMPARE(chat.says(u"my vase is broken"_s, 1).replyCode, u"ask_remedy"_s); // it has the photo already
         const desk::BotTurn turn = chat.says(u"whatever is easier for you"_s);
         QVERIFY(turn.action && turn.unsure);
     }
