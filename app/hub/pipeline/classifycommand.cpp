@@ -57,7 +57,7 @@ Command classifyCommand()
 {
     Command command;
     command.name = u"classify"_s;
-    command.summary = u"Say what messages are about: JSON lines {\"id\",\"text\"} in, one answer a line out"_s;
+    command.summary = u"Says what messages are about: JSON lines {\"id\",\"text\"} in, one answer a line out."_s;
     command.usage = u"< FILE"_s;
     command.declare = [](QCommandLineParser &) {};
     command.run = [](const QCommandLineParser &parser) -> core::Status {

@@ -91,7 +91,7 @@ Command rebuildCommand()
 {
     Command command;
     command.name = u"rebuild"_s;
-    command.summary = u"Make orders and conversations again from the logs"_s;
+    command.summary = u"Makes orders and conversations again from the logs."_s;
     command.usage = u"[--data DIR]"_s;
     command.declare = declareData;
     command.run = [](const QCommandLineParser &parser) -> core::Status {

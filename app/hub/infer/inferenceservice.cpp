@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "hub/infer/inferenceservice.h"
+
+#include "core/hash.h"
+#include "core/json.h"
+#include "desk/bot.h"
+#include "hub/pipeline/enricher.h"
+#include "store/enrichments.h"
+#include "store/eventlog.h"
+#include "store/policystore.h"
+#include "store/proposalstore.h"
+#include "wire/eventjson.h"
+
+using namespace Qt::StringLiterals;
+using desk::EventType;
+
+namespace hub {
+
+namespace {
+
+struct Known
+{
+    desk::Policy policy;
+    desk::Order order;
+    qint64 claims = 0;
+    std::map<desk::Sku, qint64> stock;
+};
+
+core::Result<Known> look(sql::Connection &connection, const desk::Event &event)
+{
+    Known known;
+    auto policy = store::PolicyStore(connection).current();
+    auto events = event.order.isNull() ? core::Result<std::vector<desk::Event>>() : store::EventLog(connection).ofOrder(event.order);
+    if (!policy || !events) {
+        return tl::unexpected(!policy ? policy.error() : events.error());
+    }
+    known.policy = std::move(*policy);
+    events->push_back(event);
+    known.order = desk::projectOrder(event.order, std::move(*events));
+    const desk::CustomerId customer = event.customer.isNull() ? known.order.customer : event.customer;
+    const auto claims = store::ProposalStore(connection).claimsOfCustomer(customer, event.order);
+    const auto enriched = store::Enrichments(connection).last(event.order);
+    if (!claims || !enriched) {
+        return tl::unexpected(!claims ? claims.error() : enriched.error());
+    }
+    known.claims = *claims;
+    if (*enriched) {
+        known.stock = stockFrom((*enriched)->body);
+    }
+    return known;
+}
+
+/// The bot's answer to one message that stands alone.
+desk::BotTurn turnFor(const QString &text, const desk::Event &event, const Known &known, core::Timestamp now)
+{
+    desk::BotContext context;
+    context.conversation.owner.kind = desk::OwnerKind::Bot;
+    context.conversation.identityVerified = true; // the caller holds a service token and says who it is
+    context.conversation.customer = event.customer;
+    context.conversation.language = core::JsonReader(event.payload).optionalText("language"_L1);
+    if (known.order.revision > 1 || known.order.placedAt) { // more than this event tells of it
+        context.order = known.order;
+        context.conversation.order = known.order.id;
+    }
+    desk::Message message;
+    message.kind = desk::MessageKind::Customer;
+    message.text = text;
+    message.at = event.at;
+    context.messages.push_back(std::move(message));
+    context.policy = known.policy;
+    context.stock = known.stock;
+    context.earlierClaims = static_cast<int>(std::min<qint64>(known.claims, 1000));
+    context.now = now;
+    return desk::nextTurn(context);
+}
+
+void putToPolicy(desk::Playbook &playbook, const Known &known, core::Timestamp now)
+{
+    desk::PolicyFacts facts;
+    facts.action = *playbook.action;
+    facts.refundable = desk::refundable(known.order);
+    facts.confidence = playbook.confidence.raw;
+    facts.identityVerified = true;
+    facts.earlierClaims = static_cast<int>(std::min<qint64>(known.claims, 1000));
+    facts.sampleKey = playbook.requestId;
+    if (known.order.deliveredAt) {
+        facts.daysSinceDelivery = static_cast<int>(std::chrono::duration_cast<std::chrono::days>(now - *known.order.deliveredAt).count());
+    }
+    const desk::PolicyVerdict verdict = desk::evaluate(known.policy, facts);
+    playbook.policyHits = verdict.hits;
+    playbook.needsPerson = verdict.needsPerson;
+    if (verdict.impossible) {
+        playbook.action.reset();
+        playbook.abstainReason = u"impossible"_s;
+    }
+}
+
+/// The answer to a message.
+void answerMessage(desk::Playbook &playbook, const desk::Event &event, const Known &known, core::Timestamp now)
+{
+    desk::BotTurn turn = turnFor(event.payload.value("text"_L1).toString(), event, known, now);
+    playbook.intent = turn.intent;
+    playbook.message = turn.reply;
+    playbook.messageCode = turn.replyCode;
+    playbook.notifyCustomer = !turn.reply.isEmpty();
+    playbook.evidence = turn.evidence;
+    playbook.alternatives = turn.action ? turn.alternatives : turn.intent.alternatives;
+    playbook.confidence = turn.action ? turn.confidence : turn.intent.confidence;
+    playbook.action = turn.action;
+    playbook.needsPerson = turn.handoff.has_value();
+    if (turn.handoff) {
+        playbook.abstainReason = turn.handoff->reasonCode;
+    }
+    if (playbook.action) {
+        const bool handed = turn.handoff.has_value();
+        putToPolicy(playbook, known, now);
+        playbook.needsPerson = playbook.needsPerson || handed;
+    }
+}
+
+/// What a customer is told about a parcel without having asked: the bot's own words about where it is.
+void tellStatus(desk::Playbook &playbook, const desk::Event &event, const Known &known, core::Timestamp now)
+{
+    const desk::BotTurn turn = turnFor(u"where is my order"_s, event, known, now);
+    playbook.message = turn.reply;
+    playbook.messageCode = turn.replyCode;
+    playbook.notifyCustomer = !turn.reply.isEmpty() && !turn.handoff;
+    playbook.needsPerson = turn.handoff.has_value();
+    playbook.abstainReason = turn.handoff ? turn.handoff->reasonCode : QString();
+}
+
+} // namespace
+
+core::Result<desk::Playbook> InferenceService::infer(const desk::Event &event, sql::Connection &connection) const
+{
+    if (!wire::isUnderstood(event)) {
+        return core::fail(core::ErrorCode::Malformed, u"event_type or schema_version is not one we know"_s);
+    }
+    const core::Milliseconds begun = m_clock.monotonic();
+    const core::Timestamp now = m_clock.now();
+    const core::Result<Known> known = look(connection, event);
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
+    desk::Playbook playbook;
+    playbook.requestId = core::newUuidV7(now).toString(QUuid::WithoutBraces);
+    playbook.tier = u"rules"_s;
+    playbook.model = desk::rulesModel();
+    playbook.confidence.raw = 1.0; // a fact was told; nothing is guessed
+    playbook.needsPerson = false;
+    playbook.evidence = {{u"event"_s, event.externalId, core::sha256Hex(core::canonicalJson(event.payload)), {}}};
+    switch (event.type) {
+    case EventType::MessageReceived:
+        answerMessage(playbook, event, *known, now);
+        break;
+    case EventType::ShipmentDelayed:
+        tellStatus(playbook, event, *known, now);
+        break;
+    case EventType::ShipmentException:
+        // Lost, damaged or on its way back: what to offer is for a person.
+        playbook.needsPerson = true;
+        playbook.abstainReason = u"shipment_exception"_s;
+        break;
+    case EventType::PaymentDisputed:
+        playbook.needsPerson = true;
+        playbook.abstainReason = u"dispute"_s;
+        break;
+    default:
+        break;
+    }
+    playbook.costMs = static_cast<double>((m_clock.monotonic() - begun).count());
+    return playbook;
+}
+
+} // namespace hub

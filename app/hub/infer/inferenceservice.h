@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/clock.h"
+#include "desk/event.h"
+#include "desk/playbook.h"
+#include "sql/connection.h"
+
+namespace hub {
+
+/// The inference endpoint's answer by rules: an event in, a playbook out. It only reads; whoever asks acts on it.
+///
+/// What it knows is the order as the hub has it with this event added. An action is put to the policy as the bot's own:
+/// the playbook says whether a person is needed and why.
+class InferenceService final
+{
+public:
+    /// The clock must outlive it.
+    explicit InferenceService(const core::Clock &clock) : m_clock(clock) {}
+
+    /// Malformed for an event that is not understood: an unknown type or a newer version has no playbook.
+    [[nodiscard]] core::Result<desk::Playbook> infer(const desk::Event &event, sql::Connection &connection) const;
+
+private:
+    const core::Clock &m_clock;
+};
+
+} // namespace hub
