@@ -38,6 +38,22 @@ core::Result<qint64> OrderStore::countOfCustomer(const desk::CustomerId &custome
     return m_connection.integer(QStringLiteral("SELECT COUNT(*) FROM orders WHERE customer_id = ?"), {customer});
 }
 
+core::Result<OrderStore::History> OrderStore::historyBefore(const desk::CustomerId &customer, core::Timestamp before) const
+{
+    History history;
+    const sql::Values values{customer, core::toMsecs(before)};
+    const auto count = m_connection.integer(QStringLiteral("SELECT COUNT(*) FROM orders WHERE customer_id = ? AND placed_at < ?"), values);
+    const auto first = m_connection.integer(QStringLiteral("SELECT MIN(placed_at) FROM orders WHERE customer_id = ? AND placed_at < ?"), values);
+    if (!count || !first) {
+        return tl::unexpected(!count ? count.error() : first.error());
+    }
+    history.orders = *count;
+    if (*count > 0) {
+        history.firstPlacedAt = core::fromMsecs(*first);
+    }
+    return history;
+}
+
 core::Result<qint64> OrderStore::count() const
 {
     return m_connection.integer(QStringLiteral("SELECT COUNT(*) FROM orders"));

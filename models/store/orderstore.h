@@ -20,6 +20,14 @@ public:
     [[nodiscard]] core::Result<qint64> countOfCustomer(const desk::CustomerId &customer) const;
     [[nodiscard]] core::Result<qint64> count() const;
 
+    /// What the customer ordered before a time.
+    struct History
+    {
+        qint64 orders = 0;
+        std::optional<core::Timestamp> firstPlacedAt;
+    };
+    [[nodiscard]] core::Result<History> historyBefore(const desk::CustomerId &customer, core::Timestamp before) const;
+
     /// Stores the order unless what is stored is the same. Returns whether it changed; then a feed row `order` tells of it.
     /// Never goes back to a lower revision: Conflict.
     [[nodiscard]] core::Result<bool> put(const desk::Order &order, core::Timestamp now);

@@ -7,7 +7,6 @@
 #include "store/cursors.h"
 #include "store/enrichments.h"
 #include "store/eventlog.h"
-#include "store/orderstore.h"
 #include "store/proposalstore.h"
 #include "store/schema.h"
 #include "wire/eventjson.h"
@@ -29,20 +28,13 @@ const QString Name = u"enricher"_s;
 } // namespace
 
 QJsonObject riskFacts(const desk::Order &order, const std::vector<desk::Event> &events,
-                      const std::vector<desk::Order> &customersOrders, qint64 earlierClaims)
+                      const store::OrderStore::History &before, qint64 earlierClaims)
 {
     QJsonObject facts{{"earlier_claims"_L1, earlierClaims}, {"disputed"_L1, order.disputed}};
     if (order.placedAt) {
-        core::Timestamp first = *order.placedAt;
-        qint64 before = 0;
-        for (const desk::Order &other : customersOrders) {
-            if (other.id != order.id && other.placedAt && *other.placedAt < *order.placedAt) {
-                ++before;
-                first = std::min(first, *other.placedAt);
-            }
-        }
-        facts.insert("first_order"_L1, before == 0);
-        facts.insert("orders_before"_L1, before);
+        const core::Timestamp first = before.firstPlacedAt.value_or(*order.placedAt);
+        facts.insert("first_order"_L1, before.orders == 0);
+        facts.insert("orders_before"_L1, before.orders);
         facts.insert("account_days"_L1, qint64(std::chrono::duration_cast<std::chrono::days>(*order.placedAt - first).count()));
         const bool moved = std::any_of(events.begin(), events.end(), [&](const desk::Event &event) {
             return event.order == order.id && event.type == desk::EventType::CustomerUpdated && event.at > *order.placedAt
@@ -112,13 +104,14 @@ core::Result<Enricher::Batch> Enricher::read()
                 item.last = (*last)->body;
                 item.lastAt = (*last)->at;
             }
-            const auto orders = item.order.customer.isNull() ? core::Result<std::vector<desk::Order>>()
-                                                             : store::OrderStore(connection).ofCustomer(item.order.customer, 200);
+            const bool known = !item.order.customer.isNull() && item.order.placedAt;
+            const auto before = known ? store::OrderStore(connection).historyBefore(item.order.customer, *item.order.placedAt)
+                                      : core::Result<store::OrderStore::History>();
             const auto claims = store::ProposalStore(connection).claimsOfCustomer(item.order.customer, item.order.id);
-            if (!orders || !claims) {
-                return tl::unexpected(!orders ? orders.error() : claims.error());
+            if (!before || !claims) {
+                return tl::unexpected(!before ? before.error() : claims.error());
             }
-            item.risk = riskFacts(item.order, *ofOrder, *orders, *claims);
+            item.risk = riskFacts(item.order, *ofOrder, *before, *claims);
             batch.items.push_back(std::move(item));
         }
         return batch;

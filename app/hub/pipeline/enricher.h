@@ -8,6 +8,7 @@
 #include "hub/pipeline/consumer.h"
 #include "sql/readpool.h"
 #include "sql/writer.h"
+#include "store/orderstore.h"
 
 #include <functional>
 
@@ -59,7 +60,7 @@ private:
 /// Facts that make a person look twice; never a verdict: earlier claims, first order, age of the account, an address that
 /// changed after the order, a dispute.
 [[nodiscard]] QJsonObject riskFacts(const desk::Order &order, const std::vector<desk::Event> &events,
-                                    const std::vector<desk::Order> &customersOrders, qint64 earlierClaims);
+                                    const store::OrderStore::History &before, qint64 earlierClaims);
 
 /// Stock by SKU from what the enricher remembered of an order.
 [[nodiscard]] std::map<desk::Sku, qint64> stockFrom(const QJsonObject &enrichment);
