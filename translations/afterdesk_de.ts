@@ -1041,7 +1041,7 @@
         </message>
         <message>
             <source>damaged packaging</source>
-            <translation>Verpackung beschädigt</translation>
+            <translation>Paket beschädigt</translation>
         </message>
         <message>
             <source>damaged product</source>

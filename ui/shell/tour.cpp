@@ -32,14 +32,13 @@ struct Step
 class Tour final : public QObject
 {
 public:
-    Tour(MainWindow &window, QString directory, std::function<void(const core::Status &)> done)
+    Tour(MainWindow &window, QString directory, std::function<void(const core::Status &)> done, core::Milliseconds pause)
         : QObject(&window), m_window(window), m_directory(std::move(directory)), m_done(std::move(done))
     {
         m_theme = window.desk().theme.mode();
         addSteps();
         m_timer.setSingleShot(true);
-        // Long enough for layouts, fetched photos and the batch timers of the rooms.
-        m_timer.setInterval(std::chrono::milliseconds(900));
+        m_timer.setInterval(pause);
         connect(&m_timer, &QTimer::timeout, this, &Tour::take);
         if (!QDir().mkpath(m_directory)) {
             m_status = core::fail(core::ErrorCode::Unavailable, m_directory);
@@ -167,9 +166,9 @@ private:
 
 } // namespace
 
-void runTour(MainWindow &window, const QString &directory, std::function<void(const core::Status &)> done)
+void runTour(MainWindow &window, const QString &directory, std::function<void(const core::Status &)> done, core::Milliseconds pause)
 {
-    new Tour(window, directory, std::move(done));
+    new Tour(window, directory, std::move(done), pause);
 }
 
 } // namespace ui::shell
