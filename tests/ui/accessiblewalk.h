@@ -25,7 +25,8 @@ inline QStringList namelessControls(const QWidget &root)
                              || qobject_cast<QPlainTextEdit *>(widget) != nullptr || qobject_cast<QComboBox *>(widget) != nullptr
                              || qobject_cast<QListView *>(widget) != nullptr || qobject_cast<QSlider *>(widget) != nullptr;
         // Parts that Qt makes for itself are named by the control they belong to.
-        if (!control || widget->objectName().startsWith(QLatin1String("qt_"))
+        // What is not shown has no words yet; it gets them when it is.
+        if (!control || !widget->isVisibleTo(&root) || widget->objectName().startsWith(QLatin1String("qt_"))
             || qobject_cast<QComboBox *>(widget->parentWidget()) != nullptr) {
             continue;
         }

@@ -334,7 +334,6 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     client::Connection connection;
     connection.phase = client::ConnectionPhase::Live;
     connection.asOf = clock.now();
-    connection.seq = 1204;
     connection.roundTrip = core::Milliseconds(12);
     store.setConnection(connection);
     return demo;

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "decision/decisioncard.h"
+#include "decision/decisionviewmodel.h"
+#include "decision/overrideform.h"
+#include "support/manualclock.h"
+#include "ui/accessiblewalk.h"
+#include "ui/fake/demo.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace ui;
+using namespace ui::decision;
+using namespace Qt::StringLiterals;
+
+class TestDecision final : public QObject
+{
+    Q_OBJECT
+
+private:
+    support::ManualClock m_clock;
+    theme::Theme m_theme;
+
+    struct Fixture
+    {
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        testui::FakePhotos photos;
+        testui::Demo demo;
+        DecisionViewModel model;
+
+        explicit Fixture(const core::Clock &clock) : demo(testui::fillDemo(store, photos, clock)), model(store, actions, clock)
+        {
+            model.show(demo.dana);
+        }
+
+        void change(const desk::ProposalId &id, const std::function<void(desk::Proposal &)> &how)
+        {
+            auto p = *store.proposal(id);
+            p.version += 1;
+            how(p);
+            store.putProposal(p);
+        }
+    };
+
+private Q_SLOTS:
+    void initTestCase() { m_theme.install(*qApp); }
+
+    void approvesWhatWasShown()
+    {
+        Fixture f(m_clock);
+        QCOMPARE(f.model.phase(), Phase::Pending);
+        QVERIFY2(!f.model.approve({}), "money needs a reason");
+        QVERIFY(f.actions.decisions.empty());
+        QVERIFY(f.model.approve(f.model.suggestedReason()));
+        QCOMPARE(f.actions.decisions.size(), size_t(1));
+        QCOMPARE(f.actions.decisions.at(0).shownHash, u"5b1d7c0e"_s);
+        QCOMPARE(f.actions.decisions.at(0).reason, u"item_damaged"_s);
+        QCOMPARE(f.actions.decisions.at(0).shownAt, m_clock.now());
+    }
+
+    void refusesToDecideOnWhatMovedUnderOnesEyes()
+    {
+        Fixture f(m_clock);
+        f.change(f.demo.danaProposal, [](desk::Proposal &p) {
+            p.refundable = core::Money(3000, u"USD"_s);
+            p.orderRevision = 10;
+            p.shownHash = u"other"_s;
+        });
+        QCOMPARE(f.model.phase(), Phase::Changed);
+        QVERIFY(!f.model.approve(u"item_damaged"_s));
+        QVERIFY(f.actions.decisions.empty());
+        QStringList fields;
+        for (const auto &difference : f.model.differences()) {
+            fields.append(difference.field);
+        }
+        QCOMPARE(fields, (QStringList{u"order_revision"_s, u"refundable"_s}));
+        QCOMPARE(f.model.proposal()->refundable.minorUnits(), qint64(11240));
+        f.model.acceptChange();
+        QCOMPARE(f.model.phase(), Phase::Pending);
+        QVERIFY(f.model.approve(u"item_damaged"_s));
+        QCOMPARE(f.actions.decisions.at(0).shownHash, u"other"_s);
+    }
+
+    void showsTheHubsConflict()
+    {
+        Fixture f(m_clock);
+        Q_EMIT f.actions.decisionConflict(f.demo.danaProposal, {{u"amount"_s, u"84.99 USD"_s, u"60.00 USD"_s}});
+        QCOMPARE(f.model.phase(), Phase::Changed);
+        DecisionCard card(m_theme, f.model, m_clock);
+        card.resize(380, 800);
+        card.show();
+        QVERIFY(!card.approveAction()->isEnabled());
+    }
+
+    void followsTheDecisionThroughItsStates_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("phase");
+        using S = desk::ProposalState;
+        QTest::newRow("second") << int(S::AwaitingSecond) << int(Phase::AwaitingSecond);
+        QTest::newRow("holding") << int(S::Holding) << int(Phase::Holding);
+        QTest::newRow("executing") << int(S::Executing) << int(Phase::Executing);
+        QTest::newRow("executed") << int(S::Executed) << int(Phase::Executed);
+        QTest::newRow("failed") << int(S::Failed) << int(Phase::Failed);
+        QTest::newRow("unknown") << int(S::Unknown) << int(Phase::Unknown);
+        QTest::newRow("rejected") << int(S::Rejected) << int(Phase::Rejected);
+        QTest::newRow("expired") << int(S::Expired) << int(Phase::Closed);
+        QTest::newRow("recalled") << int(S::Recalled) << int(Phase::Closed);
+    }
+    void followsTheDecisionThroughItsStates()
+    {
+        QFETCH(int, state);
+        Fixture f(m_clock);
+        DecisionCard card(m_theme, f.model, m_clock);
+        f.change(f.demo.danaProposal, [this, state](desk::Proposal &p) {
+            p.state = desk::ProposalState(state);
+            p.decidedBy = u"someone"_s;
+            p.decidedByName = u"Lena Fischer"_s;
+            p.holdUntil = m_clock.now() + std::chrono::seconds(10);
+        });
+        QTEST(int(f.model.phase()), "phase");
+        QVERIFY2(!f.model.approve(u"item_damaged"_s), "only what waits can be approved");
+        card.resize(380, 800);
+        card.show();
+        (void)card.grab();
+        QVERIFY2(testui::misplacedChildren(card).isEmpty(), qPrintable(testui::misplacedChildren(card).join(u'\n')));
+        QVERIFY(testui::namelessControls(card).isEmpty());
+    }
+
+    void theSecondPersonIsAnother()
+    {
+        Fixture f(m_clock);
+        f.model.show(f.demo.soojin);
+        QVERIFY(f.model.maySecond());
+        QVERIFY(f.model.second(client::SecondVerb::Approve));
+        QCOMPARE(f.actions.wishes.last(), u"second %1/0/77aa01"_s.arg(f.demo.soojinProposal.toString()));
+        f.change(f.demo.soojinProposal, [&f](desk::Proposal &p) { p.decidedBy = f.demo.me.toString(); });
+        QVERIFY2(!f.model.maySecond(), "not the same person twice");
+    }
+
+    void holdCanBeCancelled()
+    {
+        Fixture f(m_clock);
+        f.change(f.demo.danaProposal, [this](desk::Proposal &p) {
+            p.state = desk::ProposalState::Holding;
+            p.holdUntil = m_clock.now() + std::chrono::seconds(10);
+        });
+        QVERIFY(f.model.cancelHold());
+        QCOMPARE(f.actions.wishes.last(), u"cancelHold "_s + f.demo.danaProposal.toString());
+        // The hub's clock is two seconds ahead: the hold ends two seconds earlier by ours.
+        auto connection = f.store.connection();
+        connection.clockOffset = core::Milliseconds(2'000);
+        f.store.setConnection(connection);
+        QCOMPARE(f.model.holdEndsMsecs(), core::toMsecs(m_clock.now()) + 8'000);
+    }
+
+    void anotherAmountNeedsReasonsAndStaysWithinWhatIsLeft()
+    {
+        Fixture f(m_clock);
+        QVERIFY(!f.model.edit(core::Money(20'000, u"USD"_s), u"item_damaged"_s, u"amount_wrong"_s, {}));
+        QVERIFY(!f.model.trouble().isEmpty());
+        QVERIFY(!f.model.edit(core::Money(6'000, u"USD"_s), u"item_damaged"_s, {}, {}));
+        QVERIFY(f.model.edit(core::Money(6'000, u"USD"_s), u"item_damaged"_s, u"amount_wrong"_s, {}));
+        QCOMPARE(f.actions.decisions.at(0).action->amount->minorUnits(), qint64(6'000));
+        QCOMPARE(f.actions.decisions.at(0).overrideReason, u"amount_wrong"_s);
+    }
+
+    void aDenialNeedsAReason()
+    {
+        Fixture f(m_clock);
+        QVERIFY(!f.model.reject({}, u"no"_s, {}));
+        QVERIFY(f.actions.decisions.empty());
+        QVERIFY(f.model.reject(u"suspected_fraud"_s, {}, {}));
+    }
+
+    void readsAmountsAsPeopleTypeThem_data()
+    {
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<qint64>("minor");
+        QTest::newRow("English") << "en_US" << "60.50" << qint64(6050);
+        QTest::newRow("German") << "de_DE" << "60,50" << qint64(6050);
+        QTest::newRow("German thousands") << "de_DE" << "0.060,5" << qint64(6050);
+        QTest::newRow("too many decimals") << "en_US" << "60.505" << qint64(-1);
+        QTest::newRow("words") << "en_US" << "sixty" << qint64(-1);
+        QTest::newRow("negative") << "en_US" << "-5" << qint64(-1);
+    }
+    void readsAmountsAsPeopleTypeThem()
+    {
+        QFETCH(QString, locale);
+        QFETCH(QString, typed);
+        QFETCH(qint64, minor);
+        const QLocale before;
+        QLocale::setDefault(QLocale(locale));
+        Fixture f(m_clock);
+        OverrideForm form(m_theme, f.model);
+        form.start(OverrideForm::Kind::Edit, u"item_damaged"_s);
+        form.findChild<QLineEdit *>(u"decisionAmount"_s)->setText(typed);
+        form.findChild<QComboBox *>(u"decisionReason"_s)->setCurrentIndex(1);
+        QPushButton *submit = nullptr;
+        for (auto *button : form.findChildren<QPushButton *>()) {
+            submit = button->property("kind").toString() == u"primary" ? button : submit;
+        }
+        QVERIFY(submit != nullptr);
+        QCOMPARE(submit->isEnabled(), minor > 0);
+        if (minor > 0) {
+            submit->click();
+            QCOMPARE(f.actions.decisions.at(0).action->amount->minorUnits(), minor);
+        }
+        QLocale::setDefault(before);
+    }
+
+    void saysTooFewBelowThirty()
+    {
+        QVERIFY(!recordOf({0.7, 0.7, 29, 20}).enough);
+        const auto record = recordOf({0.9, 0.87, 214, 184});
+        QVERIFY(record.enough);
+        QCOMPARE(record.per100, 86);
+        QCOMPARE(record.low, 80);
+        QCOMPARE(record.high, 91);
+        QCOMPARE(recordOf({}).n, qint64(0));
+        QCOMPARE(recordOf({1.0, 1.0, 40, 40}).high, 100);
+    }
+
+    void whatIsOnItsWayCannotBeDecidedAgain()
+    {
+        Fixture f(m_clock);
+        client::OutboxItem item;
+        item.key = u"k"_s;
+        item.kind = client::OutboxKind::Decision;
+        item.conversation = f.demo.dana;
+        item.proposal = f.demo.danaProposal;
+        f.store.setOutbox({item});
+        QCOMPARE(f.model.phase(), Phase::OnItsWay);
+        QVERIFY(!f.model.approve(u"item_damaged"_s));
+        item.state = client::OutboxState::Refused;
+        f.store.setOutbox({item});
+        QCOMPARE(f.model.phase(), Phase::Pending);
+    }
+
+    void focusNeverStartsOnApprove()
+    {
+        Fixture f(m_clock);
+        DecisionCard card(m_theme, f.model, m_clock);
+        card.resize(380, 800);
+        card.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&card));
+        const auto buttons = card.findChildren<QPushButton *>();
+        for (const QPushButton *button : buttons) {
+            QVERIFY2(!button->isDefault() && !button->autoDefault(), qPrintable(button->text()));
+        }
+        const auto *focused = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        QVERIFY(focused == nullptr || focused->property("kind").toString() != u"primary");
+    }
+};
+
+QTEST_MAIN(TestDecision)
+#include "tst_decision.moc"

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/clock.h"
+#include "inbox/inboxdelegate.h"
+#include "inbox/inboxpanel.h"
+#include "inbox/inboxviewmodel.h"
+#include "support/manualclock.h"
+#include "ui/accessiblewalk.h"
+#include "ui/fake/demo.h"
+
+#include <QApplication>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace ui;
+using namespace Qt::StringLiterals;
+
+class TestInbox final : public QObject
+{
+    Q_OBJECT
+
+private:
+    support::ManualClock m_clock;
+    theme::Theme m_theme;
+
+    desk::Conversation busyConversation()
+    {
+        desk::Conversation c;
+        c.id = desk::ConversationId::create(m_clock);
+        c.customerName = u"Maximiliane Featherstonehaugh-Wolfeschlegelstein"_s;
+        c.lastWords = u"a very long sentence about a parcel that has been travelling for weeks and weeks and weeks"_s;
+        c.lastKind = desk::MessageKind::Customer;
+        c.lastCustomerSeq = 3;
+        c.answerDueAt = m_clock.now() + std::chrono::minutes(3);
+        c.intent = desk::IntentReading{};
+        c.intent->intent = u"change_shipping_address"_s;
+        c.intent->confidence.calibrated = 0.8;
+        c.photoCount = 12;
+        c.amountAtStake = core::Money(1'234'567, u"EUR"_s);
+        c.botUnsure = true;
+        c.owner.kind = desk::OwnerKind::Bot;
+        return c;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_theme.install(*qApp); }
+
+    void partsLieInsideAndApart_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("mirrored");
+        for (const double scale : {1.0, 1.5, 2.0}) {
+            for (const int width : {240, 308, 600}) {
+                for (const bool mirrored : {false, true}) {
+                    QTest::addRow("%g, %d px%s", scale, width, mirrored ? ", mirrored" : "") << scale << qRound(width * scale) << mirrored;
+                }
+            }
+        }
+    }
+    void partsLieInsideAndApart()
+    {
+        QFETCH(double, scale);
+        QFETCH(int, width);
+        QFETCH(bool, mirrored);
+        m_theme.setTextScale(scale);
+        const inbox::InboxDelegate delegate(m_theme, m_clock);
+        lists::ConversationRow row;
+        row.conversation = busyConversation();
+        row.others = {u"Lena Fischer"_s};
+        row.hasDraft = true;
+        const QRect rect(7, 11, width, delegate.sizeHint({}, {}).height());
+        const auto l = delegate.layout(row, rect, mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        QList<QRect> parts{l.avatar, l.name, l.due, l.words, l.unreadDot};
+        for (const auto &chip : l.chips) {
+            parts.append(chip.rect);
+        }
+        if (!l.confidence.isEmpty()) {
+            parts.append(l.confidence);
+        }
+        for (int i = 0; i < parts.size(); ++i) {
+            QVERIFY2(rect.contains(parts.at(i)), qPrintable(u"part %1 leaves the row"_s.arg(i)));
+            QVERIFY2(!parts.at(i).isEmpty(), qPrintable(u"part %1 is empty"_s.arg(i)));
+            for (int j = 0; j < i; ++j) {
+                QVERIFY2(!parts.at(i).intersects(parts.at(j)), qPrintable(u"parts %1 and %2 overlap"_s.arg(j).arg(i)));
+            }
+        }
+        QCOMPARE(mirrored, l.avatar.center().x() > rect.center().x());
+        QVERIFY2(!l.chips.empty(), "some of the facts always fit");
+        m_theme.setTextScale(1.0);
+    }
+
+    void saysWhenAnAnswerIsDue()
+    {
+        desk::Conversation c;
+        c.lastAt = m_clock.now() - std::chrono::minutes(24);
+        QCOMPARE(inbox::dueWords(c, m_clock.now()).second, false);
+        c.answerDueAt = m_clock.now() + std::chrono::minutes(11);
+        QCOMPARE(inbox::dueWords(c, m_clock.now()).second, false);
+        QVERIFY(inbox::dueWords(c, m_clock.now()).first.contains(u"11"_s));
+        c.answerDueAt = m_clock.now() + std::chrono::minutes(3);
+        QCOMPARE(inbox::dueWords(c, m_clock.now()).second, true);
+        c.answerDueAt = m_clock.now() - std::chrono::minutes(7);
+        QCOMPARE(inbox::dueWords(c, m_clock.now()).second, true);
+        QVERIFY(inbox::dueWords(c, m_clock.now()).first.contains(u"7"_s));
+    }
+
+    void choosingOpensOneAndClosesTheOther()
+    {
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        testui::FakePhotos photos;
+        const auto demo = testui::fillDemo(store, photos, m_clock);
+        inbox::InboxViewModel model(store, actions, m_clock);
+        QCOMPARE(model.count(desk::InboxView::NeedsDecision), 2);
+        model.chooseNext();
+        QCOMPARE(model.current(), demo.dana);
+        model.chooseNext();
+        QCOMPARE(model.current(), demo.soojin);
+        model.chooseNext();
+        QCOMPARE(model.current(), demo.soojin);
+        model.choosePrevious();
+        QCOMPARE(model.current(), demo.dana);
+        const QString dana = demo.dana.toString();
+        const QString soojin = demo.soojin.toString();
+        QCOMPARE(actions.wishes, (QStringList{u"open "_s + dana, u"close "_s + dana, u"open "_s + soojin, u"close "_s + soojin, u"open "_s + dana}));
+    }
+
+    void whatIsOpenStaysInSightUntilOneTurnsAway()
+    {
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        testui::FakePhotos photos;
+        const auto demo = testui::fillDemo(store, photos, m_clock);
+        inbox::InboxViewModel model(store, actions, m_clock);
+        inbox::InboxPanel panel(m_theme, model, m_clock);
+        panel.resize(308, 700);
+        panel.show();
+        model.choose(demo.dana);
+        auto decided = *store.conversation(demo.dana);
+        decided.version += 1;
+        decided.openProposal = {};
+        store.putConversation(decided);
+        QTRY_COMPARE(model.count(desk::InboxView::NeedsDecision), 1);
+        QVERIFY(model.rows().indexOf(demo.dana).isValid());
+        model.choose(demo.soojin);
+        QVERIFY(!model.rows().indexOf(demo.dana).isValid());
+    }
+
+    void rowsSpeak()
+    {
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        testui::FakePhotos photos;
+        (void)testui::fillDemo(store, photos, m_clock);
+        inbox::InboxViewModel model(store, actions, m_clock);
+        inbox::InboxPanel panel(m_theme, model, m_clock);
+        const QString spoken = panel.list()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        for (const QString &part : {u"Dana Kowalski"_s, u"84.99"_s, u"damaged item"_s, u"0.87"_s, u"money back"_s, u"Mira Solberg"_s}) {
+            QVERIFY2(spoken.contains(part), qPrintable(spoken));
+        }
+        QVERIFY2(testui::namelessControls(panel).isEmpty(), qPrintable(testui::namelessControls(panel).join(u'\n')));
+    }
+};
+
+QTEST_MAIN(TestInbox)
+#include "tst_inbox.moc"

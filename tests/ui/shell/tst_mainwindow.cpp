@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "conversation/composer.h"
+#include "conversation/conversationpanel.h"
+#include "inbox/inboxviewmodel.h"
+#include "shell/agentroom.h"
+#include "shell/commandpalette.h"
+#include "shell/mainwindow.h"
+#include "shell/outboxpanel.h"
+#include "shell/settings.h"
+#include "shell/shortcutbook.h"
+#include "shell/statusline.h"
+#include "shell/tour.h"
+#include "signin/signinpanel.h"
+#include "support/manualclock.h"
+#include "ui/accessiblewalk.h"
+#include "ui/fake/demo.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ui;
+using namespace ui::shell;
+using namespace Qt::StringLiterals;
+
+class TestMainWindow final : public QObject
+{
+    Q_OBJECT
+
+private:
+    support::ManualClock m_clock;
+    theme::Theme m_theme;
+
+    struct Fixture
+    {
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        testui::FakeSession session;
+        testui::FakePhotos photos;
+        Settings settings;
+        testui::Demo demo;
+        MainWindow window;
+
+        Fixture(theme::Theme &theme, const core::Clock &clock)
+            : demo(testui::fillDemo(store, photos, clock)), window({theme, store, actions, session, photos, clock, settings})
+        {
+            window.resize(theme.px(1440), theme.px(900));
+            window.show();
+        }
+    };
+
+    static QList<QAction *> actionsOf(const QWidget &root)
+    {
+        QList<QAction *> result;
+        const auto all = root.findChildren<QAction *>();
+        for (QAction *action : all) {
+            if (action->objectName().contains(u'.')) {
+                result.append(action);
+            }
+        }
+        return result;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_theme.install(*qApp); }
+
+    void everythingIsAnActionWithAFreeKey()
+    {
+        Fixture f(m_theme, m_clock);
+        QMap<QString, QString> owners;
+        const auto actions = actionsOf(f.window);
+        QVERIFY(actions.size() > 25);
+        for (const QAction *action : actions) {
+            QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
+            QVERIFY2(!action->text().contains(u'&'), "no mnemonic: Alt with a letter types characters");
+            for (const QKeySequence &keys : action->shortcuts()) {
+                QVERIFY2(!ShortcutBook::stealsCharacter(keys), qPrintable(action->objectName()));
+                const QString text = keys.toString();
+                QVERIFY2(!owners.contains(text), qPrintable(u"%1 is both %2 and %3"_s.arg(text, owners.value(text), action->objectName())));
+                owners.insert(text, action->objectName());
+            }
+        }
+    }
+
+    void roomsAreNamedAndTidy_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<bool>("mirrored");
+        QTest::newRow("100 %") << 1.0 << false;
+        QTest::newRow("150 %") << 1.5 << false;
+        QTest::newRow("200 %") << 2.0 << false;
+        QTest::newRow("right to left") << 1.0 << true;
+    }
+    void roomsAreNamedAndTidy()
+    {
+        QFETCH(double, scale);
+        QFETCH(bool, mirrored);
+        m_theme.setTextScale(scale);
+        QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        {
+            Fixture f(m_theme, m_clock);
+            f.window.agentRoom().inbox().choose(f.demo.dana);
+            for (const auto room : {MainWindow::Room::Inbox, MainWindow::Room::Outbox, MainWindow::Room::Settings}) {
+                f.window.showRoom(room);
+                (void)f.window.grab();
+                (void)f.window.grab();
+                const QStringList nameless = testui::namelessControls(f.window);
+                QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+                // Layouts settle with posted events.
+                QTRY_VERIFY2(testui::misplacedChildren(f.window).isEmpty(), qPrintable(testui::misplacedChildren(f.window).join(u'\n')));
+            }
+        }
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+        m_theme.setTextScale(1.0);
+    }
+
+    void lettersTypeInFieldsAndActOutside()
+    {
+        Fixture f(m_theme, m_clock);
+        QVERIFY(QTest::qWaitForWindowActive(&f.window));
+        f.window.agentRoom().inbox().choose(f.demo.dana);
+        auto *field = f.window.agentRoom().conversationPanel().composer()->text();
+        field->setFocus();
+        QTest::keyClicks(field, u"a wax"_s);
+        QCOMPARE(field->toPlainText(), u"a wax"_s);
+        QVERIFY(f.actions.decisions.empty());
+        f.window.agentRoom().focusInbox();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_A);
+        QCOMPARE(f.actions.decisions.size(), size_t(1));
+        QCOMPARE(f.actions.decisions.at(0).verb, desk::DecisionVerb::Approve);
+    }
+
+    void focusStartsInTheListNeverOnAButton()
+    {
+        Fixture f(m_theme, m_clock);
+        QVERIFY(QTest::qWaitForWindowActive(&f.window));
+        QVERIFY(QApplication::focusWidget() != nullptr);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"inboxList"_s);
+        f.window.agentRoom().inbox().choose(f.demo.dana);
+        QVERIFY(qobject_cast<QPushButton *>(QApplication::focusWidget()) == nullptr);
+    }
+
+    void paletteFindsPeopleAndActions()
+    {
+        Fixture f(m_theme, m_clock);
+        auto &palette = f.window.commandPalette();
+        palette.open(u"soo-jin"_s);
+        QCOMPARE(palette.entries().first(), u"Soo-jin Lee"_s);
+        auto *field = palette.findChild<QLineEdit *>();
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(f.window.agentRoom().inbox().current(), f.demo.soojin);
+        QVERIFY(!palette.isVisible());
+
+        palette.open(u"outbox"_s);
+        QVERIFY(palette.entries().contains(u"Outbox"_s));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(f.window.room(), MainWindow::Room::Outbox);
+
+        palette.open(u"zzzz"_s);
+        QCOMPARE(palette.entries().size(), 1);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY2(palette.isVisible(), "nothing found is nothing to choose");
+        QTRY_VERIFY(f.actions.wishes.contains(u"search zzzz"_s));
+        client::SearchHit hit;
+        hit.conversation = f.demo.tomas;
+        hit.customerName = u"Tomás Alvarez"_s;
+        hit.excerpt = u"… zzzz …"_s;
+        Q_EMIT f.actions.searchFinished(u"zzz"_s, {hit});
+        QVERIFY2(!palette.entries().contains(u"Tomás Alvarez"_s), "an answer to an older search");
+        Q_EMIT f.actions.searchFinished(u"zzzz"_s, {hit});
+        QCOMPARE(palette.entries().first(), u"Tomás Alvarez"_s);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!palette.isVisible());
+    }
+
+    void signInCoversTheDesk()
+    {
+        Fixture f(m_theme, m_clock);
+        auto *panel = f.window.findChild<signin::SignInPanel *>();
+        QVERIFY(!panel->isVisible());
+        f.session.signOut();
+        QVERIFY(panel->isVisible());
+        QVERIFY(testui::namelessControls(*panel).isEmpty());
+        auto *login = panel->findChild<QLineEdit *>(u"login"_s);
+        auto *password = panel->findChild<QLineEdit *>(u"password"_s);
+        QTest::keyClicks(login, u"mira"_s);
+        QTest::keyClicks(password, u"secret"_s);
+        QTest::keyClick(password, Qt::Key_Return);
+        QCOMPARE(f.session.attempts, QStringList{u"mira/session"_s});
+        f.session.become(client::SessionState::SignedOut);
+        Q_EMIT f.session.signInFailed(core::Error{core::ErrorCode::LimitExceeded, u"internal detail"_s}, 30);
+        (void)panel->grab();
+        QVERIFY(!panel->findChildren<QFrame *>().isEmpty());
+        f.session.become(client::SessionState::SignedIn);
+        QVERIFY(!panel->isVisible());
+        QVERIFY2(password->text().isEmpty(), "a password does not stay in a field");
+    }
+
+    void alwaysSaysHowOldTheScreenIs_data()
+    {
+        QTest::addColumn<int>("phase");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("live") << int(client::ConnectionPhase::Live) << "Live";
+        QTest::newRow("catching up") << int(client::ConnectionPhase::CatchingUp) << "Catching up";
+        QTest::newRow("stale") << int(client::ConnectionPhase::Stale) << "since";
+        QTest::newRow("offline") << int(client::ConnectionPhase::Offline) << "Offline";
+    }
+    void alwaysSaysHowOldTheScreenIs()
+    {
+        QFETCH(int, phase);
+        QFETCH(QString, part);
+        client::Connection connection;
+        connection.phase = client::ConnectionPhase(phase);
+        connection.asOf = m_clock.now();
+        const auto words = connectionWords(connection, m_clock.now());
+        QVERIFY2(words.text.contains(part), qPrintable(words.text));
+        QVERIFY(!words.detail.isEmpty());
+        QVERIFY2(phase == int(client::ConnectionPhase::Live) || !words.icon.isEmpty(), "state is never shown by colour alone");
+    }
+
+    void outboxSaysHonestStates()
+    {
+        Fixture f(m_theme, m_clock);
+        client::OutboxItem refused;
+        refused.key = u"k1"_s;
+        refused.conversation = f.demo.dana;
+        refused.text = u"hello"_s;
+        refused.state = client::OutboxState::Refused;
+        refused.error = core::Error{core::ErrorCode::Conflict, {}};
+        refused.errorCode = u"old_epoch"_s;
+        client::OutboxItem queued;
+        queued.key = u"k2"_s;
+        queued.kind = client::OutboxKind::Decision;
+        queued.verb = desk::DecisionVerb::Approve;
+        queued.amount = core::Money(8499, u"USD"_s);
+        f.store.setOutbox({queued, refused});
+        f.window.showRoom(MainWindow::Room::Outbox);
+        (void)f.window.grab();
+        auto *panel = f.window.findChild<OutboxPanel *>();
+        QCOMPARE(panel->openItems(), 2);
+        QPushButton *back = nullptr;
+        for (auto *button : panel->findChildren<QPushButton *>()) {
+            back = button->text() == u"Back to draft" ? button : back;
+        }
+        QVERIFY(back != nullptr);
+        back->click();
+        QCOMPARE(f.actions.wishes.last(), u"takeBack k1"_s);
+        QVERIFY(outboxStateWords(queued) != outboxStateWords(refused));
+    }
+
+    void keysCanBeChangedButNotStolen()
+    {
+        Fixture f(m_theme, m_clock);
+        ShortcutBook book;
+        book.collect(f.window);
+        auto *approve = f.window.findChild<QAction *>(u"decision.approve"_s);
+        QVERIFY(!book.assign(*approve, QKeySequence(u"Alt+L"_s)));
+        QVERIFY(!book.assign(*approve, QKeySequence(u"Ctrl+Alt+Q"_s)));
+        QVERIFY(!book.assign(*approve, QKeySequence(u"Ctrl+K"_s)));
+        QVERIFY(book.assign(*approve, QKeySequence(u"F9"_s)));
+        QCOMPARE(book.overrides().value(u"decision.approve"_s), u"F9"_s);
+        QVERIFY(book.assign(*approve, book.original(*approve)));
+        QVERIFY(book.overrides().isEmpty());
+        book.apply({{u"decision.approve"_s, u"Alt+P"_s}, {u"no.such"_s, u"F1"_s}});
+        QCOMPARE(approve->shortcut(), QKeySequence(u"A"_s));
+    }
+
+    void settingsSurviveAndRefuseTheFuture()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"console.ini"_s);
+        Settings settings;
+        settings.themeMode = theme::Theme::Mode::Dark;
+        settings.textScale = 1.5;
+        settings.language = u"de"_s;
+        settings.geometry = QByteArray("\x01\x02", 2);
+        settings.inboxView = u"mine"_s;
+        settings.shortcuts = {{u"decision.approve"_s, u"F9"_s}};
+        QVERIFY(settings.save(path));
+        QCOMPARE(Settings::load(path).value(), settings);
+        QVERIFY(Settings::load(folder.filePath(u"none.ini"_s)).value() == Settings());
+
+        QFile newer(folder.filePath(u"newer.ini"_s));
+        QVERIFY(newer.open(QIODevice::WriteOnly));
+        newer.write("[General]\nversion=99\n");
+        newer.close();
+        QCOMPARE(Settings::load(newer.fileName()).error().code, core::ErrorCode::NewerThanProgram);
+        QCOMPARE(settings.save(newer.fileName()).error().code, core::ErrorCode::NewerThanProgram);
+
+        QFile odd(folder.filePath(u"odd.ini"_s));
+        QVERIFY(odd.open(QIODevice::WriteOnly));
+        odd.write("[look]\ntheme=neon\ntext_scale=99\n");
+        odd.close();
+        const auto read = Settings::load(odd.fileName());
+        QVERIFY(read);
+        QCOMPARE(read->textScale, 1.0);
+        QCOMPARE(read->themeMode, theme::Theme::Mode::System);
+    }
+
+    void tourWritesAPictureOfEachRoom()
+    {
+        Fixture f(m_theme, m_clock);
+        QTemporaryDir folder;
+        bool finished = false;
+        core::Status result;
+        runTour(f.window, folder.filePath(u"tour"_s), [&](const core::Status &status) {
+            finished = true;
+            result = status;
+        }, std::chrono::milliseconds(80));
+        QTRY_VERIFY_WITH_TIMEOUT(finished, 30'000);
+        QVERIFY(result.has_value());
+        const auto files = QDir(folder.filePath(u"tour"_s)).entryList({u"*.png"_s});
+        QCOMPARE(files.size(), 8);
+        for (const QString &file : files) {
+            QVERIFY(QImage(folder.filePath(u"tour/"_s + file)).width() > 400);
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
