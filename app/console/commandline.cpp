@@ -46,7 +46,11 @@ core::Result<QUrl> hubFrom(const QString &text)
     if (url.scheme() == "http"_L1 && !isLoopback(url.host())) {
         return core::fail(core::ErrorCode::InvalidArgument, u"--hub beyond this computer needs https"_s);
     }
-    return url.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    QUrl hub = url.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    if (hub.path() == "/"_L1) {
+        hub.setPath({}); // with and without are one hub: its files and its token are found by this text
+    }
+    return hub;
 }
 
 } // namespace
