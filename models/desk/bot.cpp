@@ -510,6 +510,9 @@ private:
 
     bool propose(const Action &action, const QString &reason, double sure)
     {
+        if (!checkAction(action)) {
+            return handOver(u"unsure"_s, u"to_person"_s);
+        }
         m_turn.action = action;
         m_turn.reasonBot = reason;
         m_turn.confidence.raw = sure;

@@ -21,6 +21,7 @@ struct BotContext
     std::vector<PhotoReading> photos; ///< of the newest message and earlier ones
     std::map<Sku, qint64> stock;      ///< what the shop says it has; a SKU that is not there is not known
     std::optional<Action> openAction; ///< of the proposal that waits for a person in this conversation
+    qint64 settledSeq = 0;            ///< up to this message the case was settled: decided, done or turned down by a person
     Policy policy;
     int earlierClaims = 0;
     core::Timestamp now;

@@ -85,6 +85,9 @@ BotCase::BotCase(const BotContext &given)
     : context(given)
 {
     for (const Message &message : context.messages) {
+        if (message.seq > 0 && message.seq <= context.settledSeq) {
+            continue; // that wish has its answer; what comes now is something new
+        }
         if (message.kind == MessageKind::Bot) {
             said.append(message.systemCode);
             pending = isQuestion(message.systemCode) ? message.systemCode : QString();
@@ -104,7 +107,9 @@ BotCase::BotCase(const BotContext &given)
             }
         }
         if (const auto found = findEntities(message.text).address) {
-            address = found;
+            // Said again in short ("yes, 3 Mill Lane, LS1 4AB"), it is still the whole address that was given before.
+            const bool again = address && found->city.isEmpty() && found->postcode == address->postcode;
+            address = again ? address : found;
         }
         if (const Remedy wanted = remedyIn(plain); wanted != Remedy::None) {
             remedy = wanted;

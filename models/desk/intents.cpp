@@ -55,7 +55,7 @@ constexpr std::array Rules{
     Rule{"order_status", 0.45, "\\b(sollte|sollten)\\b.{0,25}\\b(da|gestern|heute|schon|langst)\\b.{0,10}\\b(sein|ankommen)?"},
 
     Rule{"delivery_eta", 0.75, "\\bwhen\\b.{0,25}\\b(arrive|arriving|come|coming|get|receive|be (here|delivered)|delivery|delivered|expect)\\b"},
-    Rule{"delivery_eta", 0.70, "\\bhow long\\b.{0,30}\\b(deliver|delivery|shipping|arrive|take to (get|come)|until)"},
+    Rule{"delivery_eta", 0.70, "\\bhow long\\b.{0,30}\\b(deliver|delivery|shipping|arrive|take to (get|come))"},
     Rule{"delivery_eta", 0.75, "\\b(will|can|could|does)\\b.{0,30}\\b(be here|arrive|get here|come|be delivered|make it)\\b.{0,20}\\b(by|before|on|today|tomorrow|tmrw)\\b"},
     Rule{"delivery_eta", 0.70, "\\b(eta|delivery (date|day|time)|estimated (delivery|arrival))\\b"},
     Rule{"delivery_eta", 0.75, "\\bwann\\b.{0,30}\\b(kommt|kommen|da|ankommen|an|geliefert|zugestellt|lieferung|erhalte|bekomme)\\b"},

@@ -329,6 +329,11 @@ private Q_SLOTS:
         QCOMPARE(turn.action->verb, ActionVerb::ChangeAddress);
         QCOMPARE(turn.action->address->postcode, u"LS1 4AB"_s);
         QCOMPARE(turn.action->address->name, u"Mara Lindt"_s); // who receives it stays
+        Chat shorter;
+        (void)shorter.says(u"I gave the wrong address, please send it to 12 Mill Lane, Leeds LS1 4AB"_s);
+        const desk::BotTurn again = shorter.says(u"yes that's right, 12 Mill Lane, LS1 4AB"_s);
+        QVERIFY(again.action && desk::checkAction(*again.action));
+        QCOMPARE(again.action->address->city, u"Leeds"_s);
         Chat vague;
         QCOMPARE(vague.says(u"my address is wrong"_s).replyCode, u"ask_address"_s);
         QCOMPARE(vague.says(u"12 Mill Lane, Leeds LS1 4AB"_s).replyCode, u"confirm_address"_s);
@@ -406,6 +411,27 @@ private Q_SLOTS:
         const desk::BotTurn other = chat.says(u"actually I would prefer a replacement"_s);
         QVERIFY(other.action);
         QCOMPARE(other.action->verb, ActionVerb::Replace);
+    }
+
+    void whatWasSettledIsNotProposedAgain()
+    {
+        Chat chat;
+        chat.ship(ShipmentState::Delivered);
+        (void)chat.says(u"one of the mugs is broken, refund please"_s);
+        QVERIFY(chat.says(u"photo"_s, 1).action);
+        // A person approved, the shop paid.
+        chat.context.openAction.reset();
+        for (size_t i = 0; i < chat.context.messages.size(); ++i) {
+            chat.context.messages.at(i).seq = qint64(i) + 1;
+        }
+        chat.context.settledSeq = qint64(chat.context.messages.size());
+        QCOMPARE(chat.says(u"thank you!"_s).replyCode, u"thanks"_s);
+        const desk::BotTurn question = chat.says(u"how long until my bank shows it?"_s);
+        QVERIFY(!question.action);
+        QVERIFY(question.handoff);
+        // Something new is something new.
+        chat.context.messages.back().seq = 0;
+        QVERIFY(chat.says(u"now the vase is cracked too"_s).replyCode.startsWith(u"ask_photos"));
     }
 
     void withoutAnOrderItAsksForOne()

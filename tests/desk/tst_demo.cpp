@@ -66,6 +66,7 @@ public:
     {
         return m_proposed ? u"decision"_s : m_handedOver ? u"person"_s : m_asked ? u"silence"_s : u"bot"_s;
     }
+    [[nodiscard]] bool sensible() const { return m_sensible; }
     [[nodiscard]] QString transcript() const { return m_lines.join(u'\n'); }
 
 private:
@@ -160,6 +161,7 @@ private:
             m_asked = turn.replyCode.startsWith(u"ask_");
         }
         if (turn.action) {
+            m_sensible = m_sensible && desk::checkAction(*turn.action).has_value();
             m_context.openAction = turn.action;
             m_proposed = true;
         }
@@ -173,6 +175,7 @@ private:
     QString m_currency;
     desk::BotContext m_context;
     int m_number = 0;
+    bool m_sensible = true;
     bool m_answered = false;
     bool m_asked = false;
     bool m_proposed = false;
@@ -203,6 +206,7 @@ private Q_SLOTS:
         QFETCH(QString, path);
         const QJsonObject scenario = load(path);
         const Play play(scenario, load(qEnvironmentVariable("AFTERDESK_SOURCE") + u"/resources/demo/catalogue.json"_s));
+        QVERIFY2(play.sensible(), qUtf8Printable(play.transcript()));
         QVERIFY2(play.rest() == scenario.value("expect"_L1).toString(),
                  qUtf8Printable(u"expected %1, was %2\n%3"_s.arg(scenario.value("expect"_L1).toString(), play.rest(), play.transcript())));
     }

@@ -51,13 +51,15 @@ core::Result<desk::BotContext> botContext(sql::Connection &connection, const des
             }
         }
     }
-    // A case that was decided is as settled for the bot as one that waits: it does not ask for the same again.
+    // What was decided but not done yet waits as well. What came to an end settles the words that led to it.
     for (const desk::Proposal &proposal : *proposals) {
         using S = desk::ProposalState;
         const bool waits = proposal.state == S::Proposed || proposal.state == S::Decided || proposal.state == S::AwaitingSecond
                            || proposal.state == S::Holding || proposal.state == S::Executing || proposal.state == S::Unknown;
         if (waits) {
             context.openAction = proposal.decidedAction ? proposal.decidedAction : proposal.action;
+        } else if (proposal.state != S::Superseded) {
+            context.settledSeq = std::max(context.settledSeq, proposal.conversationSeq);
         }
     }
     context.messages = std::move(*messages);

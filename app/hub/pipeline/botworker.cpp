@@ -143,6 +143,9 @@ core::Result<bool> BotWorker::step()
     core::log(core::LogLevel::Error, "bot_step_failed"_L1,
               {{"journal"_L1, trigger->to}, {"code"_L1, core::errorCodeName(written.error().code)}});
     m_metrics.count("afterdesk_bot_failed_total");
+    if (callPerson(*trigger)) {
+        return true; // the customer is still answered, by somebody
+    }
     const core::Status skipped = skip(*trigger);
     return skipped ? core::Result<bool>(true) : tl::unexpected(skipped.error());
 }
@@ -339,6 +342,20 @@ core::Status BotWorker::applyTurn(sql::Connection &connection, const Plan &plan,
                                                               : turn.reply.isEmpty() ? "silent"
                                                                                      : "answered"}});
     return {};
+}
+
+bool BotWorker::callPerson(const Trigger &trigger)
+{
+    return m_writer
+        .run([&](sql::Connection &connection) -> core::Status {
+            CaseNotes notes(connection, trigger.entry->conversation, m_clock.now(), Bot);
+            notes.system(m_clock, u"handed_over"_s, {u"unsure"_s}).callPerson(m_clock.now());
+            if (!notes.status()) {
+                return notes.status();
+            }
+            return store::Cursors(connection).advance(Name, trigger.from, trigger.to);
+        })
+        .has_value();
 }
 
 core::Status BotWorker::skip(const Trigger &trigger)

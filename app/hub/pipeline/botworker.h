@@ -62,6 +62,7 @@ private:
     [[nodiscard]] core::Status write(const Trigger &trigger, const Plan &plan);
     [[nodiscard]] core::Status apply(sql::Connection &connection, const Plan &plan, const QString &occasion);
     [[nodiscard]] core::Status applyTurn(sql::Connection &connection, const Plan &plan, const QString &occasion);
+    [[nodiscard]] bool callPerson(const Trigger &trigger);
     [[nodiscard]] core::Status skip(const Trigger &trigger);
 
     const core::Clock &m_clock;
