@@ -54,6 +54,9 @@ constexpr std::array Rules{
     Rule{"order_status", 0.55, "\\b(paket|bestellung|lieferung|sendung)\\b.{0,30}\\b(noch nicht|nicht)\\b.{0,15}\\b(da|angekommen|gekommen|erhalten|hier)"},
     Rule{"order_status", 0.45, "\\b(sollte|sollten)\\b.{0,25}\\b(da|gestern|heute|schon|langst)\\b.{0,10}\\b(sein|ankommen)?"},
 
+    Rule{"order_status", 0.60, "\\b(order|parcel|package|delivery|shipment)\\b.{0,20}\\b(not|hasnt|havent|isnt)\\b.{0,12}\\b(reached|delivered|arrived|shipped|dispatched|received|come)\\b"},
+    Rule{"order_status", 0.60, "\\b(track(ing)?|awb|consignment) ?(id|number|no|code|link|details)\\b"},
+    Rule{"order_status", 0.55, "\\b(status|state|stage|progress)\\b.{0,15}\\b(my )?(order|parcel|package|it)?\\s*\\??$"},
     Rule{"delivery_eta", 0.75, "\\bwhen\\b.{0,25}\\b(arrive|arriving|come|coming|get|receive|be (here|delivered)|delivery|delivered|expect)\\b"},
     Rule{"delivery_eta", 0.70, "\\bhow long\\b.{0,30}\\b(deliver|delivery|shipping|arrive|take to (get|come))"},
     Rule{"delivery_eta", 0.75, "\\b(will|can|could|does)\\b.{0,30}\\b(be here|arrive|get here|come|be delivered|make it)\\b.{0,20}\\b(by|before|on|today|tomorrow|tmrw)\\b"},
@@ -127,6 +130,10 @@ constexpr std::array Rules{
     Rule{"payment_question", 0.70, "\\b(invoice|receipt|payment|pay by|paypal|credit card|vat|billing|instal?lments?|bank transfer)\\b"},
     Rule{"payment_question", 0.70, "\\b(rechnung|zahlung|bezahlen|kreditkarte|lastschrift|uberweisung|ratenzahlung|quittung)\\w*\\b"},
 
+    Rule{"payment_question", 0.75, "\\b(cash on delivery|c\\.?o\\.?d\\.?|emi|prepaid|net ?banking|debit card|upi|wallet|promo code|coupon)\\b"},
+    Rule{"payment_question", 0.70, "\\b(copy of (my|the) )?bill\\b|\\b(money|amount)\\b.{0,15}\\b(deducted|debited|taken|charged)\\b"},
+    Rule{"delivery_options", 0.65, "\\b(deliver|delivery|delivering|ship|shipping)\\b.{0,20}\\b(to|in|at|here|available|possible)\\b.{0,20}\\b(pin ?code|postcode|area|city|town|location|village|here|country)\\b"},
+    Rule{"delivery_options", 0.60, "\\b(pin ?code|do you (deliver|ship)|can you deliver)\\b"},
     Rule{"delivery_options", 0.75, "\\bpick ?-?up ?-?(point|station|location)\\b"},
     Rule{"delivery_options", 0.65, "\\b(express|next day|overnight|standard) (delivery|shipping)\\b"},
     Rule{"delivery_options", 0.60, "\\b(shipping|delivery) (costs?|options?|methods?|fees?|charges?|price)\\b"},
@@ -139,13 +146,14 @@ constexpr std::array Rules{
     Rule{"place_order", 0.60, "\\b(add|one more)\\b.{0,30}\\border\\b"},
     Rule{"place_order", 0.65, "\\b(mochte|kann ich|will)\\b.{0,25}\\b(bestellen|kaufen|nachbestellen)\\b"},
 
-    Rule{"account", 0.75, "\\b(account|password|log ?in|sign ?in|register|registration|profile|newsletter|unsubscribe)\\b"},
+    Rule{"account", 0.75, "\\b((my|an|the|your) account|password|log ?in|sign ?in|register|registration|profile|newsletter|unsubscribe)\\b"},
     Rule{"account", 0.75, "\\b(konto|kundenkonto|passwort|anmelden|registrieren|einloggen|newsletter)\\b"},
 
     Rule{"contact_person", 0.92, "\\b(speak|talk|chat|connect|put me through|transfer)\\b.{0,20}\\b(to|with)\\b.{0,15}\\b(a |an |some|the |your )?(real )?(person|human|someone|somebody|agent|representative|manager|supervisor|advisor|operator)"},
     Rule{"contact_person", 0.90, "\\b(real|actual|live|human) (person|human|agent|being|someone)\\b"},
     Rule{"contact_person", 0.80, "\\b(give me|i want|need|get me)\\b.{0,12}\\b(a )?(person|human|agent|manager|supervisor)\\b"},
-    Rule{"contact_person", 0.60, "\\b(customer (service|support)|call me|phone number|hotline)\\b"},
+    Rule{"contact_person", 0.75, "\\b(call|contact) ?cent(er|re)\\b|\\b(get|be) in (touch|contact)\\b|\\bcontact (you|us|number|details|someone)\\b"},
+    Rule{"contact_person", 0.60, "\\b(customer (care|service|support)|helpline|toll ?free|complaint|call me|phone number|hotline)\\b"},
     Rule{"contact_person", 0.92, "\\b(mit|zu)\\b.{0,15}\\b(einem|einer|jemand\\w*)\\b.{0,12}\\b(menschen|mensch|mitarbeiter\\w*|person|sprechen|reden)\\b"},
     Rule{"contact_person", 0.85, "\\b(echten? mensch\\w*|mitarbeiter\\w* sprechen|jemanden sprechen|kundendienst|kundenservice)\\b"},
 
