@@ -52,7 +52,11 @@ core::Result<QJsonObject> Call::json() const
     if (m_request->body.empty()) {
         return QJsonObject();
     }
-    return core::parseObject(body());
+    auto object = core::parseObject(body());
+    if (!object) {
+        return core::fail(core::ErrorCode::Malformed, object.error().detail); // also when it is nested too deep
+    }
+    return object;
 }
 
 QByteArray Call::bearer() const
