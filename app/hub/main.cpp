@@ -3,6 +3,7 @@
 
 #include "hub/cli/databasecommands.h"
 #include "hub/cli/sourcecommands.h"
+#include "hub/cli/tokencommands.h"
 #include "hub/cli/triagecommand.h"
 #include "hub/cli/usercommands.h"
 #include "hub/pipeline/classifycommand.h"
@@ -19,7 +20,7 @@ int main(int argc, char *argv[])
 
     std::vector<hub::Command> commands{hub::serveCommand(), hub::triageCommand(), hub::classifyCommand(),
                                        hub::rebuildCommand(), hub::routesCommand()};
-    for (auto &&part : {hub::userCommands(), hub::sourceCommands(), hub::databaseCommands()}) {
+    for (auto &&part : {hub::userCommands(), hub::sourceCommands(), hub::tokenCommands(), hub::databaseCommands()}) {
         commands.insert(commands.end(), part.begin(), part.end());
     }
     return hub::runCommand(commands, QCoreApplication::arguments().mid(1));
