@@ -15,6 +15,7 @@
 #include "hub/desk/presence.h"
 #include "hub/desk/proposalroutes.h"
 #include "hub/desk/readroutes.h"
+#include "hub/infer/inferroute.h"
 #include "hub/inlet/webhooks.h"
 #include "hub/pipeline/pipeline.h"
 #include "store/auditlog.h"
@@ -135,6 +136,7 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     , m_decisions(std::make_unique<DecisionService>(m_clock))
     , m_proposals(std::make_unique<ProposalRoutes>(m_context, *m_decisions))
     , m_readRoutes(std::make_unique<ReadRoutes>(m_context))
+    , m_infer(std::make_unique<InferRoute>(m_context))
     , m_backstage(std::make_unique<Backstage>(m_context, m_options.shop, m_options.shopKey, m_options.outlet))
     , m_pipeline(std::make_unique<Pipeline>(m_context, *m_decisions, stockOf(m_backstage->shop())))
 {
@@ -146,6 +148,7 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     m_conversations->addRoutes(*m_router);
     m_proposals->addRoutes(*m_router);
     m_readRoutes->addRoutes(*m_router);
+    m_infer->addRoutes(*m_router);
     addDraftRoutes(*m_router, m_clock);
     addEvidenceRoutes(*m_router, m_clock);
     addOperationRoutes();

@@ -22,6 +22,7 @@ class Channel;
 class Backstage;
 class ConversationRoutes;
 class Feed;
+class InferRoute;
 class Presence;
 class DecisionService;
 class ProposalRoutes;
@@ -104,6 +105,7 @@ private:
     std::unique_ptr<DecisionService> m_decisions;
     std::unique_ptr<ProposalRoutes> m_proposals;
     std::unique_ptr<ReadRoutes> m_readRoutes;
+    std::unique_ptr<InferRoute> m_infer;
     std::unique_ptr<Backstage> m_backstage;
     std::unique_ptr<Pipeline> m_pipeline;
     std::unique_ptr<serve::Server> m_server;

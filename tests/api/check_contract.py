@@ -155,8 +155,6 @@ class Check:
 
     def inference(self):
         path = "/v1/infer"
-        if ("POST", path) not in {(route["method"], route["path"]) for route in self.hub.routes()}:
-            return
         ann = self.tokens["ann"]
         message = self.event("O-1", "message_received", {"text": "Where is my order?", "channel": "chat"}, "2026-11-21T10:00:00Z")
         self.call("POST", path, 200, token=ann, body=message)
@@ -167,6 +165,11 @@ class Check:
         self.call("POST", path, 200, token=ann, body=self.event("O-1", "payment_disputed", {}, "2026-11-21T10:00:00Z"))
         self.call("POST", path, (400, 422), token=ann, body=self.event("O-1", "order_teleported", {}, "2026-11-21T10:00:00Z"))
         self.call("POST", path, 400, token=ann, raw=b"{")
+        self.call("POST", path, 413, token=ann, raw=b" " * 300_000)
+        made = json.loads(self.hub.command("token", "add", "ada", "--days", "1", "--data", self.hub.data))
+        self.call("POST", path, 200, token=made["token"], body=message)
+        self.hub.command("token", "revoke", made["session"], "--data", self.hub.data)
+        self.call("POST", path, 401, token=made["token"], body=message)
 
     def chat(self, photo):
         opened = self.call("POST", "/v1/chat", 201, body={"customer_name": "Jo", "customer_id": "C-1", "order_id": "O-1", "language": "en",
