@@ -38,6 +38,12 @@ Replica::Replica(const core::Clock &clock, RestClient &rest, FeedClient &feed, C
             });
         }
         m_store.apply(changes);
+        for (const FeedChange &change : changes) {
+            if (const auto *message = std::get_if<desk::Message>(&change.change);
+                message != nullptr && message->kind == desk::MessageKind::Customer) {
+                typing(message->conversation, false);
+            }
+        }
     });
     connect(&m_feed, &FeedClient::connectionChanged, this, [this] { m_store.setConnection(m_feed.connection()); });
     connect(&m_feed, &FeedClient::reloadNeeded, this, &Replica::reload);
@@ -47,7 +53,9 @@ Replica::Replica(const core::Clock &clock, RestClient &rest, FeedClient &feed, C
                 std::erase_if(people, [&me](const Presence &person) { return me && person.user == me->id; });
                 m_store.setPresence(id, people);
             });
-    connect(&m_feed, &FeedClient::typingHeard, &m_store, &ConsoleStore::setCustomerTyping);
+    connect(&m_feed, &FeedClient::typingHeard, this, &Replica::typing);
+    m_typingTimer.setInterval(TypingLasts / 4);
+    connect(&m_typingTimer, &QTimer::timeout, this, &Replica::endTyping);
 }
 
 Replica::~Replica() = default;
@@ -97,6 +105,31 @@ void Replica::follow()
     m_wanted = true;
     if (m_read) {
         begin();
+    }
+}
+
+void Replica::typing(const desk::ConversationId &id, bool isTyping)
+{
+    if (isTyping) {
+        m_typingSince.insert(id, m_clock.monotonic());
+        m_typingTimer.start();
+    } else if (m_typingSince.remove(id) == 0) {
+        return;
+    }
+    m_store.setCustomerTyping(id, isTyping);
+}
+
+void Replica::endTyping()
+{
+    const core::Milliseconds now = m_clock.monotonic();
+    const QList<desk::ConversationId> writing = m_typingSince.keys();
+    for (const desk::ConversationId &id : writing) {
+        if (now - m_typingSince.value(id) >= TypingLasts) {
+            typing(id, false);
+        }
+    }
+    if (m_typingSince.isEmpty()) {
+        m_typingTimer.stop();
     }
 }
 

@@ -9,6 +9,8 @@
 #include "client/replicacache.h"
 #include "client/restclient.h"
 
+#include <QTimer>
+
 namespace client {
 
 /// Keeps the store equal to what the hub has: begins with what is cached, follows the feed, makes a fresh load when the
@@ -19,6 +21,9 @@ class Replica final : public QObject
     Q_DISABLE_COPY_MOVE(Replica)
 
 public:
+    /// A customer who has not said for so long that they write has stopped.
+    static constexpr core::Milliseconds TypingLasts{8'000};
+
     Replica(const core::Clock &clock, RestClient &rest, FeedClient &feed, ConsoleStore &store,
             QObject *parent = nullptr);
     ~Replica() override;
@@ -31,6 +36,9 @@ public:
     void follow();
     void stop();
 
+    /// Looks for customers who stopped writing without saying so; called by an own timer.
+    void endTyping();
+
     [[nodiscard]] ReplicaCache *cache() const { return m_cache; }
 
 Q_SIGNALS:
@@ -41,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void begin();
+    void typing(const desk::ConversationId &id, bool isTyping);
     void reload();
     void askPage(const QString &cursor);
     void takePage(const SnapshotJob::Page &page);
@@ -57,6 +66,8 @@ private:
     qint64 m_heldSeq = 0;
     QString m_heldEpoch;
     std::optional<core::Timestamp> m_heldAsOf;
+    QHash<desk::ConversationId, core::Milliseconds> m_typingSince; ///< monotonic
+    QTimer m_typingTimer;
 };
 
 } // namespace client

@@ -234,6 +234,27 @@ private Q_SLOTS:
         QCOMPARE(difference(copy, hub), QString());
     }
 
+    void aCustomerWhoFellSilentNoLongerWrites()
+    {
+        FakeHub hub;
+        Copy copy(hub, {});
+        QTRY_VERIFY(copy.isLive(hub));
+        const auto silent = idOf<desk::ConversationId>(1);
+        const auto sends = idOf<desk::ConversationId>(2);
+        Q_EMIT copy.feed.typingHeard(silent, true);
+        Q_EMIT copy.feed.typingHeard(sends, true);
+        QVERIFY(copy.store.customerTyping(silent));
+        QVERIFY(copy.store.customerTyping(sends));
+        hub.say(sends, desk::MessageKind::Customer, u"here it is"_s);
+        QTRY_VERIFY(!copy.store.customerTyping(sends));
+        copy.clock.advance(Replica::TypingLasts - core::Milliseconds(1));
+        copy.replica.endTyping();
+        QVERIFY(copy.store.customerTyping(silent));
+        copy.clock.advance(core::Milliseconds(1));
+        copy.replica.endTyping();
+        QVERIFY(!copy.store.customerTyping(silent));
+    }
+
     void leavesOneselfOutOfPresence()
     {
         FakeHub hub;
