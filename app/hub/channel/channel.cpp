@@ -165,6 +165,7 @@ Channel::Channel(Context &context, const Authenticator &tokens, const Sources &s
     , m_receipts(context)
     , m_openings(context.clock)
     , m_messages(context.clock)
+    , m_polls(context.clock)
     , m_media(context, limits)
     , m_feed(context, tokens, consoles, limits)
 {
@@ -178,16 +179,19 @@ void Channel::addRoutes(Router &router)
     router.command("POST", "/v1/chat/messages", Access::customer(),
                    [this](const Call &call, sql::Connection &connection) { return say(call, connection); },
                    {.bodyBytes = messageBytes, .guard = [this](const Call &call) { return limitMessages(call); }});
-    router.work("GET", "/v1/chat/messages", Access::customer(), [this](const Call &call) {
-        const auto reply = m_context.reads.run(
-            [&](sql::Connection &connection) -> core::Result<Reply> { return history(call, connection); });
-        // Whoever asks for what comes after a message has that message.
-        if (const qint64 after = call.queryInteger("after", 0, 0, std::numeric_limits<qint64>::max() - 1).value_or(0);
-            after > 0) {
-            m_receipts.note(call.conversation(), after, desk::DeliveryState::Delivered);
-        }
-        return reply ? *reply : Reply::of(reply.error());
-    });
+    router.work("GET", "/v1/chat/messages", Access::customer(),
+                [this](const Call &call) {
+                    const auto reply = m_context.reads.run(
+                        [&](sql::Connection &connection) -> core::Result<Reply> { return history(call, connection); });
+                    // Whoever asks for what comes after a message has that message.
+                    if (const qint64 after =
+                            call.queryInteger("after", 0, 0, std::numeric_limits<qint64>::max() - 1).value_or(0);
+                        after > 0) {
+                        m_receipts.note(call.conversation(), after, desk::DeliveryState::Delivered);
+                    }
+                    return reply ? *reply : Reply::of(reply.error());
+                },
+                {.bodyBytes = {}, .guard = [this](const Call &call) { return limitPolls(call); }});
     m_media.addRoutes(router);
     m_feed.addRoutes(router);
 }
@@ -217,6 +221,12 @@ std::optional<Reply> Channel::limitMessages(const Call &call)
 {
     const auto wait = m_messages.take(call.conversation().toString(), m_limits.messagesPerMinute);
     return wait ? std::optional(tooMany(u"too_many_messages"_s, *wait)) : std::nullopt;
+}
+
+std::optional<Reply> Channel::limitPolls(const Call &call)
+{
+    const auto wait = m_polls.take(call.conversation().toString(), m_limits.pollsPerMinute);
+    return wait ? std::optional(tooMany(u"too_many_requests"_s, *wait)) : std::nullopt;
 }
 
 Reply Channel::open(const Call &call, sql::Connection &connection) const

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] Reply history(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] std::optional<Reply> limitOpening(const Call &call);
     [[nodiscard]] std::optional<Reply> limitMessages(const Call &call);
+    [[nodiscard]] std::optional<Reply> limitPolls(const Call &call);
 
     Context &m_context;
     const Sources &m_sources;
@@ -44,6 +45,7 @@ private:
     const Receipts m_receipts;
     RateLimiter m_openings;
     RateLimiter m_messages;
+    RateLimiter m_polls;
     MediaRoutes m_media;
     ChatFeed m_feed;
 };

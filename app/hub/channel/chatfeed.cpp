@@ -26,6 +26,7 @@ constexpr auto tokenTime = std::chrono::seconds(10); ///< until the first frame
 constexpr auto typingPause = std::chrono::seconds(1);
 
 constexpr std::uint16_t badFrame = 1008;
+constexpr std::uint16_t tryLater = 1013;
 constexpr std::uint16_t badToken = 4401;
 constexpr std::uint16_t noToken = 4408;
 constexpr std::uint16_t replaced = 4409;
@@ -44,6 +45,7 @@ ChatFeed::ChatFeed(Context &context, const Authenticator &tokens, Feed &consoles
     , m_limits(limits)
     , m_receipts(context)
     , m_frames(context.clock)
+    , m_joins(context.clock)
 {
     context.writer.observe([this](quint32 topics) {
         if (topics & store::JournalGrew) {
@@ -134,6 +136,12 @@ void ChatFeed::join(const Call &call, const serve::Upgrade &upgrade)
             return;
         }
         conversation = *found;
+        if (const auto wait = m_joins.take(conversation.toString(), m_limits.joinsPerMinute)) {
+            Reply reply = Reply::problem(429, u"too_many_requests"_s);
+            reply.retryAfterSeconds = *wait;
+            upgrade.refuse(reply.toResponse());
+            return;
+        }
     }
     serve::WebSocketCallbacks callbacks;
     callbacks.onOpen = [this, follower, conversation](serve::WebSocket socket) {
@@ -212,14 +220,16 @@ void ChatFeed::authenticate(const FollowerPtr &follower, const QByteArray &token
     const bool posted = m_context.workers.post([this, follower, token] {
         const auto found = m_context.reads.run(
             [&](sql::Connection &connection) { return m_tokens.conversationOf(token, connection); });
-        if (found) {
-            enter(follower, *found);
-        } else {
+        if (!found) {
             follower->socket.close(badToken, "not a token of a conversation");
+        } else if (m_joins.take(found->toString(), m_limits.joinsPerMinute)) {
+            follower->socket.close(tryLater, "opened too often");
+        } else {
+            enter(follower, *found);
         }
     });
     if (!posted) {
-        follower->socket.close(1013, "try again later");
+        follower->socket.close(tryLater, "try again later");
     }
 }
 

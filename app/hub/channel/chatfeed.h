@@ -81,6 +81,7 @@ private:
     const ChannelLimits m_limits;
     const Receipts m_receipts;
     RateLimiter m_frames;
+    RateLimiter m_joins;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;

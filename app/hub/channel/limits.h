@@ -16,6 +16,8 @@ struct ChannelLimits
     int conversationsPerMinuteLocal = 6'000; ///< opened by programs on this computer: demo, load, a shop's server
     int messagesPerMinute = 120;             ///< in one conversation
     int uploadsPerMinute = 120;              ///< in one conversation
+    int pollsPerMinute = 600;                ///< of one conversation's history
+    int joinsPerMinute = 240;                ///< of one conversation's feed
     qint64 textLength = 8'000;               ///< UTF-16 code units of one message
     int attachments = 10;                    ///< of one message
     std::size_t fileBytes = 15 * 1024 * 1024;

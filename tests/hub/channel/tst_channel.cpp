@@ -258,6 +258,7 @@ private Q_SLOTS:
         options.channel.conversationsPerMinuteLocal = 3;
         options.channel.conversationsPerMinute = 1;
         options.channel.messagesPerMinute = 2;
+        options.channel.pollsPerMinute = 2;
         HubFixture hub(options);
         const Chat chat(hub);
         QCOMPARE(chat.say(u"1"_s, u"1"_s).status, 201);
@@ -267,6 +268,10 @@ private Q_SLOTS:
         QVERIFY(third.header("Retry-After").toInt() > 0);
         hub.clock.advance(std::chrono::minutes(1));
         QCOMPARE(chat.say(u"3"_s, u"3"_s).status, 201);
+
+        QCOMPARE(hub.get(chat.token(), "/v1/chat/messages").status, 200);
+        QCOMPARE(hub.get(chat.token(), "/v1/chat/messages").status, 200);
+        QCOMPARE(hub.get(chat.token(), "/v1/chat/messages").status, 429);
 
         const auto from = [&](const QByteArray &address) {
             return support::httpRequest(hub.port(), "POST", "/v1/chat", R"({"customer_name":"Jo"})",

@@ -147,6 +147,7 @@ private Q_SLOTS:
     {
         hub::HubOptions options;
         options.channel.messagesPerMinute = 100'000;
+        options.channel.joinsPerMinute = 100'000;
         HubFixture hub(options);
         hub.addUser(u"ann"_s, Role::Agent);
         const QByteArray ann = hub.signIn(u"ann"_s);
