@@ -96,6 +96,25 @@ private Q_SLOTS:
         }
     }
 
+    void photosOfTheDemoExist()
+    {
+        const auto scenarios = shop::loadScenarios(demo(u"scenarios"_s), m_catalogue);
+        QVERIFY(scenarios);
+        const QDir photos(demo(u"photos"_s));
+        const std::function<void(const std::vector<shop::Step> &)> check = [&](const std::vector<shop::Step> &steps) {
+            for (const shop::Step &step : steps) {
+                for (const QString &name : step.photos) {
+                    QVERIFY2(photos.exists(name), qPrintable(name));
+                }
+                check(step.then);
+                check(step.otherwise);
+            }
+        };
+        for (const shop::Scenario &scenario : *scenarios) {
+            check(scenario.script);
+        }
+    }
+
     void ordersAreFilledFromTheCatalogue()
     {
         const auto scenario = shop::scenarioFromJson(smallScenario(), m_catalogue);
