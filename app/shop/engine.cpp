@@ -92,6 +92,34 @@ void Engine::happened(const OutgoingEvent &event)
     }
 }
 
+void Engine::restore()
+{
+    for (const LedgerLine &line : m_ledger.lines()) {
+        ShopOrder *order = m_book.find(desk::OrderId(line.order));
+        if (!order) {
+            continue;
+        }
+        const ShopEntry entry{line.reference, line.reason, line.at};
+        if (line.kind == u"refund"_s) {
+            const bool known = std::any_of(order->refunds.begin(), order->refunds.end(),
+                                           [&line](const ShopRefund &r) { return r.id == line.reference; });
+            if (!known) {
+                order->refunds.push_back({line.reference, line.amount, u"settled"_s, line.reason, line.at});
+            }
+        } else if (line.kind == u"cancel"_s) {
+            order->cancellation = entry;
+            order->state = desk::OrderState::Cancelled;
+        } else if (line.kind == u"replacement"_s) {
+            order->replacements.push_back(entry);
+        } else if (line.kind == u"label"_s) {
+            order->returnLabels.push_back(entry);
+        } else if (line.kind == u"address"_s) {
+            order->addressChanges.push_back(entry);
+        }
+        ++order->revision;
+    }
+}
+
 void Engine::readOrder(const desk::OrderId &id, const Reply &reply)
 {
     const ShopOrder *order = m_book.find(id);
@@ -380,7 +408,7 @@ void Engine::note(const desk::OrderId &id, const QJsonObject &body, const Reply 
 bool Engine::record(const QString &kind, const ShopOrder &order, const QString &reference, const QString &reason,
                     const core::Money &amount)
 {
-    return m_ledger.append({kind, order.id.toString(), amount, reference, reason}).has_value();
+    return m_ledger.append({kind, order.id.toString(), amount, reference, reason, {}}).has_value();
 }
 
 void Engine::tell(desk::EventType type, const ShopOrder &order, const QString &reference, const QJsonObject &payload)

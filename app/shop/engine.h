@@ -43,6 +43,9 @@ public:
     /// Something happened outside the API (an order came in, a carrier scanned): changes the book and tells the sink.
     void happened(const OutgoingEvent &event);
 
+    /// Puts back what the ledger of an earlier run says happened to the orders that are here now. Tells nobody.
+    void restore();
+
     void readOrder(const desk::OrderId &id, const Reply &reply);
     void readStock(const desk::Sku &sku, const Reply &reply);
     void refund(const desk::OrderId &id, const QJsonObject &body, const Reply &reply);

@@ -18,23 +18,44 @@ QString markerKey(const QString &reason)
 core::Status Ledger::open(const QString &path)
 {
     m_file.setFileName(path);
-    if (!m_file.open(QIODevice::ReadWrite | QIODevice::Append)) {
+    if (!m_file.open(QIODevice::ReadWrite)) {
         return core::fail(core::ErrorCode::Unavailable, QStringLiteral("cannot open %1: %2").arg(path, m_file.errorString()));
     }
-    m_file.seek(0);
+    qint64 good = 0;
     while (!m_file.atEnd()) {
-        m_file.readLine();
-        ++m_seq;
+        const QByteArray bytes = m_file.readLine();
+        const core::Result<QJsonObject> json = core::parseObject(bytes);
+        if (!json) {
+            if (bytes.endsWith('\n')) {
+                return core::fail(core::ErrorCode::Malformed, path + QStringLiteral(" is not a ledger"));
+            }
+            break;
+        }
+        good += bytes.size();
+        m_seq = json->value(QStringLiteral("seq")).toInteger();
+        LedgerLine line;
+        line.kind = json->value(QStringLiteral("kind")).toString();
+        line.order = json->value(QStringLiteral("order")).toString();
+        line.reference = json->value(QStringLiteral("reference")).toString();
+        line.reason = json->value(QStringLiteral("reason")).toString();
+        line.at = core::fromRfc3339(json->value(QStringLiteral("at")).toString()).value_or(core::Timestamp{});
+        if (json->contains(QStringLiteral("currency"))) {
+            line.amount = core::Money(json->value(QStringLiteral("amount")).toInteger(), json->value(QStringLiteral("currency")).toString());
+        }
+        m_lines.push_back(line);
     }
+    m_file.resize(good);
+    m_file.seek(good);
     return {};
 }
 
-core::Status Ledger::append(const LedgerLine &line)
+core::Status Ledger::append(LedgerLine line)
 {
     ++m_seq;
+    line.at = m_clock.now();
     if (m_file.isOpen()) {
         QJsonObject json{{QStringLiteral("seq"), m_seq},
-                         {QStringLiteral("at"), core::toRfc3339(m_clock.now())},
+                         {QStringLiteral("at"), core::toRfc3339(line.at)},
                          {QStringLiteral("kind"), line.kind},
                          {QStringLiteral("order"), line.order},
                          {QStringLiteral("reference"), line.reference},
@@ -49,7 +70,7 @@ core::Status Ledger::append(const LedgerLine &line)
             return core::fail(core::ErrorCode::Unavailable, QStringLiteral("cannot write %1").arg(m_file.fileName()));
         }
     }
-    m_lines.push_back(line);
+    m_lines.push_back(std::move(line));
     return {};
 }
 

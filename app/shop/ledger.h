@@ -19,6 +19,7 @@ struct LedgerLine
     core::Money amount; ///< of a refund
     QString reference;  ///< the shop's id of it
     QString reason;     ///< as the caller wrote it; its first word may be a marker "ad:<key>"
+    core::Timestamp at; ///< filled in by the ledger
 
     bool operator==(const LedgerLine &) const = default;
 };
@@ -33,12 +34,13 @@ class Ledger
 public:
     explicit Ledger(const core::Clock &clock) : m_clock(clock) {}
 
-    /// Appends to the file from now on; earlier lines in it stay and count on.
+    /// Appends to the file from now on; what earlier runs wrote is in lines(). A last line cut short by a crash is dropped:
+    /// nobody heard of what it tells. Malformed when the file is no ledger.
     [[nodiscard]] core::Status open(const QString &path);
     /// Returns when the line is durable.
-    [[nodiscard]] core::Status append(const LedgerLine &line);
+    [[nodiscard]] core::Status append(LedgerLine line);
 
-    [[nodiscard]] const std::vector<LedgerLine> &lines() const { return m_lines; } ///< of this run
+    [[nodiscard]] const std::vector<LedgerLine> &lines() const { return m_lines; } ///< oldest first
 
 private:
     const core::Clock &m_clock;

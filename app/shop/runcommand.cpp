@@ -28,6 +28,7 @@ struct RunSettings
     HubTarget hub;
     QByteArray apiKey;
     QString ledger;
+    QString state;
     TrapSettings traps;
     WorldSettings world;
     Catalogue catalogue;
@@ -81,6 +82,7 @@ core::Result<RunSettings> readSettings(Options &options)
     settings.world.crowdEvery = core::Milliseconds(static_cast<qint64>(1'000 * options.number(u"every"_s, 0.001, 86'400)));
     settings.world.photoFolder = demoPath(options.text(u"photos"_s), u"photos"_s);
     settings.ledger = options.text(u"ledger"_s);
+    settings.state = options.text(u"state"_s);
     settings.once = options.isSet(u"once"_s);
     if (options.mistake()) {
         return core::fail(core::ErrorCode::InvalidArgument);
@@ -133,6 +135,7 @@ void declare(Options &options)
     options.option(u"photos"_s, u"DIR"_s, u"Photos that customers send."_s);
     options.option(u"catalogue"_s, u"FILE"_s, u"What the shop sells."_s);
     options.option(u"ledger"_s, u"FILE"_s, u"Appends a line for everything that really happened."_s);
+    options.option(u"state"_s, u"FILE"_s, u"Remembers who has come, so that the same demo can be started again."_s);
     options.option(u"traps"_s, u"FILE|JSON"_s, u"Misbehaviour of shop and payment provider."_s);
     options.option(u"seed"_s, u"N"_s, u"Of everything random but the traps."_s, u"1"_s);
     options.option(u"speed"_s, u"X"_s, u"How many times as fast as real time customers and carriers are."_s, u"1"_s);
@@ -197,6 +200,12 @@ int runCommand(const QStringList &arguments)
             return complain(opened.error().detail, 1);
         }
     }
+    Memory memory;
+    if (!settings->state.isEmpty()) {
+        if (const core::Status opened = memory.open(settings->state); !opened) {
+            return complain(opened.error().detail, 1);
+        }
+    }
     Engine engine(clock, scheduler, traps, ledger, settings->catalogue);
     ShopApi api(engine, clock, settings->apiKey);
     ShopServer server(api);
@@ -208,7 +217,7 @@ int runCommand(const QStringList &arguments)
     QObject context;
     std::unique_ptr<World> world;
     const auto begin = [&] {
-        world = std::make_unique<World>(settings->world, settings->hub, engine, scheduler, clock);
+        world = std::make_unique<World>(settings->world, settings->hub, engine, memory, scheduler, clock);
         if (settings->once) {
             QObject::connect(world.get(), &World::finished, &context, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
         }

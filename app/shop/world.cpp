@@ -26,10 +26,12 @@ constexpr core::Milliseconds HeldBack{1'500}; ///< of a webhook that others over
 
 } // namespace
 
-World::World(const WorldSettings &settings, const HubTarget &hub, Engine &engine, Scheduler &scheduler, const core::Clock &clock)
+World::World(const WorldSettings &settings, const HubTarget &hub, Engine &engine, Memory &memory, Scheduler &scheduler,
+             const core::Clock &clock)
     : m_settings(settings)
     , m_hub(hub)
     , m_engine(engine)
+    , m_memory(memory)
     , m_scheduler(scheduler)
     , m_clock(clock)
     , m_random(settings.seed)
@@ -87,20 +89,28 @@ void World::start(std::vector<Scenario> scenarios)
         const core::Milliseconds in = scaled(scenario.startAfter);
         enter(std::move(scenario), in);
     }
+    m_engine.restore();
     if (m_settings.crowd > 0 && !m_models.empty()) {
-        nextOfCrowd(1);
+        nextOfCrowd(m_memory.crowd() + 1, m_memory.crowd() + m_settings.crowd);
+    }
+    if (m_left == 0 && m_sender.pending() == 0) {
+        QMetaObject::invokeMethod(this, &World::finished, Qt::QueuedConnection);
     }
 }
 
 void World::enter(Scenario scenario, core::Milliseconds inTime)
 {
-    const core::Timestamp start = m_clock.now() + inTime;
+    const core::Timestamp start = m_memory.startOf(scenario.id, m_clock.now() + inTime);
     for (const ScenarioOrder &order : scenario.orders) {
         int number = 0;
         for (const PlannedEvent &event : order.events) {
             happen(scenario, event, start, ++number);
         }
         carryOn(order, scenario.customer.id);
+    }
+    if (m_memory.hasCome(scenario.id)) {
+        --m_left; // came in an earlier run; the order's story was told again all the same
+        return;
     }
     auto customer = std::make_unique<Customer>(
         std::move(scenario), m_hub, m_http, m_scheduler, m_clock, m_settings.speed,
@@ -110,8 +120,9 @@ void World::enter(Scenario scenario, core::Milliseconds inTime)
         },
         [this](const QString &name) { return photo(name); });
     connect(customer.get(), &Customer::done, this, &World::leave);
-    m_scheduler.after(inTime, [alive = std::weak_ptr<bool>(m_alive), arriving = customer.get()] {
+    m_scheduler.after(inTime, [this, alive = std::weak_ptr<bool>(m_alive), arriving = customer.get()] {
         if (!alive.expired()) {
+            m_memory.came(arriving->scenario().id);
             arriving->start();
         }
     });
@@ -173,21 +184,22 @@ void World::schedule(const std::vector<PlannedEvent> &events, const desk::Custom
     }
 }
 
-void World::nextOfCrowd(int number)
+void World::nextOfCrowd(int number, int last)
 {
-    if (number > m_settings.crowd) {
+    if (number > last) {
         return;
     }
     // Exponential gaps: people do not come in step.
     const double share = -std::log(1.0 - m_random.generateDouble());
     const auto gap = core::Milliseconds(static_cast<qint64>(share * static_cast<double>(m_settings.crowdEvery.count())));
-    m_scheduler.after(scaled(gap), [this, alive = std::weak_ptr<bool>(m_alive), number] {
+    m_scheduler.after(scaled(gap), [this, alive = std::weak_ptr<bool>(m_alive), number, last] {
         if (alive.expired()) {
             return;
         }
         const Scenario &model = m_models.at(m_random.bounded(static_cast<quint32>(m_models.size())));
+        m_memory.countCrowd(number);
         enter(someoneLike(model, number, m_random), 0ms);
-        nextOfCrowd(number + 1);
+        nextOfCrowd(number + 1, last);
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include "shop/customer.h"
 #include "shop/engine.h"
+#include "shop/memory.h"
 
 #include <QRandomGenerator>
 
@@ -26,7 +27,8 @@ class World final : public QObject
     Q_DISABLE_COPY_MOVE(World)
 
 public:
-    World(const WorldSettings &settings, const HubTarget &hub, Engine &engine, Scheduler &scheduler, const core::Clock &clock);
+    World(const WorldSettings &settings, const HubTarget &hub, Engine &engine, Memory &memory, Scheduler &scheduler,
+          const core::Clock &clock);
     ~World() override;
 
     /// From now on what happens in the engine is told to the hub.
@@ -44,7 +46,7 @@ private:
     void happen(const Scenario &scenario, const PlannedEvent &event, core::Timestamp start, int number);
     void carryOn(const ScenarioOrder &order, const desk::CustomerId &customer);
     void schedule(const std::vector<PlannedEvent> &events, const desk::CustomerId &customer, const QString &idPrefix);
-    void nextOfCrowd(int number);
+    void nextOfCrowd(int number, int last);
     void leave();
     [[nodiscard]] QByteArray photo(const QString &name);
     [[nodiscard]] core::Milliseconds scaled(core::Milliseconds delay) const;
@@ -52,6 +54,7 @@ private:
     WorldSettings m_settings;
     HubTarget m_hub;
     Engine &m_engine;
+    Memory &m_memory;
     Scheduler &m_scheduler;
     const core::Clock &m_clock;
     QRandomGenerator m_random;

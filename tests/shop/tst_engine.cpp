@@ -243,11 +243,11 @@ private Q_SLOTS:
         {
             shop::Ledger ledger(clock);
             QVERIFY(ledger.open(path));
-            QVERIFY(ledger.append({u"refund"_s, u"HP-1"_s, core::Money(500, u"EUR"_s), u"rf-1"_s, u"ad:k1 x"_s}));
+            QVERIFY(ledger.append({u"refund"_s, u"HP-1"_s, core::Money(500, u"EUR"_s), u"rf-1"_s, u"ad:k1 x"_s, {}}));
         }
         shop::Ledger ledger(clock);
         QVERIFY(ledger.open(path));
-        QVERIFY(ledger.append({u"cancel"_s, u"HP-1"_s, {}, u"cn-1"_s, u"plain"_s}));
+        QVERIFY(ledger.append({u"cancel"_s, u"HP-1"_s, {}, u"cn-1"_s, u"plain"_s, {}}));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray(R"({"amount":500,"at":"2026-11-23T08:00:00.000Z","currency":"EUR","key":"k1","kind":"refund","order":"HP-1","reason":"ad:k1 x","reference":"rf-1","seq":1})"
