@@ -157,6 +157,8 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     m_metrics.onCollect([this](Metrics &metrics) { collect(metrics); });
     m_backstage->jobs().handle(BotWorker::silenceJob(),
                                [this](const store::Job &job) { return m_pipeline->bot().afterSilence(job); });
+    m_backstage->jobs().handle(BotWorker::laterJob(),
+                               [this](const store::Job &job) { return m_pipeline->bot().afterWaiting(job); });
 }
 
 Hub::~Hub()

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int EntriesRead = 200;
 constexpr int Tries = 20; ///< of thinking again because the conversation moved
+constexpr auto FirstLook = std::chrono::seconds(2); ///< for an order that was missing
 const QString Name = u"bot"_s;
 const QString Bot = u"bot"_s;
 const QString Impossible = u"impossible"_s;
@@ -56,6 +57,13 @@ core::Result<desk::OrderId> namedOrder(sql::Connection &connection, const desk::
         }
     }
     return desk::OrderId();
+}
+
+/// The conversation names an order that nobody told us of, and it may only be late.
+bool lacksOrder(const desk::BotContext &context)
+{
+    return !context.conversation.order.isNull() && !context.order
+           && context.now - context.conversation.lastAt < BotWorker::OrderPatience;
 }
 
 desk::BotTurn withoutAction(desk::BotTurn turn, core::Timestamp now)
@@ -215,7 +223,10 @@ core::Result<BotWorker::Plan> BotWorker::think(const desk::JournalEntry &entry)
             if (!context) {
                 return tl::unexpected(context.error());
             }
-            plan.turn = desk::nextTurn(*context);
+            plan.orderMissing = lacksOrder(*context);
+            if (!plan.orderMissing) {
+                plan.turn = desk::nextTurn(*context);
+            }
         }
         return plan;
     });
@@ -265,6 +276,14 @@ core::Status BotWorker::apply(sql::Connection &connection, const Plan &plan, con
         if (const core::Status set = journal(desk::DeadlineSet{due}); !set) {
             return set;
         }
+    }
+    if (plan.orderMissing) {
+        store::Job job;
+        job.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        job.kind = laterJob();
+        job.subject = plan.seen.id.toString();
+        job.runAt = m_clock.now() + FirstLook;
+        return store::JobStore(connection).schedule(job);
     }
     return plan.turn ? applyTurn(connection, plan, occasion) : core::Status();
 }
@@ -365,25 +384,61 @@ core::Status BotWorker::skip(const Trigger &trigger)
 
 core::Status BotWorker::afterSilence(const store::Job &job)
 {
-    // Thought out and written in one transaction: it is rare, and then nothing can move in between.
-    return m_writer.run([&](sql::Connection &connection) -> core::Status {
-        const auto conversation = store::ConversationStore(connection).find(desk::ConversationId::fromString(job.subject));
-        if (!conversation) {
-            return tl::unexpected(conversation.error());
-        }
-        if (!*conversation || (*conversation)->state != desk::ConversationState::Open) {
-            return {};
-        }
-        const auto context = botContext(connection, **conversation, m_clock.now());
-        if (!context) {
-            return tl::unexpected(context.error());
-        }
-        Plan plan;
-        plan.seen = **conversation;
-        plan.policy = context->policy;
-        plan.turn = desk::silenceTurn(*context);
-        return plan.turn ? apply(connection, plan, u"silence:"_s + job.id) : core::Status();
+    return turnByJob(job, [](const desk::BotContext &context) -> core::Result<std::optional<desk::BotTurn>> {
+        return desk::silenceTurn(context);
     });
+}
+
+QString BotWorker::laterJob()
+{
+    return u"bot_later"_s;
+}
+
+core::Status BotWorker::afterWaiting(const store::Job &job)
+{
+    return turnByJob(job, [](const desk::BotContext &context) -> core::Result<std::optional<desk::BotTurn>> {
+        if (context.conversation.owner.kind != desk::OwnerKind::Bot || !customerWaits(context.conversation)) {
+            return std::nullopt; // it was answered on the way
+        }
+        if (lacksOrder(context)) {
+            return core::fail(core::ErrorCode::Unavailable, u"the order is not known yet"_s);
+        }
+        return desk::nextTurn(context);
+    });
+}
+
+core::Status BotWorker::turnByJob(const store::Job &job, const TurnMaker &make)
+{
+    // Thought out and written in one transaction: it is rare, and then nothing can move in between.
+    const auto run = [&](bool act) {
+        return m_writer.run([&](sql::Connection &connection) -> core::Status {
+            const auto conversation = store::ConversationStore(connection).find(desk::ConversationId::fromString(job.subject));
+            if (!conversation) {
+                return tl::unexpected(conversation.error());
+            }
+            if (!*conversation || (*conversation)->state != desk::ConversationState::Open) {
+                return {};
+            }
+            const auto context = botContext(connection, **conversation, m_clock.now());
+            if (!context) {
+                return tl::unexpected(context.error());
+            }
+            auto turn = make(*context);
+            if (!turn) {
+                return tl::unexpected(turn.error());
+            }
+            Plan plan;
+            plan.seen = **conversation;
+            plan.policy = context->policy;
+            plan.turn = std::move(*turn);
+            if (plan.turn && !act) {
+                plan.turn = withoutAction(std::move(*plan.turn), m_clock.now());
+            }
+            return plan.turn ? apply(connection, plan, job.kind + u':' + job.id) : core::Status();
+        });
+    };
+    const core::Status done = run(true);
+    return !done && done.error().detail == Impossible ? run(false) : done;
 }
 
 } // namespace hub

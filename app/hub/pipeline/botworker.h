@@ -36,6 +36,13 @@ public:
     /// Runs such a job. Callable from another thread than step().
     [[nodiscard]] core::Status afterSilence(const store::Job &job);
 
+    /// Kind of the jobs for a turn that waits for an order which the customer's shop has not told of yet.
+    [[nodiscard]] static QString laterJob();
+    /// Runs such a job. Unavailable: the order is still missing, again later. Callable as afterSilence.
+    [[nodiscard]] core::Status afterWaiting(const store::Job &job);
+    /// An order may be told of this much later than its customer writes; then the bot goes on without it.
+    static constexpr core::Milliseconds OrderPatience = std::chrono::seconds(60);
+
     /// For tests: called between thinking and writing, on the stepping thread.
     std::function<void()> beforeWriting;
 
@@ -54,6 +61,7 @@ private:
         std::optional<desk::BotTurn> turn;
         desk::OrderId link;      ///< the order that the customer named
         bool personWaits = false; ///< a person should answer: the deadline starts
+        bool orderMissing = false; ///< the turn comes later
         desk::Policy policy;
     };
 
@@ -62,6 +70,8 @@ private:
     [[nodiscard]] core::Status write(const Trigger &trigger, const Plan &plan);
     [[nodiscard]] core::Status apply(sql::Connection &connection, const Plan &plan, const QString &occasion);
     [[nodiscard]] core::Status applyTurn(sql::Connection &connection, const Plan &plan, const QString &occasion);
+    using TurnMaker = std::function<core::Result<std::optional<desk::BotTurn>>(const desk::BotContext &)>;
+    [[nodiscard]] core::Status turnByJob(const store::Job &job, const TurnMaker &make);
     [[nodiscard]] bool callPerson(const Trigger &trigger);
     [[nodiscard]] core::Status skip(const Trigger &trigger);
 

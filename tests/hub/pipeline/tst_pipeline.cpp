@@ -524,6 +524,36 @@ private Q_SLOTS:
         VERIFY_OK(world.bot->afterSilence(*job)); // nothing more to do
     }
 
+    void anOrderThatIsToldOfLaterIsWaitedFor()
+    {
+        World world;
+        const auto id = world.open(desk::OrderId(u"A-1"_s));
+        world.say(id, u"the vase is broken, refund please"_s, true);
+        world.run();
+        QCOMPARE(world.kinds(id), QStringList(u"customer"_s)); // not "which order?", which the customer has said
+        const auto job = world.read<std::optional<store::Job>>(
+            [&](sql::Connection &c) { return store::JobStore(c).find(hub::BotWorker::laterJob(), id.toString()); });
+        QVERIFY(job);
+        QCOMPARE(world.bot->afterWaiting(*job).error().code, core::ErrorCode::Unavailable); // again later
+        for (const desk::Event &each : deliveredOrder(u"A-1"_s)) {
+            world.arrive(each);
+        }
+        world.run();
+        VERIFY_OK(world.bot->afterWaiting(*job));
+        QCOMPARE(world.proposals(id).size(), size_t(1));
+        VERIFY_OK(world.bot->afterWaiting(*job)); // answered: nothing more to say
+        QCOMPARE(world.proposals(id).size(), size_t(1));
+
+        const auto never = world.open(desk::OrderId(u"A-9"_s));
+        world.say(never, u"where is my parcel?"_s);
+        world.run();
+        world.clock.advance(hub::BotWorker::OrderPatience);
+        const auto last = world.read<std::optional<store::Job>>(
+            [&](sql::Connection &c) { return store::JobStore(c).find(hub::BotWorker::laterJob(), never.toString()); });
+        VERIFY_OK(world.bot->afterWaiting(*last));
+        QVERIFY(world.messages(never).size() > 1);
+    }
+
     void enrichmentRemembersAndDoesNotDependOnTheShop()
     {
         World world;
