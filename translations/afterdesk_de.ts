@@ -1,2478 +1,2485 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
-    <context>
-        <name>Lines</name>
-        <message>
-            <source>Within the limit of %1 for one action</source>
-            <translation>Innerhalb der Grenze von %1 für eine Aktion</translation>
-        </message>
-        <message>
-            <source>Above the limit of %1 for one action</source>
-            <translation>Über der Grenze von %1 für eine Aktion</translation>
-        </message>
-        <message>
-            <source>Within the limit of %1 for this order</source>
-            <translation>Innerhalb der Grenze von %1 für diese Bestellung</translation>
-        </message>
-        <message>
-            <source>Above the limit of %1 for this order</source>
-            <translation>Über der Grenze von %1 für diese Bestellung</translation>
-        </message>
-        <message>
-            <source>Within your limit of %1 a day</source>
-            <translation>Innerhalb Ihrer Grenze von %1 am Tag</translation>
-        </message>
-        <message>
-            <source>Above your limit of %1 a day</source>
-            <translation>Über Ihrer Grenze von %1 am Tag</translation>
-        </message>
-        <message>
-            <source>Within the limit of %1 for this customer</source>
-            <translation>Innerhalb der Grenze von %1 für diese Kundin oder diesen Kunden</translation>
-        </message>
-        <message>
-            <source>Above the limit of %1 for this customer</source>
-            <translation>Über der Grenze von %1 für diese Kundin oder diesen Kunden</translation>
-        </message>
-        <message>
-            <source>Below %1: one person is enough</source>
-            <translation>Unter %1: eine Person genügt</translation>
-        </message>
-        <message>
-            <source>Above %1: two people</source>
-            <translation>Über %1: zwei Personen</translation>
-        </message>
-        <message>
-            <source>The bot may grant this alone</source>
-            <translation>Der Bot darf das allein gewähren</translation>
-        </message>
-        <message>
-            <source>The policy asks for a person</source>
-            <translation>Die Richtlinie verlangt eine Person</translation>
-        </message>
-        <message>
-            <source>Up to %1 the bot may grant it alone</source>
-            <translation>Bis %1 darf der Bot es allein gewähren</translation>
-        </message>
-        <message>
-            <source>Above %1: needs a person</source>
-            <translation>Über %1: braucht eine Person</translation>
-        </message>
-        <message>
-            <source>Not more than the %1 still refundable</source>
-            <translation>Nicht mehr als die noch erstattbaren %1</translation>
-        </message>
-        <message>
-            <source>More than the %1 still refundable</source>
-            <translation>Mehr als die noch erstattbaren %1</translation>
-        </message>
-        <message>
-            <source>Inside the return window</source>
-            <translation>Innerhalb der Rückgabefrist</translation>
-        </message>
-        <message>
-            <source>Outside the return window</source>
-            <translation>Außerhalb der Rückgabefrist</translation>
-        </message>
-        <message numerus="yes">
-            <source>Delivered %n day(s) ago</source>
-            <translation>
-                <numerusform>Vor %n Tag zugestellt</numerusform>
-                <numerusform>Vor %n Tagen zugestellt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, inside the %2-day window</source>
-            <translation>%1, innerhalb der Frist von %2 Tagen</translation>
-        </message>
-        <message>
-            <source>%1, outside the %2-day window</source>
-            <translation>%1, außerhalb der Frist von %2 Tagen</translation>
-        </message>
-        <message>
-            <source>Photo shows damage%1</source>
-            <translation>Foto zeigt Schaden%1</translation>
-        </message>
-        <message>
-            <source>No photo shows the damage</source>
-            <translation>Kein Foto zeigt den Schaden</translation>
-        </message>
-        <message>
-            <source>Photo was not used in another claim</source>
-            <translation>Foto wurde in keinem anderen Fall verwendet</translation>
-        </message>
-        <message>
-            <source>Photo was used in another claim before</source>
-            <translation>Foto wurde schon in einem anderen Fall verwendet</translation>
-        </message>
-        <message>
-            <source>The shop vouches for who this is</source>
-            <translation>Der Shop bürgt für die Identität</translation>
-        </message>
-        <message>
-            <source>Nobody vouches for who this is</source>
-            <translation>Niemand bürgt für die Identität</translation>
-        </message>
-        <message>
-            <source>No earlier claim</source>
-            <translation>Kein früherer Anspruch</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier claim(s)</source>
-            <translation>
-                <numerusform>%n früherer Anspruch</numerusform>
-                <numerusform>%n frühere Ansprüche</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The bot is sure enough</source>
-            <translation>Der Bot ist sicher genug</translation>
-        </message>
-        <message>
-            <source>The bot is not sure enough</source>
-            <translation>Der Bot ist nicht sicher genug</translation>
-        </message>
-        <message>
-            <source>The action makes no sense as it is</source>
-            <translation>Die Aktion ist so nicht sinnvoll</translation>
-        </message>
-        <message>
-            <source>%1 is not the currency of the limits</source>
-            <translation>%1 ist nicht die Währung der Grenzen</translation>
-        </message>
-        <message>
-            <source>Your role may not grant this</source>
-            <translation>Ihre Rolle darf das nicht gewähren</translation>
-        </message>
-        <message>
-            <source>Chosen at random for a second look</source>
-            <translation>Zufällig für einen zweiten Blick ausgewählt</translation>
-        </message>
-        <message>
-            <source>%1 took over</source>
-            <translation>%1 hat übernommen</translation>
-        </message>
-        <message>
-            <source>Given back to the bot</source>
-            <translation>An den Bot zurückgegeben</translation>
-        </message>
-        <message>
-            <source>%1 gave it back to the bot</source>
-            <translation>%1 hat an den Bot zurückgegeben</translation>
-        </message>
-        <message>
-            <source>%1 is on it</source>
-            <translation>%1 kümmert sich darum</translation>
-        </message>
-        <message>
-            <source>%1 let go of it</source>
-            <translation>%1 hat losgelassen</translation>
-        </message>
-        <message>
-            <source>%1 was away; it is unassigned again</source>
-            <translation>%1 war weg; wieder nicht zugewiesen</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>Erledigt</translation>
-        </message>
-        <message>
-            <source>%1 resolved it</source>
-            <translation>%1 hat es erledigt</translation>
-        </message>
-        <message>
-            <source>Reopened</source>
-            <translation>Wieder geöffnet</translation>
-        </message>
-        <message>
-            <source>Snoozed until %1</source>
-            <translation>Zurückgestellt bis %1</translation>
-        </message>
-        <message>
-            <source>Snoozed</source>
-            <translation>Zurückgestellt</translation>
-        </message>
-        <message>
-            <source>Photos were asked for</source>
-            <translation>Um Fotos wurde gebeten</translation>
-        </message>
-        <message>
-            <source>Order %1 was found</source>
-            <translation>Bestellung %1 wurde gefunden</translation>
-        </message>
-        <message>
-            <source>The bot handed over</source>
-            <translation>Der Bot hat übergeben</translation>
-        </message>
-        <message>
-            <source>The bot handed over: %1</source>
-            <translation>Der Bot hat übergeben: %1</translation>
-        </message>
-        <message>
-            <source>Proposed: %1</source>
-            <translation>Vorgeschlagen: %1</translation>
-        </message>
-        <message>
-            <source>%1 approved: %2</source>
-            <translation>%1 hat genehmigt: %2</translation>
-        </message>
-        <message>
-            <source>%1 rejected: %2</source>
-            <translation>%1 hat abgelehnt: %2</translation>
-        </message>
-        <message>
-            <source>%1 escalated it to a supervisor</source>
-            <translation>%1 hat an die Leitung weitergegeben</translation>
-        </message>
-        <message>
-            <source>%1 cancelled it in time</source>
-            <translation>%1 hat rechtzeitig abgebrochen</translation>
-        </message>
-        <message>
-            <source>The proposal expired</source>
-            <translation>Der Vorschlag ist abgelaufen</translation>
-        </message>
-        <message>
-            <source>A second person has to agree</source>
-            <translation>Eine zweite Person muss zustimmen</translation>
-        </message>
-        <message>
-            <source>Done in the shop: %1</source>
-            <translation>Im Shop ausgeführt: %1</translation>
-        </message>
-        <message>
-            <source>Done in the shop: %1 (%2)</source>
-            <translation>Im Shop ausgeführt: %1 (%2)</translation>
-        </message>
-        <message>
-            <source>The shop refused: %1</source>
-            <translation>Der Shop hat abgelehnt: %1</translation>
-        </message>
-        <message>
-            <source>Outcome unknown: %1. A person has to look in the shop.</source>
-            <translation>Ausgang unbekannt: %1. Jemand muss im Shop nachsehen.</translation>
-        </message>
-        <message>
-            <source>Granted by the bot under the policy: %1</source>
-            <translation>Vom Bot nach der Richtlinie gewährt: %1</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <translation>unbekannt</translation>
-        </message>
-        <message>
-            <source>placed</source>
-            <translation>aufgegeben</translation>
-        </message>
-        <message>
-            <source>paid</source>
-            <translation>bezahlt</translation>
-        </message>
-        <message>
-            <source>packed</source>
-            <translation>gepackt</translation>
-        </message>
-        <message>
-            <source>on its way</source>
-            <translation>unterwegs</translation>
-        </message>
-        <message>
-            <source>delivered</source>
-            <translation>zugestellt</translation>
-        </message>
-        <message>
-            <source>cancelled</source>
-            <translation>storniert</translation>
-        </message>
-        <message>
-            <source>being returned</source>
-            <translation>auf dem Rückweg</translation>
-        </message>
-        <message>
-            <source>returned</source>
-            <translation>zurückgegeben</translation>
-        </message>
-        <message>
-            <source>Scanned, state unknown</source>
-            <translation>Gescannt, Stand unbekannt</translation>
-        </message>
-        <message>
-            <source>Label created</source>
-            <translation>Etikett erstellt</translation>
-        </message>
-        <message>
-            <source>On its way</source>
-            <translation>Unterwegs</translation>
-        </message>
-        <message>
-            <source>Out for delivery</source>
-            <translation>In Zustellung</translation>
-        </message>
-        <message>
-            <source>Waits to be picked up</source>
-            <translation>Wartet auf Abholung</translation>
-        </message>
-        <message>
-            <source>Delayed</source>
-            <translation>Verspätet</translation>
-        </message>
-        <message>
-            <source>Problem on the way</source>
-            <translation>Problem unterwegs</translation>
-        </message>
-        <message>
-            <source>Lost</source>
-            <translation>Verloren</translation>
-        </message>
-        <message>
-            <source>Goes back to the shop</source>
-            <translation>Geht an den Shop zurück</translation>
-        </message>
-        <message>
-            <source>Delivered</source>
-            <translation>Zugestellt</translation>
-        </message>
-        <message>
-            <source>Delivery expected</source>
-            <translation>Zustellung erwartet</translation>
-        </message>
-        <message>
-            <source>Placed</source>
-            <translation>Aufgegeben</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>Bezahlt</translation>
-        </message>
-        <message>
-            <source>Packed</source>
-            <translation>Gepackt</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Storniert</translation>
-        </message>
-        <message>
-            <source>Shipped</source>
-            <translation>Versandt</translation>
-        </message>
-        <message>
-            <source>Return announced</source>
-            <translation>Rücksendung angekündigt</translation>
-        </message>
-        <message>
-            <source>Return received</source>
-            <translation>Rücksendung eingetroffen</translation>
-        </message>
-        <message>
-            <source>Refunded</source>
-            <translation>Erstattet</translation>
-        </message>
-        <message>
-            <source>Payment disputed</source>
-            <translation>Zahlung bestritten</translation>
-        </message>
-        <message>
-            <source>Customer's data changed</source>
-            <translation>Kundendaten geändert</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Nachricht</translation>
-        </message>
-        <message>
-            <source>Unknown event</source>
-            <translation>Unbekanntes Ereignis</translation>
-        </message>
-        <message>
-            <source>Someone else speaks with this customer now. Take over first.</source>
-            <translation>Jetzt spricht jemand anderes mit dieser Person. Übernehmen Sie zuerst.</translation>
-        </message>
-        <message>
-            <source>Something changed since this was shown. Look again before you send it.</source>
-            <translation>Seit der Anzeige hat sich etwas geändert. Sehen Sie noch einmal hin, bevor Sie senden.</translation>
-        </message>
-        <message>
-            <source>This is above what you may approve. Escalate it to a supervisor.</source>
-            <translation>Das übersteigt, was Sie genehmigen dürfen. Geben Sie es an die Leitung weiter.</translation>
-        </message>
-        <message>
-            <source>The second person must be someone else than the first.</source>
-            <translation>Die zweite Person muss eine andere sein als die erste.</translation>
-        </message>
-        <message>
-            <source>The shop has nothing left to do this with.</source>
-            <translation>Im Shop ist dafür nichts mehr übrig.</translation>
-        </message>
-        <message>
-            <source>The policy does not know this reason.</source>
-            <translation>Die Richtlinie kennt diesen Grund nicht.</translation>
-        </message>
-        <message>
-            <source>Someone has decided on this already.</source>
-            <translation>Darüber hat schon jemand entschieden.</translation>
-        </message>
-        <message>
-            <source>Sign in again to go on.</source>
-            <translation>Melden Sie sich wieder an, um weiterzumachen.</translation>
-        </message>
-        <message>
-            <source>Your role does not allow this.</source>
-            <translation>Ihre Rolle erlaubt das nicht.</translation>
-        </message>
-        <message>
-            <source>It changed meanwhile. Look again and try once more.</source>
-            <translation>Es hat sich inzwischen geändert. Sehen Sie noch einmal hin und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>The hub does not know this any more.</source>
-            <translation>Der Hub kennt das nicht mehr.</translation>
-        </message>
-        <message>
-            <source>That is more than is allowed.</source>
-            <translation>Das ist mehr, als erlaubt ist.</translation>
-        </message>
-        <message>
-            <source>The hub cannot be reached right now. Nothing is lost; it is tried again.</source>
-            <translation>Der Hub ist gerade nicht erreichbar. Nichts geht verloren; es wird erneut versucht.</translation>
-        </message>
-        <message>
-            <source>No answer came in time. It is being found out what happened.</source>
-            <translation>Es kam keine Antwort in der Zeit. Es wird geklärt, was geschehen ist.</translation>
-        </message>
-        <message>
-            <source>The hub could not use what was sent.</source>
-            <translation>Der Hub konnte mit dem Gesendeten nichts anfangen.</translation>
-        </message>
-        <message>
-            <source>The hub is newer than this console. Update the console.</source>
-            <translation>Der Hub ist neuer als diese Konsole. Aktualisieren Sie die Konsole.</translation>
-        </message>
-        <message>
-            <source>Stored data is damaged.</source>
-            <translation>Gespeicherte Daten sind beschädigt.</translation>
-        </message>
-        <message>
-            <source>Cancelled.</source>
-            <translation>Abgebrochen.</translation>
-        </message>
-        <message>
-            <source>Something went wrong at the hub. Nothing is lost; try again.</source>
-            <translation>Beim Hub ist etwas schiefgegangen. Nichts ist verloren; versuchen Sie es erneut.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Numbers</name>
-        <message>
-            <source>d MMM</source>
-            <comment>date in this year</comment>
-            <translation>d. MMM</translation>
-        </message>
-        <message>
-            <source>d MMM yyyy</source>
-            <comment>date in another year</comment>
-            <translation>d. MMM yyyy</translation>
-        </message>
-        <message>
-            <source>today</source>
-            <translation>heute</translation>
-        </message>
-        <message>
-            <source>yesterday</source>
-            <translation>gestern</translation>
-        </message>
-        <message>
-            <source>tomorrow</source>
-            <translation>morgen</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Heute</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Gestern</translation>
-        </message>
-        <message>
-            <source>dddd, d MMMM</source>
-            <comment>day in this year</comment>
-            <translation>dddd, d. MMMM</translation>
-        </message>
-        <message>
-            <source>d MMMM yyyy</source>
-            <comment>day in another year</comment>
-            <translation>d. MMMM yyyy</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min</source>
-            <translation>
-                <numerusform>%n Min.</numerusform>
-                <numerusform>%n Min.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n h</source>
-            <translation>
-                <numerusform>%n Std.</numerusform>
-                <numerusform>%n Std.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n d</source>
-            <translation>
-                <numerusform>%n T.</numerusform>
-                <numerusform>%n T.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Photo</name>
-        <message>
-            <source>cannot be shown</source>
-            <translation>nicht darstellbar</translation>
-        </message>
-        <message>
-            <source>loading</source>
-            <translation>wird geladen</translation>
-        </message>
-        <message>
-            <source>not looked at yet</source>
-            <translation>noch nicht geprüft</translation>
-        </message>
-        <message>
-            <source>This file is not a picture, or it is damaged.</source>
-            <translation>Diese Datei ist kein Bild oder beschädigt.</translation>
-        </message>
-        <message>
-            <source>This picture is too large to be opened safely.</source>
-            <translation>Dieses Bild ist zu groß, um es gefahrlos zu öffnen.</translation>
-        </message>
-        <message>
-            <source>The hub does not have this picture any more.</source>
-            <translation>Der Hub hat dieses Bild nicht mehr.</translation>
-        </message>
-        <message>
-            <source>Your role does not allow you to see this picture.</source>
-            <translation>Ihre Rolle erlaubt nicht, dieses Bild zu sehen.</translation>
-        </message>
-        <message>
-            <source>The picture cannot be fetched right now.</source>
-            <translation>Das Bild kann gerade nicht geholt werden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>where is my order</source>
-            <translation>wo ist meine Bestellung</translation>
-        </message>
-        <message>
-            <source>when will it come</source>
-            <translation>wann kommt es</translation>
-        </message>
-        <message>
-            <source>not received</source>
-            <translation>nicht erhalten</translation>
-        </message>
-        <message>
-            <source>damaged item</source>
-            <translation>Ware beschädigt</translation>
-        </message>
-        <message>
-            <source>wrong item</source>
-            <translation>falscher Artikel</translation>
-        </message>
-        <message>
-            <source>item missing</source>
-            <translation>Artikel fehlt</translation>
-        </message>
-        <message>
-            <source>wants a refund</source>
-            <translation>möchte Geld zurück</translation>
-        </message>
-        <message>
-            <source>refund status</source>
-            <translation>Stand der Erstattung</translation>
-        </message>
-        <message>
-            <source>charged twice</source>
-            <translation>doppelt abgebucht</translation>
-        </message>
-        <message>
-            <source>payment problem</source>
-            <translation>Zahlungsproblem</translation>
-        </message>
-        <message>
-            <source>exchange</source>
-            <translation>Umtausch</translation>
-        </message>
-        <message>
-            <source>return</source>
-            <translation>Rückgabe</translation>
-        </message>
-        <message>
-            <source>cancel order</source>
-            <translation>Stornierung</translation>
-        </message>
-        <message>
-            <source>change of address</source>
-            <translation>Adressänderung</translation>
-        </message>
-        <message>
-            <source>complaint</source>
-            <translation>Beschwerde</translation>
-        </message>
-        <message>
-            <source>wants a person</source>
-            <translation>möchte einen Menschen</translation>
-        </message>
-        <message>
-            <source>fraud suspected</source>
-            <translation>Betrugsverdacht</translation>
-        </message>
-        <message>
-            <source>greeting</source>
-            <translation>Begrüßung</translation>
-        </message>
-        <message>
-            <source>thanks</source>
-            <translation>Dank</translation>
-        </message>
-        <message>
-            <source>not understood</source>
-            <translation>nicht verstanden</translation>
-        </message>
-        <message>
-            <source>out of scope</source>
-            <translation>anderes Thema</translation>
-        </message>
-        <message>
-            <source>something else</source>
-            <translation>etwas anderes</translation>
-        </message>
-        <message>
-            <source>Refund</source>
-            <translation>Erstattung</translation>
-        </message>
-        <message>
-            <source>Replacement</source>
-            <translation>Ersatz</translation>
-        </message>
-        <message>
-            <source>Cancellation</source>
-            <translation>Stornierung</translation>
-        </message>
-        <message>
-            <source>Change of address</source>
-            <translation>Adressänderung</translation>
-        </message>
-        <message>
-            <source>Return label</source>
-            <translation>Rücksendeetikett</translation>
-        </message>
-        <message>
-            <source>Goodwill</source>
-            <translation>Kulanz</translation>
-        </message>
-        <message>
-            <source>Approval</source>
-            <translation>Genehmigung</translation>
-        </message>
-        <message>
-            <source>Approval with changes</source>
-            <translation>Genehmigung mit Änderungen</translation>
-        </message>
-        <message>
-            <source>Rejection</source>
-            <translation>Ablehnung</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Escalation</source>
-            <translation>Weitergabe</translation>
-        </message>
-        <message>
-            <source>waits for a decision</source>
-            <translation>wartet auf eine Entscheidung</translation>
-        </message>
-        <message>
-            <source>decided</source>
-            <translation>entschieden</translation>
-        </message>
-        <message>
-            <source>waits for a second person</source>
-            <translation>wartet auf eine zweite Person</translation>
-        </message>
-        <message>
-            <source>approved, can still be cancelled</source>
-            <translation>genehmigt, noch abzubrechen</translation>
-        </message>
-        <message>
-            <source>handed to the shop</source>
-            <translation>an den Shop übergeben</translation>
-        </message>
-        <message>
-            <source>done in the shop</source>
-            <translation>im Shop ausgeführt</translation>
-        </message>
-        <message>
-            <source>the shop refused</source>
-            <translation>der Shop hat abgelehnt</translation>
-        </message>
-        <message>
-            <source>outcome unknown</source>
-            <translation>Ausgang unbekannt</translation>
-        </message>
-        <message>
-            <source>rejected</source>
-            <translation>abgelehnt</translation>
-        </message>
-        <message>
-            <source>expired</source>
-            <translation>abgelaufen</translation>
-        </message>
-        <message>
-            <source>overtaken by a newer one</source>
-            <translation>von einem neueren überholt</translation>
-        </message>
-        <message>
-            <source>cancelled in time</source>
-            <translation>rechtzeitig abgebrochen</translation>
-        </message>
-        <message>
-            <source>To decide</source>
-            <translation>Entscheiden</translation>
-        </message>
-        <message>
-            <source>Mine</source>
-            <translation>Meine</translation>
-        </message>
-        <message>
-            <source>Unassigned</source>
-            <translation>Offen</translation>
-        </message>
-        <message>
-            <source>With the bot</source>
-            <translation>Beim Bot</translation>
-        </message>
-        <message>
-            <source>Bot unsure</source>
-            <translation>Bot unsicher</translation>
-        </message>
-        <message>
-            <source>Due soon</source>
-            <translation>Bald fällig</translation>
-        </message>
-        <message>
-            <source>Snoozed</source>
-            <translation>Zurückgestellt</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Alle</translation>
-        </message>
-        <message>
-            <source>Agent</source>
-            <translation>Kundendienst</translation>
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation>Leitung</translation>
-        </message>
-        <message>
-            <source>Quality</source>
-            <translation>Qualität</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation>Verwaltung</translation>
-        </message>
-        <message>
-            <source>Item arrived damaged</source>
-            <translation>Ware kam beschädigt an</translation>
-        </message>
-        <message>
-            <source>Not delivered</source>
-            <translation>Nicht zugestellt</translation>
-        </message>
-        <message>
-            <source>Lost on the way</source>
-            <translation>Unterwegs verloren</translation>
-        </message>
-        <message>
-            <source>Delivered late</source>
-            <translation>Verspätet zugestellt</translation>
-        </message>
-        <message>
-            <source>Wrong item</source>
-            <translation>Falscher Artikel</translation>
-        </message>
-        <message>
-            <source>Item missing</source>
-            <translation>Artikel fehlt</translation>
-        </message>
-        <message>
-            <source>Charged twice</source>
-            <translation>Doppelt abgebucht</translation>
-        </message>
-        <message>
-            <source>Return received</source>
-            <translation>Rücksendung eingetroffen</translation>
-        </message>
-        <message>
-            <source>Amount was too high</source>
-            <translation>Betrag war zu hoch</translation>
-        </message>
-        <message>
-            <source>Amount was too low</source>
-            <translation>Betrag war zu niedrig</translation>
-        </message>
-        <message>
-            <source>Another remedy is right</source>
-            <translation>Eine andere Lösung ist richtig</translation>
-        </message>
-        <message>
-            <source>Evidence is unclear</source>
-            <translation>Belege sind unklar</translation>
-        </message>
-        <message>
-            <source>The model was wrong</source>
-            <translation>Das Modell lag falsch</translation>
-        </message>
-        <message>
-            <source>Agreed otherwise with the customer</source>
-            <translation>Mit der Person anders vereinbart</translation>
-        </message>
-        <message>
-            <source>Outside the return window</source>
-            <translation>Außerhalb der Rückgabefrist</translation>
-        </message>
-        <message>
-            <source>Evidence says otherwise</source>
-            <translation>Belege sagen etwas anderes</translation>
-        </message>
-        <message>
-            <source>Already settled</source>
-            <translation>Schon erledigt</translation>
-        </message>
-        <message>
-            <source>Not our order</source>
-            <translation>Nicht unsere Bestellung</translation>
-        </message>
-        <message>
-            <source>Changed their mind</source>
-            <translation>Anders überlegt</translation>
-        </message>
-        <message>
-            <source>Cancelled before packing</source>
-            <translation>Vor dem Packen storniert</translation>
-        </message>
-        <message>
-            <source>Address changed before packing</source>
-            <translation>Adresse vor dem Packen geändert</translation>
-        </message>
-        <message>
-            <source>Goodwill for the delay</source>
-            <translation>Kulanz für die Verspätung</translation>
-        </message>
-        <message>
-            <source>Amount was wrong</source>
-            <translation>Betrag war falsch</translation>
-        </message>
-        <message>
-            <source>Another action is right</source>
-            <translation>Eine andere Aktion ist richtig</translation>
-        </message>
-        <message>
-            <source>Bot misread the facts</source>
-            <translation>Bot hat die Fakten falsch gelesen</translation>
-        </message>
-        <message>
-            <source>Evidence is missing</source>
-            <translation>Belege fehlen</translation>
-        </message>
-        <message>
-            <source>Customer wants something else</source>
-            <translation>Die Person möchte etwas anderes</translation>
-        </message>
-        <message>
-            <source>Outside the policy</source>
-            <translation>Außerhalb der Richtlinie</translation>
-        </message>
-        <message>
-            <source>Already refunded</source>
-            <translation>Schon erstattet</translation>
-        </message>
-        <message>
-            <source>Suspected fraud</source>
-            <translation>Betrugsverdacht</translation>
-        </message>
-        <message>
-            <source>Exception to the policy</source>
-            <translation>Ausnahme von der Richtlinie</translation>
-        </message>
-        <message>
-            <source>A supervisor should decide</source>
-            <translation>Die Leitung soll entscheiden</translation>
-        </message>
-        <message>
-            <source>Something else</source>
-            <translation>Etwas anderes</translation>
-        </message>
-        <message>
-            <source>The amount needs a person</source>
-            <translation>Der Betrag braucht eine Person</translation>
-        </message>
-        <message>
-            <source>The customer asked for a person</source>
-            <translation>Ein Mensch wurde verlangt</translation>
-        </message>
-        <message>
-            <source>The bot was not sure</source>
-            <translation>Der Bot war nicht sicher</translation>
-        </message>
-        <message>
-            <source>The policy asks for a person</source>
-            <translation>Die Richtlinie verlangt eine Person</translation>
-        </message>
-        <message>
-            <source>The customer is upset</source>
-            <translation>Die Person ist verärgert</translation>
-        </message>
-        <message>
-            <source>Nothing the bot can answer</source>
-            <translation>Nichts, was der Bot beantworten kann</translation>
-        </message>
-        <message>
-            <source>Chosen at random for a second look</source>
-            <translation>Zufällig für einen zweiten Blick ausgewählt</translation>
-        </message>
-        <message>
-            <source>Damage was reported</source>
-            <translation>Ein Schaden wurde gemeldet</translation>
-        </message>
-        <message>
-            <source>The payment is disputed</source>
-            <translation>Die Zahlung ist bestritten</translation>
-        </message>
-        <message>
-            <source>No answer came in time</source>
-            <translation>Es kam keine Antwort in der Zeit</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>Bestellung</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>Betrag</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>Artikel</translation>
-        </message>
-        <message>
-            <source>Carrier</source>
-            <translation>Zusteller</translation>
-        </message>
-        <message>
-            <source>Promised</source>
-            <translation>Zugesagt</translation>
-        </message>
-        <message>
-            <source>Delivered</source>
-            <translation>Zugestellt</translation>
-        </message>
-        <message>
-            <source>Wish</source>
-            <translation>Wunsch</translation>
-        </message>
-        <message>
-            <source>Photos</source>
-            <translation>Fotos</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Stand</translation>
-        </message>
-        <message>
-            <source>Tracking</source>
-            <translation>Sendung</translation>
-        </message>
-        <message>
-            <source>asked for the order number</source>
-            <translation>nach der Bestellnummer gefragt</translation>
-        </message>
-        <message>
-            <source>asked for photos</source>
-            <translation>um Fotos gebeten</translation>
-        </message>
-        <message>
-            <source>asked what they would like</source>
-            <translation>nach dem Wunsch gefragt</translation>
-        </message>
-        <message>
-            <source>gave the order's state</source>
-            <translation>den Stand der Bestellung genannt</translation>
-        </message>
-        <message>
-            <source>gave the expected day</source>
-            <translation>den erwarteten Tag genannt</translation>
-        </message>
-        <message>
-            <source>offered a replacement</source>
-            <translation>Ersatz angeboten</translation>
-        </message>
-        <message>
-            <source>checked the order</source>
-            <translation>die Bestellung geprüft</translation>
-        </message>
-        <message>
-            <source>changed the address</source>
-            <translation>die Adresse geändert</translation>
-        </message>
-        <message>
-            <source>damaged packaging</source>
-            <translation>Paket beschädigt</translation>
-        </message>
-        <message>
-            <source>damaged product</source>
-            <translation>Ware beschädigt</translation>
-        </message>
-        <message>
-            <source>looks intact</source>
-            <translation>sieht heil aus</translation>
-        </message>
-        <message>
-            <source>no parcel or product</source>
-            <translation>kein Paket, keine Ware</translation>
-        </message>
-        <message>
-            <source>unusable</source>
-            <translation>unbrauchbar</translation>
-        </message>
-        <message>
-            <source>not sure</source>
-            <translation>unsicher</translation>
-        </message>
-        <message>
-            <source>blurred</source>
-            <translation>unscharf</translation>
-        </message>
-        <message>
-            <source>too dark</source>
-            <translation>zu dunkel</translation>
-        </message>
-        <message>
-            <source>too bright</source>
-            <translation>zu hell</translation>
-        </message>
-        <message>
-            <source>too small</source>
-            <translation>zu klein</translation>
-        </message>
-        <message>
-            <source>screenshot</source>
-            <translation>Bildschirmfoto</translation>
-        </message>
-        <message>
-            <source>Action</source>
-            <translation>Aktion</translation>
-        </message>
-        <message>
-            <source>Still refundable</source>
-            <translation>Noch erstattbar</translation>
-        </message>
-        <message>
-            <source>Order (revision)</source>
-            <translation>Bestellung (Stand)</translation>
-        </message>
-        <message>
-            <source>Policy (version)</source>
-            <translation>Richtlinie (Version)</translation>
-        </message>
-        <message>
-            <source>Newest message</source>
-            <translation>Neueste Nachricht</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>Evidence</source>
-            <translation>Belege</translation>
-        </message>
-        <message>
-            <source>Second person</source>
-            <translation>Zweite Person</translation>
-        </message>
-        <message>
-            <source>Items</source>
-            <translation>Artikel</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>ja</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>nein</translation>
-        </message>
-        <message>
-            <source>not sent yet</source>
-            <translation>noch nicht gesendet</translation>
-        </message>
-        <message>
-            <source>sent</source>
-            <translation>gesendet</translation>
-        </message>
-        <message>
-            <source>delivered</source>
-            <translation>zugestellt</translation>
-        </message>
-        <message>
-            <source>read</source>
-            <translation>gelesen</translation>
-        </message>
-        <message>
-            <source>not delivered</source>
-            <translation>nicht zugestellt</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::conversation::Composer</name>
-        <message>
-            <source>Reply</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Only your team sees this</source>
-            <translation>Nur Ihr Team sieht das</translation>
-        </message>
-        <message>
-            <source>%1 will read this</source>
-            <translation>%1 wird das lesen</translation>
-        </message>
-        <message>
-            <source>Write a note for your team…</source>
-            <translation>Notiz für Ihr Team schreiben …</translation>
-        </message>
-        <message>
-            <source>Reply to %1…</source>
-            <translation>%1 antworten …</translation>
-        </message>
-        <message>
-            <source>The bot speaks here. Take over to reply, or write a note.</source>
-            <translation>Hier spricht der Bot. Übernehmen Sie, um zu antworten, oder schreiben Sie eine Notiz.</translation>
-        </message>
-        <message>
-            <source>A colleague speaks here. Take over to reply, or write a note.</source>
-            <translation>Hier spricht jemand aus dem Team. Übernehmen Sie, um zu antworten, oder schreiben Sie eine Notiz.</translation>
-        </message>
-        <message>
-            <source>Take it to reply, or write a note.</source>
-            <translation>Nehmen Sie das Gespräch, um zu antworten, oder schreiben Sie eine Notiz.</translation>
-        </message>
-        <message>
-            <source>Note for your team</source>
-            <translation>Notiz für Ihr Team</translation>
-        </message>
-        <message>
-            <source>Reply to %1</source>
-            <translation>Antwort an %1</translation>
-        </message>
-        <message>
-            <source>Add note</source>
-            <translation>Notiz ablegen</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>%1 sends it</source>
-            <translation>%1 sendet</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::conversation::ConversationPanel</name>
-        <message>
-            <source>Newest messages</source>
-            <translation>Neueste Nachrichten</translation>
-        </message>
-        <message>
-            <source>Send anyway</source>
-            <translation>Trotzdem senden</translation>
-        </message>
-        <message>
-            <source>Back to draft</source>
-            <translation>Zurück in den Entwurf</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>Choose a conversation on the left.</source>
-            <translation>Wählen Sie links ein Gespräch.</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Take it</source>
-            <translation>Annehmen</translation>
-        </message>
-        <message>
-            <source>Give back to the bot</source>
-            <translation>An den Bot zurückgeben</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>Erledigt</translation>
-        </message>
-        <message>
-            <source>Snooze for an hour</source>
-            <translation>Eine Stunde zurückstellen</translation>
-        </message>
-        <message>
-            <source>Snooze for a day</source>
-            <translation>Einen Tag zurückstellen</translation>
-        </message>
-        <message>
-            <source>Go to the newest message</source>
-            <translation>Zur neuesten Nachricht</translation>
-        </message>
-        <message>
-            <source>Snooze</source>
-            <translation>Zurückstellen</translation>
-        </message>
-        <message>
-            <source>More for this conversation</source>
-            <translation>Mehr zu diesem Gespräch</translation>
-        </message>
-        <message>
-            <source>Order %1</source>
-            <translation>Bestellung %1</translation>
-        </message>
-        <message>
-            <source>You speak</source>
-            <translation>Sie sprechen</translation>
-        </message>
-        <message>
-            <source>Bot speaks</source>
-            <translation>Bot spricht</translation>
-        </message>
-        <message>
-            <source>Unassigned</source>
-            <translation>Nicht zugewiesen</translation>
-        </message>
-        <message>
-            <source>%1 writes</source>
-            <translation>%1 schreibt</translation>
-        </message>
-        <message>
-            <source>%1 looks on</source>
-            <translation>%1 sieht zu</translation>
-        </message>
-        <message>
-            <source>%1 writes…</source>
-            <translation>%1 schreibt …</translation>
-        </message>
-        <message>
-            <source>The bot speaks with %1. You can write notes; take over to reply.</source>
-            <translation>Der Bot spricht mit %1. Sie können Notizen schreiben; übernehmen Sie, um zu antworten.</translation>
-        </message>
-        <message>
-            <source>%1 speaks with %2. Take over only if you have agreed on it.</source>
-            <translation>%1 spricht mit %2. Übernehmen Sie nur, wenn Sie sich abgesprochen haben.</translation>
-        </message>
-        <message>
-            <source>Nobody speaks with %1 yet.</source>
-            <translation>Noch spricht niemand mit %1.</translation>
-        </message>
-        <message>
-            <source>Your reply was not sent: the conversation went on meanwhile. Read what is new first.</source>
-            <translation>Ihre Antwort wurde nicht gesendet: Das Gespräch ging inzwischen weiter. Lesen Sie zuerst, was neu ist.</translation>
-        </message>
-        <message>
-            <source>Your reply was not sent: something new came in. “%1”</source>
-            <translation>Ihre Antwort wurde nicht gesendet: Es kam etwas Neues. „%1“</translation>
-        </message>
-        <message>
-            <source>Not sent. %1</source>
-            <translation>Nicht gesendet. %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::conversation::HandoffPanel</name>
-        <message>
-            <source>Hand-off</source>
-            <translation>Übergabe</translation>
-        </message>
-        <message>
-            <source>The bot %1.</source>
-            <translation>Der Bot hat %1.</translation>
-        </message>
-        <message>
-            <source>Promised: “%1”</source>
-            <translation>Zugesagt: „%1“</translation>
-        </message>
-        <message>
-            <source>Show the whole hand-off</source>
-            <translation>Die ganze Übergabe zeigen</translation>
-        </message>
-        <message>
-            <source>Fold the hand-off</source>
-            <translation>Die Übergabe einklappen</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::conversation::SpokenMessages</name>
-        <message>
-            <source>Customer</source>
-            <translation>Kundschaft</translation>
-        </message>
-        <message>
-            <source>Bot</source>
-            <translation>Bot</translation>
-        </message>
-        <message>
-            <source>Note by %1, only your team sees it</source>
-            <translation>Notiz von %1, nur Ihr Team sieht sie</translation>
-        </message>
-        <message>
-            <source>Photo, %1</source>
-            <translation>Foto, %1</translation>
-        </message>
-        <message>
-            <source>%1, confidence %2</source>
-            <translation>%1, Sicherheit %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::conversation::TranscriptDelegate</name>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Note by %1</source>
-            <translation>Notiz von %1</translation>
-        </message>
-        <message>
-            <source>Bot</source>
-            <translation>Bot</translation>
-        </message>
-        <message>
-            <source>only your team sees this</source>
-            <translation>nur Ihr Team sieht das</translation>
-        </message>
-        <message>
-            <source>waits here until the hub can be reached</source>
-            <translation>wartet hier, bis der Hub erreichbar ist</translation>
-        </message>
-        <message>
-            <source>being sent</source>
-            <translation>wird gesendet</translation>
-        </message>
-        <message>
-            <source>not sent, look below</source>
-            <translation>nicht gesendet, siehe unten</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>abgelehnt</translation>
-        </message>
-        <message>
-            <source>show heat map</source>
-            <translation>Wärmebild zeigen</translation>
-        </message>
-        <message>
-            <source>Text of the message, to select from</source>
-            <translation>Text der Nachricht, zum Auswählen</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::conversation::TranscriptView</name>
-        <message>
-            <source>Messages</source>
-            <translation>Nachrichten</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::decision::DecisionCard</name>
-        <message>
-            <source>I have seen it, decide on this</source>
-            <translation>Gesehen, darüber entscheiden</translation>
-        </message>
-        <message>
-            <source>Settle…</source>
-            <translation>Klären …</translation>
-        </message>
-        <message>
-            <source>Proposed decision</source>
-            <translation>Vorgeschlagene Entscheidung</translation>
-        </message>
-        <message>
-            <source>Why it is given</source>
-            <translation>Warum es gewährt wird</translation>
-        </message>
-        <message>
-            <source>Agree</source>
-            <translation>Zustimmen</translation>
-        </message>
-        <message>
-            <source>Send back</source>
-            <translation>Zurückgeben</translation>
-        </message>
-        <message>
-            <source>Why it is given…</source>
-            <translation>Warum es gewährt wird …</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>Genehmigen</translation>
-        </message>
-        <message>
-            <source>Change…</source>
-            <translation>Ändern …</translation>
-        </message>
-        <message>
-            <source>Reject…</source>
-            <translation>Ablehnen …</translation>
-        </message>
-        <message>
-            <source>Answer instead…</source>
-            <translation>Stattdessen antworten …</translation>
-        </message>
-        <message>
-            <source>Escalate…</source>
-            <translation>Weitergeben …</translation>
-        </message>
-        <message>
-            <source>Approve %1</source>
-            <translation>%1 genehmigen</translation>
-        </message>
-        <message>
-            <source>Decision</source>
-            <translation>Entscheidung</translation>
-        </message>
-        <message>
-            <source>Your role does not decide on this.</source>
-            <translation>Ihre Rolle entscheidet hierüber nicht.</translation>
-        </message>
-        <message>
-            <source>This changed since it was shown. Nothing was decided. Look at what is different.</source>
-            <translation>Das hat sich seit der Anzeige geändert. Es wurde nichts entschieden. Sehen Sie, was anders ist.</translation>
-        </message>
-        <message>
-            <source>Your decision is stored here and on its way to the hub.</source>
-            <translation>Ihre Entscheidung ist hier gespeichert und auf dem Weg zum Hub.</translation>
-        </message>
-        <message>
-            <source>%1 approved this. It needs a second person.</source>
-            <translation>%1 hat das genehmigt. Es braucht eine zweite Person.</translation>
-        </message>
-        <message>
-            <source>Approved by %1. Waits for a second person.</source>
-            <translation>Genehmigt von %1. Wartet auf eine zweite Person.</translation>
-        </message>
-        <message>
-            <source>Approved by %1 and handed to the shop.</source>
-            <translation>Genehmigt von %1 und an den Shop übergeben.</translation>
-        </message>
-        <message>
-            <source>Done in the shop.</source>
-            <translation>Im Shop ausgeführt.</translation>
-        </message>
-        <message>
-            <source>Done in the shop (%1).</source>
-            <translation>Im Shop ausgeführt (%1).</translation>
-        </message>
-        <message>
-            <source>The shop refused: %1. Nothing was paid.</source>
-            <translation>Der Shop hat abgelehnt: %1. Es wurde nichts gezahlt.</translation>
-        </message>
-        <message>
-            <source>Nobody knows what the shop did. It is not tried again. Look in the shop, then settle it here.</source>
-            <translation>Niemand weiß, was der Shop getan hat. Es wird nicht erneut versucht. Sehen Sie im Shop nach und klären Sie es dann hier.</translation>
-        </message>
-        <message>
-            <source>Rejected by %1: %2</source>
-            <translation>Abgelehnt von %1: %2</translation>
-        </message>
-        <message>
-            <source>No longer open: %1</source>
-            <translation>Nicht mehr offen: %1</translation>
-        </message>
-        <message>
-            <source>as shown</source>
-            <translation>wie gezeigt</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-        <message>
-            <source>waits %1</source>
-            <translation>wartet %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::decision::DecisionViewModel</name>
-        <message>
-            <source>Type an amount above zero.</source>
-            <translation>Geben Sie einen Betrag über null ein.</translation>
-        </message>
-        <message>
-            <source>Only %1 can still be refunded.</source>
-            <translation>Es können nur noch %1 erstattet werden.</translation>
-        </message>
-        <message>
-            <source>Choose a reason first.</source>
-            <translation>Wählen Sie zuerst einen Grund.</translation>
-        </message>
-        <message>
-            <source>Choose both reasons first.</source>
-            <translation>Wählen Sie zuerst beide Gründe.</translation>
-        </message>
-        <message>
-            <source>Write the answer first.</source>
-            <translation>Schreiben Sie zuerst die Antwort.</translation>
-        </message>
-        <message>
-            <source>Write down how you know.</source>
-            <translation>Schreiben Sie auf, woher Sie es wissen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::decision::OverrideForm</name>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>Betrag</translation>
-        </message>
-        <message>
-            <source>Why this is given</source>
-            <translation>Warum es gewährt wird</translation>
-        </message>
-        <message>
-            <source>Why it is given…</source>
-            <translation>Warum es gewährt wird …</translation>
-        </message>
-        <message>
-            <source>Approve another amount</source>
-            <translation>Einen anderen Betrag genehmigen</translation>
-        </message>
-        <message>
-            <source>Why not as proposed…</source>
-            <translation>Warum nicht wie vorgeschlagen …</translation>
-        </message>
-        <message>
-            <source>Why not as proposed</source>
-            <translation>Warum nicht wie vorgeschlagen</translation>
-        </message>
-        <message>
-            <source>Note for the team (optional)</source>
-            <translation>Notiz für das Team (freiwillig)</translation>
-        </message>
-        <message>
-            <source>Approve changed</source>
-            <translation>Geändert genehmigen</translation>
-        </message>
-        <message>
-            <source>Reject</source>
-            <translation>Ablehnen</translation>
-        </message>
-        <message>
-            <source>Why not…</source>
-            <translation>Warum nicht …</translation>
-        </message>
-        <message>
-            <source>Why not</source>
-            <translation>Warum nicht</translation>
-        </message>
-        <message>
-            <source>Answer instead</source>
-            <translation>Stattdessen antworten</translation>
-        </message>
-        <message>
-            <source>What the customer will read</source>
-            <translation>Was die Person lesen wird</translation>
-        </message>
-        <message>
-            <source>Send answer</source>
-            <translation>Antwort senden</translation>
-        </message>
-        <message>
-            <source>Escalate to a supervisor</source>
-            <translation>An die Leitung weitergeben</translation>
-        </message>
-        <message>
-            <source>What they should know (optional)</source>
-            <translation>Was sie wissen sollte (freiwillig)</translation>
-        </message>
-        <message>
-            <source>Escalate</source>
-            <translation>Weitergeben</translation>
-        </message>
-        <message>
-            <source>What did the shop do?</source>
-            <translation>Was hat der Shop getan?</translation>
-        </message>
-        <message>
-            <source>How do you know? (seen in the shop, asked the bank …)</source>
-            <translation>Woher wissen Sie es? (im Shop gesehen, Bank gefragt …)</translation>
-        </message>
-        <message>
-            <source>It was done</source>
-            <translation>Es ist geschehen</translation>
-        </message>
-        <message>
-            <source>It was not done</source>
-            <translation>Es ist nicht geschehen</translation>
-        </message>
-        <message>
-            <source>Type an amount like %1.</source>
-            <translation>Geben Sie einen Betrag wie %1 ein.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::decision::ProposalFacts</name>
-        <message>
-            <source>everything that is left</source>
-            <translation>alles, was übrig ist</translation>
-        </message>
-        <message>
-            <source>of %1 refundable</source>
-            <translation>von %1 erstattbar</translation>
-        </message>
-        <message>
-            <source>%1 × %2</source>
-            <comment>quantity and item</comment>
-            <translation>%1 × %2</translation>
-        </message>
-        <message>
-            <source>Calibrated confidence</source>
-            <translation>Kalibrierte Sicherheit</translation>
-        </message>
-        <message>
-            <source>Calibrated confidence %1</source>
-            <translation>Kalibrierte Sicherheit %1</translation>
-        </message>
-        <message>
-            <source>Right %1 of 100 times at this level (%2 to %3, n = %4)</source>
-            <translation>Auf dieser Stufe %1 von 100 Mal richtig (%2 bis %3, n = %4)</translation>
-        </message>
-        <message>
-            <source>Too few earlier cases to say how often it is right (n = %1)</source>
-            <translation>Zu wenige frühere Fälle, um zu sagen, wie oft es stimmt (n = %1)</translation>
-        </message>
-        <message>
-            <source>Proposed by a person</source>
-            <translation>Von einer Person vorgeschlagen</translation>
-        </message>
-        <message>
-            <source>fulfilled</source>
-            <translation>erfüllt</translation>
-        </message>
-        <message>
-            <source>needs attention</source>
-            <translation>braucht Aufmerksamkeit</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::inbox::InboxDelegate</name>
-        <message>
-            <source>%1 late</source>
-            <translation>%1 zu spät</translation>
-        </message>
-        <message>
-            <source>due %1</source>
-            <comment>due now, due 3 min</comment>
-            <translation>fällig %1</translation>
-        </message>
-        <message>
-            <source>%1 writes</source>
-            <translation>%1 schreibt</translation>
-        </message>
-        <message>
-            <source>bot unsure</source>
-            <translation>Bot unsicher</translation>
-        </message>
-        <message>
-            <source>draft</source>
-            <translation>Entwurf</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::inbox::InboxPanel</name>
-        <message>
-            <source>Conversations</source>
-            <translation>Gespräche</translation>
-        </message>
-        <message>
-            <source>Nothing waits for a decision.</source>
-            <translation>Nichts wartet auf eine Entscheidung.</translation>
-        </message>
-        <message>
-            <source>No conversation in this view.</source>
-            <translation>Kein Gespräch in dieser Ansicht.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::inbox::SpokenRows</name>
-        <message>
-            <source>unread</source>
-            <translation>ungelesen</translation>
-        </message>
-        <message>
-            <source>%1 at stake</source>
-            <translation>es geht um %1</translation>
-        </message>
-        <message>
-            <source>%1, confidence %2</source>
-            <translation>%1, Sicherheit %2</translation>
-        </message>
-        <message>
-            <source>bot unsure</source>
-            <translation>Bot unsicher</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n photo(s)</source>
-            <translation>
-                <numerusform>%n Foto</numerusform>
-                <numerusform>%n Fotos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>with the bot</source>
-            <translation>beim Bot</translation>
-        </message>
-        <message>
-            <source>with %1</source>
-            <translation>bei %1</translation>
-        </message>
-        <message>
-            <source>unassigned</source>
-            <translation>nicht zugewiesen</translation>
-        </message>
-        <message>
-            <source>%1 writes right now</source>
-            <translation>%1 schreibt gerade</translation>
-        </message>
-        <message>
-            <source>%1 looks at it</source>
-            <translation>%1 sieht es an</translation>
-        </message>
-        <message>
-            <source>has a draft</source>
-            <translation>hat einen Entwurf</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::order::OrderPanel</name>
-        <message>
-            <source>reveal</source>
-            <translation>zeigen</translation>
-        </message>
-        <message>
-            <source>Reveal the address</source>
-            <translation>Die Adresse zeigen</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>Bestellung</translation>
-        </message>
-        <message>
-            <source>Order %1</source>
-            <translation>Bestellung %1</translation>
-        </message>
-        <message>
-            <source>No order is linked to this conversation yet.</source>
-            <translation>Mit diesem Gespräch ist noch keine Bestellung verknüpft.</translation>
-        </message>
-        <message>
-            <source>The order is being fetched.</source>
-            <translation>Die Bestellung wird geholt.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n Artikel</numerusform>
-                <numerusform>%n Artikel</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Payment disputed</source>
-            <translation>Zahlung bestritten</translation>
-        </message>
-        <message>
-            <source>Refunded %1</source>
-            <translation>Erstattet %1</translation>
-        </message>
-        <message>
-            <source>Still refundable %1</source>
-            <translation>Noch erstattbar %1</translation>
-        </message>
-        <message>
-            <source>As of %1</source>
-            <translation>Stand %1</translation>
-        </message>
-        <message>
-            <source>%1 × %2</source>
-            <comment>quantity and item</comment>
-            <translation>%1 × %2</translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <translation>Kundschaft</translation>
-        </message>
-        <message>
-            <source>Known to the shop</source>
-            <translation>Dem Shop bekannt</translation>
-        </message>
-        <message>
-            <source>Not verified</source>
-            <translation>Nicht bestätigt</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier order(s)</source>
-            <translation>
-                <numerusform>%n frühere Bestellung</numerusform>
-                <numerusform>%n frühere Bestellungen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>no earlier claim</source>
-            <translation>kein früherer Anspruch</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier claim(s)</source>
-            <translation>
-                <numerusform>%n früherer Anspruch</numerusform>
-                <numerusform>%n frühere Ansprüche</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>hide</source>
-            <translation>verbergen</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::order::TimelineDelegate</name>
-        <message numerus="yes">
-            <source>%1 (%n scans)</source>
-            <translation>
-                <numerusform>%1 (%n Scan)</numerusform>
-                <numerusform>%1 (%n Scans)</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::order::TimelineView</name>
-        <message>
-            <source>What happened to the order</source>
-            <translation>Was mit der Bestellung geschah</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::photo::PhotoCanvas</name>
-        <message>
-            <source>Photo, %1</source>
-            <translation>Foto, %1</translation>
-        </message>
-        <message>
-            <source>The photo is being fetched.</source>
-            <translation>Das Foto wird geholt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::photo::PhotoViewer</name>
-        <message>
-            <source>Photos</source>
-            <translation>Fotos</translation>
-        </message>
-        <message>
-            <source>Previous photo</source>
-            <translation>Voriges Foto</translation>
-        </message>
-        <message>
-            <source>Next photo</source>
-            <translation>Nächstes Foto</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <translation>Kleiner</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <translation>Größer</translation>
-        </message>
-        <message>
-            <source>Fit into the window</source>
-            <translation>In das Fenster einpassen</translation>
-        </message>
-        <message>
-            <source>Every pixel</source>
-            <translation>Jeder Bildpunkt</translation>
-        </message>
-        <message>
-            <source>Turn by 90°</source>
-            <translation>Um 90° drehen</translation>
-        </message>
-        <message>
-            <source>Fetch again</source>
-            <translation>Erneut holen</translation>
-        </message>
-        <message>
-            <source>Heat map: where the model looked</source>
-            <translation>Wärmebild: wohin das Modell sah</translation>
-        </message>
-        <message>
-            <source>Strength of the heat map</source>
-            <translation>Stärke des Wärmebilds</translation>
-        </message>
-        <message>
-            <source>Photo triage on this computer</source>
-            <translation>Fotoprüfung auf diesem Rechner</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <comment>scale in percent</comment>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <comment>number of the photo</comment>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>Model %1 %2. The photo stays on this computer.</source>
-            <translation>Modell %1 %2. Das Foto bleibt auf diesem Rechner.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::photo::TriageCard</name>
-        <message>
-            <source>look closely</source>
-            <translation>genau ansehen</translation>
-        </message>
-        <message>
-            <source>Photo triage on this computer</source>
-            <translation>Fotoprüfung auf diesem Rechner</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>Photo %1 of %2</source>
-            <translation>Foto %1 von %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::photo::VerdictBars</name>
-        <message>
-            <source>photo usable</source>
-            <translation>Foto brauchbar</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::shell::AgentRoom</name>
-        <message>
-            <source>What is known about this case</source>
-            <translation>Was über diesen Fall bekannt ist</translation>
-        </message>
-        <message>
-            <source>Next conversation</source>
-            <translation>Nächstes Gespräch</translation>
-        </message>
-        <message>
-            <source>Previous conversation</source>
-            <translation>Voriges Gespräch</translation>
-        </message>
-        <message>
-            <source>Most urgent conversation</source>
-            <translation>Dringendstes Gespräch</translation>
-        </message>
-        <message>
-            <source>Go to the list</source>
-            <translation>Zur Liste</translation>
-        </message>
-        <message>
-            <source>Look at the photos</source>
-            <translation>Fotos ansehen</translation>
-        </message>
-        <message>
-            <source>View: to decide</source>
-            <translation>Ansicht: zu entscheiden</translation>
-        </message>
-        <message>
-            <source>View: mine</source>
-            <translation>Ansicht: meine</translation>
-        </message>
-        <message>
-            <source>View: unassigned</source>
-            <translation>Ansicht: nicht zugewiesen</translation>
-        </message>
-        <message>
-            <source>View: due soon</source>
-            <translation>Ansicht: bald fällig</translation>
-        </message>
-        <message>
-            <source>View: bot unsure</source>
-            <translation>Ansicht: Bot unsicher</translation>
-        </message>
-        <message>
-            <source>View: with the bot</source>
-            <translation>Ansicht: beim Bot</translation>
-        </message>
-        <message>
-            <source>View: snoozed</source>
-            <translation>Ansicht: zurückgestellt</translation>
-        </message>
-        <message>
-            <source>View: all</source>
-            <translation>Ansicht: alle</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::shell::CommandPalette</name>
-        <message>
-            <source>Search and actions</source>
-            <translation>Suche und Befehle</translation>
-        </message>
-        <message>
-            <source>Search customers, orders, messages, or type what to do…</source>
-            <translation>Personen, Bestellungen, Nachrichten suchen oder Befehl eingeben …</translation>
-        </message>
-        <message>
-            <source>Found</source>
-            <translation>Gefunden</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>Nichts gefunden</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::shell::MainWindow</name>
-        <message>
-            <source>Inbox</source>
-            <translation>Eingang</translation>
-        </message>
-        <message>
-            <source>Outbox</source>
-            <translation>Ausgang</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Search and actions</source>
-            <translation>Suche und Befehle</translation>
-        </message>
-        <message>
-            <source>Switch between light and dark</source>
-            <translation>Zwischen hell und dunkel wechseln</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>Abmelden</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Search customers, orders, messages…   %1</source>
-            <translation>Personen, Bestellungen, Nachrichten suchen …   %1</translation>
-        </message>
-        <message>
-            <source>Rooms</source>
-            <translation>Räume</translation>
-        </message>
-        <message>
-            <source>Signed in as %1</source>
-            <translation>Angemeldet als %1</translation>
-        </message>
-        <message>
-            <source>Nobody is signed in</source>
-            <translation>Niemand ist angemeldet</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::shell::OutboxPanel</name>
-        <message>
-            <source>Reply</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Second decision</source>
-            <translation>Zweite Entscheidung</translation>
-        </message>
-        <message>
-            <source>Decision</source>
-            <translation>Entscheidung</translation>
-        </message>
-        <message>
-            <source>queued here</source>
-            <translation>wartet hier</translation>
-        </message>
-        <message>
-            <source>on its way</source>
-            <translation>unterwegs</translation>
-        </message>
-        <message>
-            <source>accepted by the hub</source>
-            <translation>vom Hub angenommen</translation>
-        </message>
-        <message>
-            <source>done in the shop</source>
-            <translation>im Shop ausgeführt</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>abgelehnt</translation>
-        </message>
-        <message>
-            <source>needs you</source>
-            <translation>braucht Sie</translation>
-        </message>
-        <message>
-            <source>Outbox</source>
-            <translation>Ausgang</translation>
-        </message>
-        <message>
-            <source>What you wrote and decided stays on this computer until the hub has it. Nothing is sent twice.</source>
-            <translation>Was Sie geschrieben und entschieden haben, bleibt auf diesem Rechner, bis der Hub es hat. Nichts wird zweimal gesendet.</translation>
-        </message>
-        <message>
-            <source>Everything has arrived.</source>
-            <translation>Alles ist angekommen.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>Send anyway</source>
-            <translation>Trotzdem senden</translation>
-        </message>
-        <message>
-            <source>Back to draft</source>
-            <translation>Zurück in den Entwurf</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::shell::SettingsPanel</name>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Tasten</translation>
-        </message>
-        <message>
-            <source>Look</source>
-            <translation>Aussehen</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Wie das System</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
-        </message>
-        <message>
-            <source>Text size</source>
-            <translation>Schriftgröße</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <comment>text size</comment>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>The new text size is used everywhere the next time Afterdesk starts.</source>
-            <translation>Die neue Schriftgröße gilt überall, sobald Afterdesk neu startet.</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>The language changes the next time Afterdesk starts.</source>
-            <translation>Die Sprache wechselt, sobald Afterdesk neu startet.</translation>
-        </message>
-        <message>
-            <source>About</source>
-            <translation>Über</translation>
-        </message>
-        <message>
-            <source>Afterdesk %1. Our sources are under the Apache License 2.0. The console as built also contains Qt Charts and is distributed under the GNU GPL version 3.</source>
-            <translation>Afterdesk %1. Unsere Quellen stehen unter der Apache License 2.0. Die gebaute Konsole enthält auch Qt Charts und wird unter der GNU GPL Version 3 weitergegeben.</translation>
-        </message>
-        <message>
-            <source>Keys for %1</source>
-            <translation>Tasten für %1</translation>
-        </message>
-        <message>
-            <source>Reset</source>
-            <translation>Zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Reset the keys for %1</source>
-            <translation>Tasten für %1 zurücksetzen</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::shell::ShortcutBook</name>
-        <message>
-            <source>Alt with a letter types characters on many keyboards.</source>
-            <translation>Alt mit einem Buchstaben schreibt auf vielen Tastaturen ein Zeichen.</translation>
-        </message>
-        <message>
-            <source>Already used for “%1”.</source>
-            <translation>Schon vergeben an „%1“.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::shell::StatusLine</name>
-        <message numerus="yes">
-            <source>Next try in %n second(s).</source>
-            <translation>
-                <numerusform>Nächster Versuch in %n Sekunde.</numerusform>
-                <numerusform>Nächster Versuch in %n Sekunden.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>Live</translation>
-        </message>
-        <message>
-            <source>Everything the hub knows is on this screen.</source>
-            <translation>Alles, was der Hub weiß, ist auf diesem Bildschirm.</translation>
-        </message>
-        <message>
-            <source>Catching up</source>
-            <translation>Holt auf</translation>
-        </message>
-        <message>
-            <source>Connected; what happened meanwhile is still coming in.</source>
-            <translation>Verbunden; was inzwischen geschah, kommt noch.</translation>
-        </message>
-        <message>
-            <source>Stale</source>
-            <translation>Veraltet</translation>
-        </message>
-        <message>
-            <source>Stale since %1</source>
-            <translation>Veraltet seit %1</translation>
-        </message>
-        <message>
-            <source>The connection is lost. What is shown was true then. %1</source>
-            <translation>Die Verbindung ist weg. Was zu sehen ist, galt damals. %1</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>Offline</translation>
-        </message>
-        <message>
-            <source>Offline, as of %1</source>
-            <translation>Offline, Stand %1</translation>
-        </message>
-        <message>
-            <source>No way to the hub. What you write and decide waits on this computer. %1</source>
-            <translation>Kein Weg zum Hub. Was Sie schreiben und entscheiden, wartet auf diesem Rechner. %1</translation>
-        </message>
-        <message>
-            <source>Policy version %1</source>
-            <translation>Richtlinie, Version %1</translation>
-        </message>
-        <message>
-            <source>Hub answers in %1 ms</source>
-            <translation>Hub antwortet in %1 ms</translation>
-        </message>
-        <message>
-            <source>This computer's clock is off by %1</source>
-            <translation>Die Uhr dieses Rechners geht um %1 falsch</translation>
-        </message>
-        <message numerus="yes">
-            <source>Outbox: %n need(s) you</source>
-            <translation>
-                <numerusform>Ausgang: %n braucht Sie</numerusform>
-                <numerusform>Ausgang: %n brauchen Sie</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Outbox: %n waiting here</source>
-            <translation>
-                <numerusform>Ausgang: %n wartet hier</numerusform>
-                <numerusform>Ausgang: %n warten hier</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Outbox empty</source>
-            <translation>Ausgang leer</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::signin::SignInPanel</name>
-        <message>
-            <source>Stay signed in on this computer</source>
-            <translation>Auf diesem Rechner angemeldet bleiben</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>Anmelden</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Passwort</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>Your session has ended. Sign in again; nothing you wrote is lost.</source>
-            <translation>Ihre Sitzung ist beendet. Melden Sie sich wieder an; nichts Geschriebenes ist verloren.</translation>
-        </message>
-        <message>
-            <source>Opening %1…</source>
-            <translation>%1 wird geöffnet …</translation>
-        </message>
-        <message>
-            <source>One moment…</source>
-            <translation>Einen Moment …</translation>
-        </message>
-        <message>
-            <source>The keychain of this computer is locked. Unlock it and try again, or sign in for now.</source>
-            <translation>Der Schlüsselbund dieses Rechners ist gesperrt. Entsperren Sie ihn und versuchen Sie es erneut, oder melden Sie sich nur für jetzt an.</translation>
-        </message>
-        <message>
-            <source>Name or password is wrong.</source>
-            <translation>Name oder Passwort ist falsch.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Too many tries. Wait %n second(s).</source>
-            <translation>
-                <numerusform>Zu viele Versuche. Warten Sie %n Sekunde.</numerusform>
-                <numerusform>Zu viele Versuche. Warten Sie %n Sekunden.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>This account is switched off. Ask your administrator.</source>
-            <translation>Dieses Konto ist abgeschaltet. Fragen Sie die Verwaltung.</translation>
-        </message>
-        <message>
-            <source>The hub at %1 does not answer.</source>
-            <translation>Der Hub unter %1 antwortet nicht.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::widgets::HoldBar</name>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Cancel before it is handed to the shop</source>
-            <translation>Abbrechen, bevor es an den Shop geht</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 goes to the shop in %n second(s)</source>
-            <translation>
-                <numerusform>%1 geht in %n Sekunde an den Shop</numerusform>
-                <numerusform>%1 geht in %n Sekunden an den Shop</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 is being handed to the shop</source>
-            <translation>%1 wird an den Shop übergeben</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::widgets::RailButton</name>
-        <message numerus="yes">
-            <source>%1, %n waiting</source>
-            <translation>
-                <numerusform>%1, %n wartet</numerusform>
-                <numerusform>%1, %n warten</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::widgets::ViewTabs</name>
-        <message>
-            <source>Views</source>
-            <translation>Ansichten</translation>
-        </message>
-        <message>
-            <source>More views</source>
-            <translation>Weitere Ansichten</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, %n conversation(s)</source>
-            <translation>
-                <numerusform>%1, %n Gespräch</numerusform>
-                <numerusform>%1, %n Gespräche</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>Demo shop</source>
+        <translation>Demo-Shop</translation>
+    </message>
+</context>
+<context>
+    <name>Lines</name>
+    <message>
+        <source>Within the limit of %1 for one action</source>
+        <translation>Innerhalb der Grenze von %1 für eine Aktion</translation>
+    </message>
+    <message>
+        <source>Above the limit of %1 for one action</source>
+        <translation>Über der Grenze von %1 für eine Aktion</translation>
+    </message>
+    <message>
+        <source>Within the limit of %1 for this order</source>
+        <translation>Innerhalb der Grenze von %1 für diese Bestellung</translation>
+    </message>
+    <message>
+        <source>Above the limit of %1 for this order</source>
+        <translation>Über der Grenze von %1 für diese Bestellung</translation>
+    </message>
+    <message>
+        <source>Within your limit of %1 a day</source>
+        <translation>Innerhalb Ihrer Grenze von %1 am Tag</translation>
+    </message>
+    <message>
+        <source>Above your limit of %1 a day</source>
+        <translation>Über Ihrer Grenze von %1 am Tag</translation>
+    </message>
+    <message>
+        <source>Within the limit of %1 for this customer</source>
+        <translation>Innerhalb der Grenze von %1 für diese Kundin oder diesen Kunden</translation>
+    </message>
+    <message>
+        <source>Above the limit of %1 for this customer</source>
+        <translation>Über der Grenze von %1 für diese Kundin oder diesen Kunden</translation>
+    </message>
+    <message>
+        <source>Below %1: one person is enough</source>
+        <translation>Unter %1: eine Person genügt</translation>
+    </message>
+    <message>
+        <source>Above %1: two people</source>
+        <translation>Über %1: zwei Personen</translation>
+    </message>
+    <message>
+        <source>The bot may grant this alone</source>
+        <translation>Der Bot darf das allein gewähren</translation>
+    </message>
+    <message>
+        <source>The policy asks for a person</source>
+        <translation>Die Richtlinie verlangt eine Person</translation>
+    </message>
+    <message>
+        <source>Up to %1 the bot may grant it alone</source>
+        <translation>Bis %1 darf der Bot es allein gewähren</translation>
+    </message>
+    <message>
+        <source>Above %1: needs a person</source>
+        <translation>Über %1: braucht eine Person</translation>
+    </message>
+    <message>
+        <source>Not more than the %1 still refundable</source>
+        <translation>Nicht mehr als die noch erstattbaren %1</translation>
+    </message>
+    <message>
+        <source>More than the %1 still refundable</source>
+        <translation>Mehr als die noch erstattbaren %1</translation>
+    </message>
+    <message>
+        <source>Inside the return window</source>
+        <translation>Innerhalb der Rückgabefrist</translation>
+    </message>
+    <message>
+        <source>Outside the return window</source>
+        <translation>Außerhalb der Rückgabefrist</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delivered %n day(s) ago</source>
+        <translation>
+            <numerusform>Vor %n Tag zugestellt</numerusform>
+            <numerusform>Vor %n Tagen zugestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, inside the %2-day window</source>
+        <translation>%1, innerhalb der Frist von %2 Tagen</translation>
+    </message>
+    <message>
+        <source>%1, outside the %2-day window</source>
+        <translation>%1, außerhalb der Frist von %2 Tagen</translation>
+    </message>
+    <message>
+        <source>Photo shows damage%1</source>
+        <translation>Foto zeigt Schaden%1</translation>
+    </message>
+    <message>
+        <source>No photo shows the damage</source>
+        <translation>Kein Foto zeigt den Schaden</translation>
+    </message>
+    <message>
+        <source>Photo was not used in another claim</source>
+        <translation>Foto wurde in keinem anderen Fall verwendet</translation>
+    </message>
+    <message>
+        <source>Photo was used in another claim before</source>
+        <translation>Foto wurde schon in einem anderen Fall verwendet</translation>
+    </message>
+    <message>
+        <source>The shop vouches for who this is</source>
+        <translation>Der Shop bürgt für die Identität</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for who this is</source>
+        <translation>Niemand bürgt für die Identität</translation>
+    </message>
+    <message>
+        <source>No earlier claim</source>
+        <translation>Kein früherer Anspruch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier claim(s)</source>
+        <translation>
+            <numerusform>%n früherer Anspruch</numerusform>
+            <numerusform>%n frühere Ansprüche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bot is sure enough</source>
+        <translation>Der Bot ist sicher genug</translation>
+    </message>
+    <message>
+        <source>The bot is not sure enough</source>
+        <translation>Der Bot ist nicht sicher genug</translation>
+    </message>
+    <message>
+        <source>The action makes no sense as it is</source>
+        <translation>Die Aktion ist so nicht sinnvoll</translation>
+    </message>
+    <message>
+        <source>%1 is not the currency of the limits</source>
+        <translation>%1 ist nicht die Währung der Grenzen</translation>
+    </message>
+    <message>
+        <source>Your role may not grant this</source>
+        <translation>Ihre Rolle darf das nicht gewähren</translation>
+    </message>
+    <message>
+        <source>Chosen at random for a second look</source>
+        <translation>Zufällig für einen zweiten Blick ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1 took over</source>
+        <translation>%1 hat übernommen</translation>
+    </message>
+    <message>
+        <source>Given back to the bot</source>
+        <translation>An den Bot zurückgegeben</translation>
+    </message>
+    <message>
+        <source>%1 gave it back to the bot</source>
+        <translation>%1 hat an den Bot zurückgegeben</translation>
+    </message>
+    <message>
+        <source>%1 is on it</source>
+        <translation>%1 kümmert sich darum</translation>
+    </message>
+    <message>
+        <source>%1 let go of it</source>
+        <translation>%1 hat losgelassen</translation>
+    </message>
+    <message>
+        <source>%1 was away; it is unassigned again</source>
+        <translation>%1 war weg; wieder nicht zugewiesen</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>%1 resolved it</source>
+        <translation>%1 hat es erledigt</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>Snoozed until %1</source>
+        <translation>Zurückgestellt bis %1</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Photos were asked for</source>
+        <translation>Um Fotos wurde gebeten</translation>
+    </message>
+    <message>
+        <source>Order %1 was found</source>
+        <translation>Bestellung %1 wurde gefunden</translation>
+    </message>
+    <message>
+        <source>The bot handed over</source>
+        <translation>Der Bot hat übergeben</translation>
+    </message>
+    <message>
+        <source>The bot handed over: %1</source>
+        <translation>Der Bot hat übergeben: %1</translation>
+    </message>
+    <message>
+        <source>Proposed: %1</source>
+        <translation>Vorgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>%1 approved: %2</source>
+        <translation>%1 hat genehmigt: %2</translation>
+    </message>
+    <message>
+        <source>%1 rejected: %2</source>
+        <translation>%1 hat abgelehnt: %2</translation>
+    </message>
+    <message>
+        <source>%1 escalated it to a supervisor</source>
+        <translation>%1 hat an die Leitung weitergegeben</translation>
+    </message>
+    <message>
+        <source>%1 cancelled it in time</source>
+        <translation>%1 hat rechtzeitig abgebrochen</translation>
+    </message>
+    <message>
+        <source>The proposal expired</source>
+        <translation>Der Vorschlag ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>A second person has to agree</source>
+        <translation>Eine zweite Person muss zustimmen</translation>
+    </message>
+    <message>
+        <source>Done in the shop: %1</source>
+        <translation>Im Shop ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>Done in the shop: %1 (%2)</source>
+        <translation>Im Shop ausgeführt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The shop refused: %1</source>
+        <translation>Der Shop hat abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Outcome unknown: %1. A person has to look in the shop.</source>
+        <translation>Ausgang unbekannt: %1. Jemand muss im Shop nachsehen.</translation>
+    </message>
+    <message>
+        <source>Granted by the bot under the policy: %1</source>
+        <translation>Vom Bot nach der Richtlinie gewährt: %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>placed</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>bezahlt</translation>
+    </message>
+    <message>
+        <source>packed</source>
+        <translation>gepackt</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>being returned</source>
+        <translation>auf dem Rückweg</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Scanned, state unknown</source>
+        <translation>Gescannt, Stand unbekannt</translation>
+    </message>
+    <message>
+        <source>Label created</source>
+        <translation>Etikett erstellt</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Out for delivery</source>
+        <translation>In Zustellung</translation>
+    </message>
+    <message>
+        <source>Waits to be picked up</source>
+        <translation>Wartet auf Abholung</translation>
+    </message>
+    <message>
+        <source>Delayed</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>Problem on the way</source>
+        <translation>Problem unterwegs</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Goes back to the shop</source>
+        <translation>Geht an den Shop zurück</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Delivery expected</source>
+        <translation>Zustellung erwartet</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Gepackt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Versandt</translation>
+    </message>
+    <message>
+        <source>Return announced</source>
+        <translation>Rücksendung angekündigt</translation>
+    </message>
+    <message>
+        <source>Return received</source>
+        <translation>Rücksendung eingetroffen</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Payment disputed</source>
+        <translation>Zahlung bestritten</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s data changed</source>
+        <translation>Kundendaten geändert</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Unknown event</source>
+        <translation>Unbekanntes Ereignis</translation>
+    </message>
+    <message>
+        <source>Someone else speaks with this customer now. Take over first.</source>
+        <translation>Jetzt spricht jemand anderes mit dieser Person. Übernehmen Sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Something changed since this was shown. Look again before you send it.</source>
+        <translation>Seit der Anzeige hat sich etwas geändert. Sehen Sie noch einmal hin, bevor Sie senden.</translation>
+    </message>
+    <message>
+        <source>This is above what you may approve. Escalate it to a supervisor.</source>
+        <translation>Das übersteigt, was Sie genehmigen dürfen. Geben Sie es an die Leitung weiter.</translation>
+    </message>
+    <message>
+        <source>The second person must be someone else than the first.</source>
+        <translation>Die zweite Person muss eine andere sein als die erste.</translation>
+    </message>
+    <message>
+        <source>The shop has nothing left to do this with.</source>
+        <translation>Im Shop ist dafür nichts mehr übrig.</translation>
+    </message>
+    <message>
+        <source>The policy does not know this reason.</source>
+        <translation>Die Richtlinie kennt diesen Grund nicht.</translation>
+    </message>
+    <message>
+        <source>Someone has decided on this already.</source>
+        <translation>Darüber hat schon jemand entschieden.</translation>
+    </message>
+    <message>
+        <source>Sign in again to go on.</source>
+        <translation>Melden Sie sich wieder an, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation>Ihre Rolle erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>It changed meanwhile. Look again and try once more.</source>
+        <translation>Es hat sich inzwischen geändert. Sehen Sie noch einmal hin und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The hub does not know this any more.</source>
+        <translation>Der Hub kennt das nicht mehr.</translation>
+    </message>
+    <message>
+        <source>That is more than is allowed.</source>
+        <translation>Das ist mehr, als erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached right now. Nothing is lost; it is tried again.</source>
+        <translation>Der Hub ist gerade nicht erreichbar. Nichts geht verloren; es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>No answer came in time. It is being found out what happened.</source>
+        <translation>Es kam keine Antwort in der Zeit. Es wird geklärt, was geschehen ist.</translation>
+    </message>
+    <message>
+        <source>The hub could not use what was sent.</source>
+        <translation>Der Hub konnte mit dem Gesendeten nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>The hub is newer than this console. Update the console.</source>
+        <translation>Der Hub ist neuer als diese Konsole. Aktualisieren Sie die Konsole.</translation>
+    </message>
+    <message>
+        <source>Stored data is damaged.</source>
+        <translation>Gespeicherte Daten sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong at the hub. Nothing is lost; try again.</source>
+        <translation>Beim Hub ist etwas schiefgegangen. Nichts ist verloren; versuchen Sie es erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>d MMM</source>
+        <comment>date in this year</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date in another year</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>morgen</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <comment>day in this year</comment>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>day in another year</comment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n Min.</numerusform>
+            <numerusform>%n Min.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n Std.</numerusform>
+            <numerusform>%n Std.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n T.</numerusform>
+            <numerusform>%n T.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Photo</name>
+    <message>
+        <source>cannot be shown</source>
+        <translation>nicht darstellbar</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>This file is not a picture, or it is damaged.</source>
+        <translation>Diese Datei ist kein Bild oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>This picture is too large to be opened safely.</source>
+        <translation>Dieses Bild ist zu groß, um es gefahrlos zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The hub does not have this picture any more.</source>
+        <translation>Der Hub hat dieses Bild nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Your role does not allow you to see this picture.</source>
+        <translation>Ihre Rolle erlaubt nicht, dieses Bild zu sehen.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be fetched right now.</source>
+        <translation>Das Bild kann gerade nicht geholt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>where is my order</source>
+        <translation>wo ist meine Bestellung</translation>
+    </message>
+    <message>
+        <source>when will it come</source>
+        <translation>wann kommt es</translation>
+    </message>
+    <message>
+        <source>not received</source>
+        <translation>nicht erhalten</translation>
+    </message>
+    <message>
+        <source>damaged item</source>
+        <translation>Ware beschädigt</translation>
+    </message>
+    <message>
+        <source>wrong item</source>
+        <translation>falscher Artikel</translation>
+    </message>
+    <message>
+        <source>item missing</source>
+        <translation>Artikel fehlt</translation>
+    </message>
+    <message>
+        <source>wants a refund</source>
+        <translation>möchte Geld zurück</translation>
+    </message>
+    <message>
+        <source>refund status</source>
+        <translation>Stand der Erstattung</translation>
+    </message>
+    <message>
+        <source>charged twice</source>
+        <translation>doppelt abgebucht</translation>
+    </message>
+    <message>
+        <source>payment problem</source>
+        <translation>Zahlungsproblem</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>Umtausch</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>Rückgabe</translation>
+    </message>
+    <message>
+        <source>cancel order</source>
+        <translation>Stornierung</translation>
+    </message>
+    <message>
+        <source>change of address</source>
+        <translation>Adressänderung</translation>
+    </message>
+    <message>
+        <source>complaint</source>
+        <translation>Beschwerde</translation>
+    </message>
+    <message>
+        <source>wants a person</source>
+        <translation>möchte einen Menschen</translation>
+    </message>
+    <message>
+        <source>fraud suspected</source>
+        <translation>Betrugsverdacht</translation>
+    </message>
+    <message>
+        <source>greeting</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>thanks</source>
+        <translation>Dank</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>nicht verstanden</translation>
+    </message>
+    <message>
+        <source>out of scope</source>
+        <translation>anderes Thema</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>etwas anderes</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>Stornierung</translation>
+    </message>
+    <message>
+        <source>Change of address</source>
+        <translation>Adressänderung</translation>
+    </message>
+    <message>
+        <source>Return label</source>
+        <translation>Rücksendeetikett</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Kulanz</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Genehmigung</translation>
+    </message>
+    <message>
+        <source>Approval with changes</source>
+        <translation>Genehmigung mit Änderungen</translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation>Ablehnung</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>Weitergabe</translation>
+    </message>
+    <message>
+        <source>waits for a decision</source>
+        <translation>wartet auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>entschieden</translation>
+    </message>
+    <message>
+        <source>waits for a second person</source>
+        <translation>wartet auf eine zweite Person</translation>
+    </message>
+    <message>
+        <source>approved, can still be cancelled</source>
+        <translation>genehmigt, noch abzubrechen</translation>
+    </message>
+    <message>
+        <source>handed to the shop</source>
+        <translation>an den Shop übergeben</translation>
+    </message>
+    <message>
+        <source>done in the shop</source>
+        <translation>im Shop ausgeführt</translation>
+    </message>
+    <message>
+        <source>the shop refused</source>
+        <translation>der Shop hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>Ausgang unbekannt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>overtaken by a newer one</source>
+        <translation>von einem neueren überholt</translation>
+    </message>
+    <message>
+        <source>cancelled in time</source>
+        <translation>rechtzeitig abgebrochen</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meine</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>With the bot</source>
+        <translation>Beim Bot</translation>
+    </message>
+    <message>
+        <source>Bot unsure</source>
+        <translation>Bot unsicher</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Bald fällig</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Kundendienst</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Item arrived damaged</source>
+        <translation>Ware kam beschädigt an</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>Nicht zugestellt</translation>
+    </message>
+    <message>
+        <source>Lost on the way</source>
+        <translation>Unterwegs verloren</translation>
+    </message>
+    <message>
+        <source>Delivered late</source>
+        <translation>Verspätet zugestellt</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation>Falscher Artikel</translation>
+    </message>
+    <message>
+        <source>Item missing</source>
+        <translation>Artikel fehlt</translation>
+    </message>
+    <message>
+        <source>Charged twice</source>
+        <translation>Doppelt abgebucht</translation>
+    </message>
+    <message>
+        <source>Return received</source>
+        <translation>Rücksendung eingetroffen</translation>
+    </message>
+    <message>
+        <source>Amount was too high</source>
+        <translation>Betrag war zu hoch</translation>
+    </message>
+    <message>
+        <source>Amount was too low</source>
+        <translation>Betrag war zu niedrig</translation>
+    </message>
+    <message>
+        <source>Another remedy is right</source>
+        <translation>Eine andere Lösung ist richtig</translation>
+    </message>
+    <message>
+        <source>Evidence is unclear</source>
+        <translation>Belege sind unklar</translation>
+    </message>
+    <message>
+        <source>The model was wrong</source>
+        <translation>Das Modell lag falsch</translation>
+    </message>
+    <message>
+        <source>Agreed otherwise with the customer</source>
+        <translation>Mit der Person anders vereinbart</translation>
+    </message>
+    <message>
+        <source>Outside the return window</source>
+        <translation>Außerhalb der Rückgabefrist</translation>
+    </message>
+    <message>
+        <source>Evidence says otherwise</source>
+        <translation>Belege sagen etwas anderes</translation>
+    </message>
+    <message>
+        <source>Already settled</source>
+        <translation>Schon erledigt</translation>
+    </message>
+    <message>
+        <source>Not our order</source>
+        <translation>Nicht unsere Bestellung</translation>
+    </message>
+    <message>
+        <source>Changed their mind</source>
+        <translation>Anders überlegt</translation>
+    </message>
+    <message>
+        <source>Cancelled before packing</source>
+        <translation>Vor dem Packen storniert</translation>
+    </message>
+    <message>
+        <source>Address changed before packing</source>
+        <translation>Adresse vor dem Packen geändert</translation>
+    </message>
+    <message>
+        <source>Goodwill for the delay</source>
+        <translation>Kulanz für die Verspätung</translation>
+    </message>
+    <message>
+        <source>Amount was wrong</source>
+        <translation>Betrag war falsch</translation>
+    </message>
+    <message>
+        <source>Another action is right</source>
+        <translation>Eine andere Aktion ist richtig</translation>
+    </message>
+    <message>
+        <source>Bot misread the facts</source>
+        <translation>Bot hat die Fakten falsch gelesen</translation>
+    </message>
+    <message>
+        <source>Evidence is missing</source>
+        <translation>Belege fehlen</translation>
+    </message>
+    <message>
+        <source>Customer wants something else</source>
+        <translation>Die Person möchte etwas anderes</translation>
+    </message>
+    <message>
+        <source>Outside the policy</source>
+        <translation>Außerhalb der Richtlinie</translation>
+    </message>
+    <message>
+        <source>Already refunded</source>
+        <translation>Schon erstattet</translation>
+    </message>
+    <message>
+        <source>Suspected fraud</source>
+        <translation>Betrugsverdacht</translation>
+    </message>
+    <message>
+        <source>Exception to the policy</source>
+        <translation>Ausnahme von der Richtlinie</translation>
+    </message>
+    <message>
+        <source>A supervisor should decide</source>
+        <translation>Die Leitung soll entscheiden</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Etwas anderes</translation>
+    </message>
+    <message>
+        <source>The amount needs a person</source>
+        <translation>Der Betrag braucht eine Person</translation>
+    </message>
+    <message>
+        <source>The customer asked for a person</source>
+        <translation>Ein Mensch wurde verlangt</translation>
+    </message>
+    <message>
+        <source>The bot was not sure</source>
+        <translation>Der Bot war nicht sicher</translation>
+    </message>
+    <message>
+        <source>The policy asks for a person</source>
+        <translation>Die Richtlinie verlangt eine Person</translation>
+    </message>
+    <message>
+        <source>The customer is upset</source>
+        <translation>Die Person ist verärgert</translation>
+    </message>
+    <message>
+        <source>Nothing the bot can answer</source>
+        <translation>Nichts, was der Bot beantworten kann</translation>
+    </message>
+    <message>
+        <source>Chosen at random for a second look</source>
+        <translation>Zufällig für einen zweiten Blick ausgewählt</translation>
+    </message>
+    <message>
+        <source>Damage was reported</source>
+        <translation>Ein Schaden wurde gemeldet</translation>
+    </message>
+    <message>
+        <source>The payment is disputed</source>
+        <translation>Die Zahlung ist bestritten</translation>
+    </message>
+    <message>
+        <source>No answer came in time</source>
+        <translation>Es kam keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Zusteller</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Zugesagt</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>Wunsch</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>Sendung</translation>
+    </message>
+    <message>
+        <source>asked for the order number</source>
+        <translation>nach der Bestellnummer gefragt</translation>
+    </message>
+    <message>
+        <source>asked for photos</source>
+        <translation>um Fotos gebeten</translation>
+    </message>
+    <message>
+        <source>asked what they would like</source>
+        <translation>nach dem Wunsch gefragt</translation>
+    </message>
+    <message>
+        <source>gave the order&apos;s state</source>
+        <translation>den Stand der Bestellung genannt</translation>
+    </message>
+    <message>
+        <source>gave the expected day</source>
+        <translation>den erwarteten Tag genannt</translation>
+    </message>
+    <message>
+        <source>offered a replacement</source>
+        <translation>Ersatz angeboten</translation>
+    </message>
+    <message>
+        <source>checked the order</source>
+        <translation>die Bestellung geprüft</translation>
+    </message>
+    <message>
+        <source>changed the address</source>
+        <translation>die Adresse geändert</translation>
+    </message>
+    <message>
+        <source>damaged packaging</source>
+        <translation>Paket beschädigt</translation>
+    </message>
+    <message>
+        <source>damaged product</source>
+        <translation>Ware beschädigt</translation>
+    </message>
+    <message>
+        <source>looks intact</source>
+        <translation>sieht heil aus</translation>
+    </message>
+    <message>
+        <source>no parcel or product</source>
+        <translation>kein Paket, keine Ware</translation>
+    </message>
+    <message>
+        <source>unusable</source>
+        <translation>unbrauchbar</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>unscharf</translation>
+    </message>
+    <message>
+        <source>too dark</source>
+        <translation>zu dunkel</translation>
+    </message>
+    <message>
+        <source>too bright</source>
+        <translation>zu hell</translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation>zu klein</translation>
+    </message>
+    <message>
+        <source>screenshot</source>
+        <translation>Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Still refundable</source>
+        <translation>Noch erstattbar</translation>
+    </message>
+    <message>
+        <source>Order (revision)</source>
+        <translation>Bestellung (Stand)</translation>
+    </message>
+    <message>
+        <source>Policy (version)</source>
+        <translation>Richtlinie (Version)</translation>
+    </message>
+    <message>
+        <source>Newest message</source>
+        <translation>Neueste Nachricht</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>not delivered</source>
+        <translation>nicht zugestellt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::Composer</name>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Only your team sees this</source>
+        <translation>Nur Ihr Team sieht das</translation>
+    </message>
+    <message>
+        <source>%1 will read this</source>
+        <translation>%1 wird das lesen</translation>
+    </message>
+    <message>
+        <source>Write a note for your team…</source>
+        <translation>Notiz für Ihr Team schreiben …</translation>
+    </message>
+    <message>
+        <source>Reply to %1…</source>
+        <translation>%1 antworten …</translation>
+    </message>
+    <message>
+        <source>The bot speaks here. Take over to reply, or write a note.</source>
+        <translation>Hier spricht der Bot. Übernehmen Sie, um zu antworten, oder schreiben Sie eine Notiz.</translation>
+    </message>
+    <message>
+        <source>A colleague speaks here. Take over to reply, or write a note.</source>
+        <translation>Hier spricht jemand aus dem Team. Übernehmen Sie, um zu antworten, oder schreiben Sie eine Notiz.</translation>
+    </message>
+    <message>
+        <source>Take it to reply, or write a note.</source>
+        <translation>Nehmen Sie das Gespräch, um zu antworten, oder schreiben Sie eine Notiz.</translation>
+    </message>
+    <message>
+        <source>Note for your team</source>
+        <translation>Notiz für Ihr Team</translation>
+    </message>
+    <message>
+        <source>Reply to %1</source>
+        <translation>Antwort an %1</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz ablegen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>%1 sends it</source>
+        <translation>%1 sendet</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::ConversationPanel</name>
+    <message>
+        <source>Newest messages</source>
+        <translation>Neueste Nachrichten</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>Zurück in den Entwurf</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Choose a conversation on the left.</source>
+        <translation>Wählen Sie links ein Gespräch.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Give back to the bot</source>
+        <translation>An den Bot zurückgeben</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Snooze for an hour</source>
+        <translation>Eine Stunde zurückstellen</translation>
+    </message>
+    <message>
+        <source>Snooze for a day</source>
+        <translation>Einen Tag zurückstellen</translation>
+    </message>
+    <message>
+        <source>Go to the newest message</source>
+        <translation>Zur neuesten Nachricht</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>More for this conversation</source>
+        <translation>Mehr zu diesem Gespräch</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Bestellung %1</translation>
+    </message>
+    <message>
+        <source>You speak</source>
+        <translation>Sie sprechen</translation>
+    </message>
+    <message>
+        <source>Bot speaks</source>
+        <translation>Bot spricht</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Nicht zugewiesen</translation>
+    </message>
+    <message>
+        <source>%1 writes</source>
+        <translation>%1 schreibt</translation>
+    </message>
+    <message>
+        <source>%1 looks on</source>
+        <translation>%1 sieht zu</translation>
+    </message>
+    <message>
+        <source>%1 writes…</source>
+        <translation>%1 schreibt …</translation>
+    </message>
+    <message>
+        <source>The bot speaks with %1. You can write notes; take over to reply.</source>
+        <translation>Der Bot spricht mit %1. Sie können Notizen schreiben; übernehmen Sie, um zu antworten.</translation>
+    </message>
+    <message>
+        <source>%1 speaks with %2. Take over only if you have agreed on it.</source>
+        <translation>%1 spricht mit %2. Übernehmen Sie nur, wenn Sie sich abgesprochen haben.</translation>
+    </message>
+    <message>
+        <source>Nobody speaks with %1 yet.</source>
+        <translation>Noch spricht niemand mit %1.</translation>
+    </message>
+    <message>
+        <source>Your reply was not sent: the conversation went on meanwhile. Read what is new first.</source>
+        <translation>Ihre Antwort wurde nicht gesendet: Das Gespräch ging inzwischen weiter. Lesen Sie zuerst, was neu ist.</translation>
+    </message>
+    <message>
+        <source>Your reply was not sent: something new came in. “%1”</source>
+        <translation>Ihre Antwort wurde nicht gesendet: Es kam etwas Neues. „%1“</translation>
+    </message>
+    <message>
+        <source>Not sent. %1</source>
+        <translation>Nicht gesendet. %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::HandoffPanel</name>
+    <message>
+        <source>Hand-off</source>
+        <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>The bot %1.</source>
+        <translation>Der Bot hat %1.</translation>
+    </message>
+    <message>
+        <source>Promised: “%1”</source>
+        <translation>Zugesagt: „%1“</translation>
+    </message>
+    <message>
+        <source>Show the whole hand-off</source>
+        <translation>Die ganze Übergabe zeigen</translation>
+    </message>
+    <message>
+        <source>Fold the hand-off</source>
+        <translation>Die Übergabe einklappen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::SpokenMessages</name>
+    <message>
+        <source>Customer</source>
+        <translation>Kundschaft</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Note by %1, only your team sees it</source>
+        <translation>Notiz von %1, nur Ihr Team sieht sie</translation>
+    </message>
+    <message>
+        <source>Photo, %1</source>
+        <translation>Foto, %1</translation>
+    </message>
+    <message>
+        <source>%1, confidence %2</source>
+        <translation>%1, Sicherheit %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::TranscriptDelegate</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note by %1</source>
+        <translation>Notiz von %1</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>only your team sees this</source>
+        <translation>nur Ihr Team sieht das</translation>
+    </message>
+    <message>
+        <source>waits here until the hub can be reached</source>
+        <translation>wartet hier, bis der Hub erreichbar ist</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>not sent, look below</source>
+        <translation>nicht gesendet, siehe unten</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>show heat map</source>
+        <translation>Wärmebild zeigen</translation>
+    </message>
+    <message>
+        <source>Text of the message, to select from</source>
+        <translation>Text der Nachricht, zum Auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::TranscriptView</name>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::decision::DecisionCard</name>
+    <message>
+        <source>I have seen it, decide on this</source>
+        <translation>Gesehen, darüber entscheiden</translation>
+    </message>
+    <message>
+        <source>Settle…</source>
+        <translation>Klären …</translation>
+    </message>
+    <message>
+        <source>Proposed decision</source>
+        <translation>Vorgeschlagene Entscheidung</translation>
+    </message>
+    <message>
+        <source>Why it is given</source>
+        <translation>Warum es gewährt wird</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Why it is given…</source>
+        <translation>Warum es gewährt wird …</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Genehmigen</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>Ablehnen …</translation>
+    </message>
+    <message>
+        <source>Answer instead…</source>
+        <translation>Stattdessen antworten …</translation>
+    </message>
+    <message>
+        <source>Escalate…</source>
+        <translation>Weitergeben …</translation>
+    </message>
+    <message>
+        <source>Approve %1</source>
+        <translation>%1 genehmigen</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Your role does not decide on this.</source>
+        <translation>Ihre Rolle entscheidet hierüber nicht.</translation>
+    </message>
+    <message>
+        <source>This changed since it was shown. Nothing was decided. Look at what is different.</source>
+        <translation>Das hat sich seit der Anzeige geändert. Es wurde nichts entschieden. Sehen Sie, was anders ist.</translation>
+    </message>
+    <message>
+        <source>Your decision is stored here and on its way to the hub.</source>
+        <translation>Ihre Entscheidung ist hier gespeichert und auf dem Weg zum Hub.</translation>
+    </message>
+    <message>
+        <source>%1 approved this. It needs a second person.</source>
+        <translation>%1 hat das genehmigt. Es braucht eine zweite Person.</translation>
+    </message>
+    <message>
+        <source>Approved by %1. Waits for a second person.</source>
+        <translation>Genehmigt von %1. Wartet auf eine zweite Person.</translation>
+    </message>
+    <message>
+        <source>Approved by %1 and handed to the shop.</source>
+        <translation>Genehmigt von %1 und an den Shop übergeben.</translation>
+    </message>
+    <message>
+        <source>Done in the shop.</source>
+        <translation>Im Shop ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Done in the shop (%1).</source>
+        <translation>Im Shop ausgeführt (%1).</translation>
+    </message>
+    <message>
+        <source>The shop refused: %1. Nothing was paid.</source>
+        <translation>Der Shop hat abgelehnt: %1. Es wurde nichts gezahlt.</translation>
+    </message>
+    <message>
+        <source>Nobody knows what the shop did. It is not tried again. Look in the shop, then settle it here.</source>
+        <translation>Niemand weiß, was der Shop getan hat. Es wird nicht erneut versucht. Sehen Sie im Shop nach und klären Sie es dann hier.</translation>
+    </message>
+    <message>
+        <source>Rejected by %1: %2</source>
+        <translation>Abgelehnt von %1: %2</translation>
+    </message>
+    <message>
+        <source>No longer open: %1</source>
+        <translation>Nicht mehr offen: %1</translation>
+    </message>
+    <message>
+        <source>as shown</source>
+        <translation>wie gezeigt</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>waits %1</source>
+        <translation>wartet %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::decision::DecisionViewModel</name>
+    <message>
+        <source>Type an amount above zero.</source>
+        <translation>Geben Sie einen Betrag über null ein.</translation>
+    </message>
+    <message>
+        <source>Only %1 can still be refunded.</source>
+        <translation>Es können nur noch %1 erstattet werden.</translation>
+    </message>
+    <message>
+        <source>Choose a reason first.</source>
+        <translation>Wählen Sie zuerst einen Grund.</translation>
+    </message>
+    <message>
+        <source>Choose both reasons first.</source>
+        <translation>Wählen Sie zuerst beide Gründe.</translation>
+    </message>
+    <message>
+        <source>Write the answer first.</source>
+        <translation>Schreiben Sie zuerst die Antwort.</translation>
+    </message>
+    <message>
+        <source>Write down how you know.</source>
+        <translation>Schreiben Sie auf, woher Sie es wissen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::decision::OverrideForm</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Why this is given</source>
+        <translation>Warum es gewährt wird</translation>
+    </message>
+    <message>
+        <source>Why it is given…</source>
+        <translation>Warum es gewährt wird …</translation>
+    </message>
+    <message>
+        <source>Approve another amount</source>
+        <translation>Einen anderen Betrag genehmigen</translation>
+    </message>
+    <message>
+        <source>Why not as proposed…</source>
+        <translation>Warum nicht wie vorgeschlagen …</translation>
+    </message>
+    <message>
+        <source>Why not as proposed</source>
+        <translation>Warum nicht wie vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Note for the team (optional)</source>
+        <translation>Notiz für das Team (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Approve changed</source>
+        <translation>Geändert genehmigen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Why not…</source>
+        <translation>Warum nicht …</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>Warum nicht</translation>
+    </message>
+    <message>
+        <source>Answer instead</source>
+        <translation>Stattdessen antworten</translation>
+    </message>
+    <message>
+        <source>What the customer will read</source>
+        <translation>Was die Person lesen wird</translation>
+    </message>
+    <message>
+        <source>Send answer</source>
+        <translation>Antwort senden</translation>
+    </message>
+    <message>
+        <source>Escalate to a supervisor</source>
+        <translation>An die Leitung weitergeben</translation>
+    </message>
+    <message>
+        <source>What they should know (optional)</source>
+        <translation>Was sie wissen sollte (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Weitergeben</translation>
+    </message>
+    <message>
+        <source>What did the shop do?</source>
+        <translation>Was hat der Shop getan?</translation>
+    </message>
+    <message>
+        <source>How do you know? (seen in the shop, asked the bank …)</source>
+        <translation>Woher wissen Sie es? (im Shop gesehen, Bank gefragt …)</translation>
+    </message>
+    <message>
+        <source>It was done</source>
+        <translation>Es ist geschehen</translation>
+    </message>
+    <message>
+        <source>It was not done</source>
+        <translation>Es ist nicht geschehen</translation>
+    </message>
+    <message>
+        <source>Type an amount like %1.</source>
+        <translation>Geben Sie einen Betrag wie %1 ein.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::decision::ProposalFacts</name>
+    <message>
+        <source>everything that is left</source>
+        <translation>alles, was übrig ist</translation>
+    </message>
+    <message>
+        <source>of %1 refundable</source>
+        <translation>von %1 erstattbar</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <comment>quantity and item</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Calibrated confidence</source>
+        <translation>Kalibrierte Sicherheit</translation>
+    </message>
+    <message>
+        <source>Calibrated confidence %1</source>
+        <translation>Kalibrierte Sicherheit %1</translation>
+    </message>
+    <message>
+        <source>Right %1 of 100 times at this level (%2 to %3, n = %4)</source>
+        <translation>Auf dieser Stufe %1 von 100 Mal richtig (%2 bis %3, n = %4)</translation>
+    </message>
+    <message>
+        <source>Too few earlier cases to say how often it is right (n = %1)</source>
+        <translation>Zu wenige frühere Fälle, um zu sagen, wie oft es stimmt (n = %1)</translation>
+    </message>
+    <message>
+        <source>Proposed by a person</source>
+        <translation>Von einer Person vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>fulfilled</source>
+        <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>needs attention</source>
+        <translation>braucht Aufmerksamkeit</translation>
+    </message>
+</context>
+<context>
+    <name>ui::inbox::InboxDelegate</name>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 zu spät</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <comment>due now, due 3 min</comment>
+        <translation>fällig %1</translation>
+    </message>
+    <message>
+        <source>%1 writes</source>
+        <translation>%1 schreibt</translation>
+    </message>
+    <message>
+        <source>bot unsure</source>
+        <translation>Bot unsicher</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+</context>
+<context>
+    <name>ui::inbox::InboxPanel</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>Nichts wartet auf eine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>No conversation in this view.</source>
+        <translation>Kein Gespräch in dieser Ansicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::inbox::SpokenRows</name>
+    <message>
+        <source>unread</source>
+        <translation>ungelesen</translation>
+    </message>
+    <message>
+        <source>%1 at stake</source>
+        <translation>es geht um %1</translation>
+    </message>
+    <message>
+        <source>%1, confidence %2</source>
+        <translation>%1, Sicherheit %2</translation>
+    </message>
+    <message>
+        <source>bot unsure</source>
+        <translation>Bot unsicher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with the bot</source>
+        <translation>beim Bot</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>unassigned</source>
+        <translation>nicht zugewiesen</translation>
+    </message>
+    <message>
+        <source>%1 writes right now</source>
+        <translation>%1 schreibt gerade</translation>
+    </message>
+    <message>
+        <source>%1 looks at it</source>
+        <translation>%1 sieht es an</translation>
+    </message>
+    <message>
+        <source>has a draft</source>
+        <translation>hat einen Entwurf</translation>
+    </message>
+</context>
+<context>
+    <name>ui::order::OrderPanel</name>
+    <message>
+        <source>reveal</source>
+        <translation>zeigen</translation>
+    </message>
+    <message>
+        <source>Reveal the address</source>
+        <translation>Die Adresse zeigen</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Bestellung %1</translation>
+    </message>
+    <message>
+        <source>No order is linked to this conversation yet.</source>
+        <translation>Mit diesem Gespräch ist noch keine Bestellung verknüpft.</translation>
+    </message>
+    <message>
+        <source>The order is being fetched.</source>
+        <translation>Die Bestellung wird geholt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payment disputed</source>
+        <translation>Zahlung bestritten</translation>
+    </message>
+    <message>
+        <source>Refunded %1</source>
+        <translation>Erstattet %1</translation>
+    </message>
+    <message>
+        <source>Still refundable %1</source>
+        <translation>Noch erstattbar %1</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <comment>quantity and item</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kundschaft</translation>
+    </message>
+    <message>
+        <source>Known to the shop</source>
+        <translation>Dem Shop bekannt</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier order(s)</source>
+        <translation>
+            <numerusform>%n frühere Bestellung</numerusform>
+            <numerusform>%n frühere Bestellungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no earlier claim</source>
+        <translation>kein früherer Anspruch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier claim(s)</source>
+        <translation>
+            <numerusform>%n früherer Anspruch</numerusform>
+            <numerusform>%n frühere Ansprüche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hide</source>
+        <translation>verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::order::TimelineDelegate</name>
+    <message numerus="yes">
+        <source>%1 (%n scans)</source>
+        <translation>
+            <numerusform>%1 (%n Scan)</numerusform>
+            <numerusform>%1 (%n Scans)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::order::TimelineView</name>
+    <message>
+        <source>What happened to the order</source>
+        <translation>Was mit der Bestellung geschah</translation>
+    </message>
+</context>
+<context>
+    <name>ui::photo::PhotoCanvas</name>
+    <message>
+        <source>Photo, %1</source>
+        <translation>Foto, %1</translation>
+    </message>
+    <message>
+        <source>The photo is being fetched.</source>
+        <translation>Das Foto wird geholt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::photo::PhotoViewer</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Voriges Foto</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Fit into the window</source>
+        <translation>In das Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>Every pixel</source>
+        <translation>Jeder Bildpunkt</translation>
+    </message>
+    <message>
+        <source>Turn by 90°</source>
+        <translation>Um 90° drehen</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Erneut holen</translation>
+    </message>
+    <message>
+        <source>Heat map: where the model looked</source>
+        <translation>Wärmebild: wohin das Modell sah</translation>
+    </message>
+    <message>
+        <source>Strength of the heat map</source>
+        <translation>Stärke des Wärmebilds</translation>
+    </message>
+    <message>
+        <source>Photo triage on this computer</source>
+        <translation>Fotoprüfung auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>scale in percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>number of the photo</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Model %1 %2. The photo stays on this computer.</source>
+        <translation>Modell %1 %2. Das Foto bleibt auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::photo::TriageCard</name>
+    <message>
+        <source>look closely</source>
+        <translation>genau ansehen</translation>
+    </message>
+    <message>
+        <source>Photo triage on this computer</source>
+        <translation>Fotoprüfung auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Photo %1 of %2</source>
+        <translation>Foto %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::photo::VerdictBars</name>
+    <message>
+        <source>photo usable</source>
+        <translation>Foto brauchbar</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::AgentRoom</name>
+    <message>
+        <source>What is known about this case</source>
+        <translation>Was über diesen Fall bekannt ist</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Nächstes Gespräch</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Voriges Gespräch</translation>
+    </message>
+    <message>
+        <source>Most urgent conversation</source>
+        <translation>Dringendstes Gespräch</translation>
+    </message>
+    <message>
+        <source>Go to the list</source>
+        <translation>Zur Liste</translation>
+    </message>
+    <message>
+        <source>Look at the photos</source>
+        <translation>Fotos ansehen</translation>
+    </message>
+    <message>
+        <source>View: to decide</source>
+        <translation>Ansicht: zu entscheiden</translation>
+    </message>
+    <message>
+        <source>View: mine</source>
+        <translation>Ansicht: meine</translation>
+    </message>
+    <message>
+        <source>View: unassigned</source>
+        <translation>Ansicht: nicht zugewiesen</translation>
+    </message>
+    <message>
+        <source>View: due soon</source>
+        <translation>Ansicht: bald fällig</translation>
+    </message>
+    <message>
+        <source>View: bot unsure</source>
+        <translation>Ansicht: Bot unsicher</translation>
+    </message>
+    <message>
+        <source>View: with the bot</source>
+        <translation>Ansicht: beim Bot</translation>
+    </message>
+    <message>
+        <source>View: snoozed</source>
+        <translation>Ansicht: zurückgestellt</translation>
+    </message>
+    <message>
+        <source>View: all</source>
+        <translation>Ansicht: alle</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::CommandPalette</name>
+    <message>
+        <source>Search and actions</source>
+        <translation>Suche und Befehle</translation>
+    </message>
+    <message>
+        <source>Search customers, orders, messages, or type what to do…</source>
+        <translation>Personen, Bestellungen, Nachrichten suchen oder Befehl eingeben …</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::MainWindow</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search and actions</source>
+        <translation>Suche und Befehle</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>Zwischen hell und dunkel wechseln</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Search customers, orders, messages…   %1</source>
+        <translation>Personen, Bestellungen, Nachrichten suchen …   %1</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>Angemeldet als %1</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>Niemand ist angemeldet</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::OutboxPanel</name>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Second decision</source>
+        <translation>Zweite Entscheidung</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>queued here</source>
+        <translation>wartet hier</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>accepted by the hub</source>
+        <translation>vom Hub angenommen</translation>
+    </message>
+    <message>
+        <source>done in the shop</source>
+        <translation>im Shop ausgeführt</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>braucht Sie</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>What you wrote and decided stays on this computer until the hub has it. Nothing is sent twice.</source>
+        <translation>Was Sie geschrieben und entschieden haben, bleibt auf diesem Rechner, bis der Hub es hat. Nichts wird zweimal gesendet.</translation>
+    </message>
+    <message>
+        <source>Everything has arrived.</source>
+        <translation>Alles ist angekommen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>Zurück in den Entwurf</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::SettingsPanel</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>text size</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>The new text size is used everywhere the next time Afterdesk starts.</source>
+        <translation>Die neue Schriftgröße gilt überall, sobald Afterdesk neu startet.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The language changes the next time Afterdesk starts.</source>
+        <translation>Die Sprache wechselt, sobald Afterdesk neu startet.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Afterdesk %1. Our sources are under the Apache License 2.0. The console as built also contains Qt Charts and is distributed under the GNU GPL version 3.</source>
+        <translation>Afterdesk %1. Unsere Quellen stehen unter der Apache License 2.0. Die gebaute Konsole enthält auch Qt Charts und wird unter der GNU GPL Version 3 weitergegeben.</translation>
+    </message>
+    <message>
+        <source>Keys for %1</source>
+        <translation>Tasten für %1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset the keys for %1</source>
+        <translation>Tasten für %1 zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::ShortcutBook</name>
+    <message>
+        <source>Alt with a letter types characters on many keyboards.</source>
+        <translation>Alt mit einem Buchstaben schreibt auf vielen Tastaturen ein Zeichen.</translation>
+    </message>
+    <message>
+        <source>Already used for “%1”.</source>
+        <translation>Schon vergeben an „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::StatusLine</name>
+    <message numerus="yes">
+        <source>Next try in %n second(s).</source>
+        <translation>
+            <numerusform>Nächster Versuch in %n Sekunde.</numerusform>
+            <numerusform>Nächster Versuch in %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Everything the hub knows is on this screen.</source>
+        <translation>Alles, was der Hub weiß, ist auf diesem Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>Holt auf</translation>
+    </message>
+    <message>
+        <source>Connected; what happened meanwhile is still coming in.</source>
+        <translation>Verbunden; was inzwischen geschah, kommt noch.</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Stale since %1</source>
+        <translation>Veraltet seit %1</translation>
+    </message>
+    <message>
+        <source>The connection is lost. What is shown was true then. %1</source>
+        <translation>Die Verbindung ist weg. Was zu sehen ist, galt damals. %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Offline, as of %1</source>
+        <translation>Offline, Stand %1</translation>
+    </message>
+    <message>
+        <source>No way to the hub. What you write and decide waits on this computer. %1</source>
+        <translation>Kein Weg zum Hub. Was Sie schreiben und entscheiden, wartet auf diesem Rechner. %1</translation>
+    </message>
+    <message>
+        <source>Policy version %1</source>
+        <translation>Richtlinie, Version %1</translation>
+    </message>
+    <message>
+        <source>Hub answers in %1 ms</source>
+        <translation>Hub antwortet in %1 ms</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is off by %1</source>
+        <translation>Die Uhr dieses Rechners geht um %1 falsch</translation>
+    </message>
+    <message numerus="yes">
+        <source>Outbox: %n need(s) you</source>
+        <translation>
+            <numerusform>Ausgang: %n braucht Sie</numerusform>
+            <numerusform>Ausgang: %n brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Outbox: %n waiting here</source>
+        <translation>
+            <numerusform>Ausgang: %n wartet hier</numerusform>
+            <numerusform>Ausgang: %n warten hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Outbox empty</source>
+        <translation>Ausgang leer</translation>
+    </message>
+</context>
+<context>
+    <name>ui::signin::SignInPanel</name>
+    <message>
+        <source>Stay signed in on this computer</source>
+        <translation>Auf diesem Rechner angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Sign in again; nothing you wrote is lost.</source>
+        <translation>Ihre Sitzung ist beendet. Melden Sie sich wieder an; nichts Geschriebenes ist verloren.</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer is locked. Unlock it and try again, or sign in for now.</source>
+        <translation>Der Schlüsselbund dieses Rechners ist gesperrt. Entsperren Sie ihn und versuchen Sie es erneut, oder melden Sie sich nur für jetzt an.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation>Name oder Passwort ist falsch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many tries. Wait %n second(s).</source>
+        <translation>
+            <numerusform>Zu viele Versuche. Warten Sie %n Sekunde.</numerusform>
+            <numerusform>Zu viele Versuche. Warten Sie %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This account is switched off. Ask your administrator.</source>
+        <translation>Dieses Konto ist abgeschaltet. Fragen Sie die Verwaltung.</translation>
+    </message>
+    <message>
+        <source>The hub at %1 does not answer.</source>
+        <translation>Der Hub unter %1 antwortet nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::widgets::HoldBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel before it is handed to the shop</source>
+        <translation>Abbrechen, bevor es an den Shop geht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 goes to the shop in %n second(s)</source>
+        <translation>
+            <numerusform>%1 geht in %n Sekunde an den Shop</numerusform>
+            <numerusform>%1 geht in %n Sekunden an den Shop</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is being handed to the shop</source>
+        <translation>%1 wird an den Shop übergeben</translation>
+    </message>
+</context>
+<context>
+    <name>ui::widgets::RailButton</name>
+    <message numerus="yes">
+        <source>%1, %n waiting</source>
+        <translation>
+            <numerusform>%1, %n wartet</numerusform>
+            <numerusform>%1, %n warten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::widgets::ViewTabs</name>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>More views</source>
+        <translation>Weitere Ansichten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n conversation(s)</source>
+        <translation>
+            <numerusform>%1, %n Gespräch</numerusform>
+            <numerusform>%1, %n Gespräche</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

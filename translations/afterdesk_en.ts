@@ -1,153 +1,153 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
-    <context>
-        <name>Lines</name>
-        <message numerus="yes">
-            <source>Delivered %n day(s) ago</source>
-            <translation>
-                <numerusform>Delivered %n day ago</numerusform>
-                <numerusform>Delivered %n days ago</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier claim(s)</source>
-            <translation>
-                <numerusform>%n earlier claim</numerusform>
-                <numerusform>%n earlier claims</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Numbers</name>
-        <message numerus="yes">
-            <source>%n min</source>
-            <translation>
-                <numerusform>%n min</numerusform>
-                <numerusform>%n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n h</source>
-            <translation>
-                <numerusform>%n h</numerusform>
-                <numerusform>%n h</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n d</source>
-            <translation>
-                <numerusform>%n d</numerusform>
-                <numerusform>%n d</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::inbox::SpokenRows</name>
-        <message numerus="yes">
-            <source>%n photo(s)</source>
-            <translation>
-                <numerusform>%n photo</numerusform>
-                <numerusform>%n photos</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::order::OrderPanel</name>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier order(s)</source>
-            <translation>
-                <numerusform>%n earlier order</numerusform>
-                <numerusform>%n earlier orders</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier claim(s)</source>
-            <translation>
-                <numerusform>%n earlier claim</numerusform>
-                <numerusform>%n earlier claims</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::order::TimelineDelegate</name>
-        <message numerus="yes">
-            <source>%1 (%n scans)</source>
-            <translation>
-                <numerusform>%1 (%n scan)</numerusform>
-                <numerusform>%1 (%n scans)</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::shell::StatusLine</name>
-        <message numerus="yes">
-            <source>Next try in %n second(s).</source>
-            <translation>
-                <numerusform>Next try in %n second.</numerusform>
-                <numerusform>Next try in %n seconds.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Outbox: %n need(s) you</source>
-            <translation>
-                <numerusform>Outbox: %n needs you</numerusform>
-                <numerusform>Outbox: %n need you</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Outbox: %n waiting here</source>
-            <translation>
-                <numerusform>Outbox: %n waiting here</numerusform>
-                <numerusform>Outbox: %n waiting here</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::signin::SignInPanel</name>
-        <message numerus="yes">
-            <source>Too many tries. Wait %n second(s).</source>
-            <translation>
-                <numerusform>Too many tries. Wait %n second.</numerusform>
-                <numerusform>Too many tries. Wait %n seconds.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::widgets::HoldBar</name>
-        <message numerus="yes">
-            <source>%1 goes to the shop in %n second(s)</source>
-            <translation>
-                <numerusform>%1 goes to the shop in %n second</numerusform>
-                <numerusform>%1 goes to the shop in %n seconds</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::widgets::RailButton</name>
-        <message numerus="yes">
-            <source>%1, %n waiting</source>
-            <translation>
-                <numerusform>%1, %n waiting</numerusform>
-                <numerusform>%1, %n waiting</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::widgets::ViewTabs</name>
-        <message numerus="yes">
-            <source>%1, %n conversation(s)</source>
-            <translation>
-                <numerusform>%1, %n conversation</numerusform>
-                <numerusform>%1, %n conversations</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>Lines</name>
+    <message numerus="yes">
+        <source>Delivered %n day(s) ago</source>
+        <translation>
+            <numerusform>Delivered %n day ago</numerusform>
+            <numerusform>Delivered %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier claim(s)</source>
+        <translation>
+            <numerusform>%n earlier claim</numerusform>
+            <numerusform>%n earlier claims</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::inbox::SpokenRows</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::order::OrderPanel</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier order(s)</source>
+        <translation>
+            <numerusform>%n earlier order</numerusform>
+            <numerusform>%n earlier orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier claim(s)</source>
+        <translation>
+            <numerusform>%n earlier claim</numerusform>
+            <numerusform>%n earlier claims</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::order::TimelineDelegate</name>
+    <message numerus="yes">
+        <source>%1 (%n scans)</source>
+        <translation>
+            <numerusform>%1 (%n scan)</numerusform>
+            <numerusform>%1 (%n scans)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::StatusLine</name>
+    <message numerus="yes">
+        <source>Next try in %n second(s).</source>
+        <translation>
+            <numerusform>Next try in %n second.</numerusform>
+            <numerusform>Next try in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Outbox: %n need(s) you</source>
+        <translation>
+            <numerusform>Outbox: %n needs you</numerusform>
+            <numerusform>Outbox: %n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Outbox: %n waiting here</source>
+        <translation>
+            <numerusform>Outbox: %n waiting here</numerusform>
+            <numerusform>Outbox: %n waiting here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::signin::SignInPanel</name>
+    <message numerus="yes">
+        <source>Too many tries. Wait %n second(s).</source>
+        <translation>
+            <numerusform>Too many tries. Wait %n second.</numerusform>
+            <numerusform>Too many tries. Wait %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::widgets::HoldBar</name>
+    <message numerus="yes">
+        <source>%1 goes to the shop in %n second(s)</source>
+        <translation>
+            <numerusform>%1 goes to the shop in %n second</numerusform>
+            <numerusform>%1 goes to the shop in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::widgets::RailButton</name>
+    <message numerus="yes">
+        <source>%1, %n waiting</source>
+        <translation>
+            <numerusform>%1, %n waiting</numerusform>
+            <numerusform>%1, %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::widgets::ViewTabs</name>
+    <message numerus="yes">
+        <source>%1, %n conversation(s)</source>
+        <translation>
+            <numerusform>%1, %n conversation</numerusform>
+            <numerusform>%1, %n conversations</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
