@@ -75,7 +75,65 @@ void mirrorAll(TranscriptRowLayout &row, const QRect &within)
 TranscriptDelegate::TranscriptDelegate(const theme::Theme &theme, photo::PhotoSource &photos, const core::Clock &clock, QObject *parent)
     : QStyledItemDelegate(parent), m_theme(theme), m_photos(photos), m_clock(clock), m_sizes(20'000)
 {
-    connect(&theme, &theme::Theme::changed, this, [this] { m_sizes.clear(); });
+    connect(&theme, &theme::Theme::changed, this, &TranscriptDelegate::measureFonts);
+    measureFonts();
+}
+
+void TranscriptDelegate::measureFonts()
+{
+    m_sizes.clear();
+    m_font.body = m_theme.font(theme::Text::Body);
+    m_font.caption = QFontMetrics(m_theme.font(theme::Text::Caption)).height();
+    m_font.strong = QFontMetrics(m_theme.font(theme::Text::Strong)).height();
+    m_font.chip = theme::chipSize(m_theme, u"x"_s).height();
+}
+
+int TranscriptDelegate::rowHeight(const QModelIndex &index, int width) const
+{
+    const auto kind = Kind(index.data(MessageListModel::KindRole).toInt());
+    if (kind == Kind::Day) {
+        return m_theme.px(12) + m_font.caption + m_theme.px(6);
+    }
+    const auto message = index.data(MessageListModel::MessageRole).value<desk::Message>();
+    if (message.kind == desk::MessageKind::System) {
+        return layout(index, width, Qt::LeftToRight).height;
+    }
+    const Widths widths = widthsFor(width, message.kind == desk::MessageKind::Note);
+    int height = m_theme.px(index.data(MessageListModel::ContinuesRole).toBool() ? 3 : 8) + 2 * m_theme.px(padY) + m_font.caption;
+    if (message.kind == desk::MessageKind::Note) {
+        height += m_font.strong + m_theme.px(2);
+    }
+    const QString text = message.text.trimmed();
+    if (!text.isEmpty()) {
+        height += measured(text, widths.inner).height() + m_theme.px(4);
+    }
+    if (!message.attachments.empty()) {
+        const PhotoGrid grid = photoGrid(widths.inner);
+        const int rows = (int(message.attachments.size()) + grid.columns - 1) / grid.columns;
+        height += rows * (grid.tall + m_theme.px(5) + m_font.chip) + (rows - 1) * grid.gap + m_theme.px(6);
+    }
+    return height;
+}
+
+TranscriptDelegate::Widths TranscriptDelegate::widthsFor(int width, bool note) const
+{
+    Widths widths;
+    widths.edge = m_theme.px(margin);
+    widths.all = width + std::min(m_scrollBar, widths.edge);
+    const int room = widths.all - 2 * widths.edge;
+    widths.most = note ? room : std::max(std::min(room, m_theme.px(240)), room * 2 / 3);
+    widths.inner = widths.most - 2 * m_theme.px(padX);
+    return widths;
+}
+
+TranscriptDelegate::PhotoGrid TranscriptDelegate::photoGrid(int inner) const
+{
+    PhotoGrid grid;
+    grid.wide = std::min(inner, m_theme.px(168));
+    grid.tall = grid.wide * 112 / 168;
+    grid.gap = m_theme.px(8);
+    grid.columns = std::max(1, (inner + grid.gap) / (grid.wide + grid.gap));
+    return grid;
 }
 
 QSize TranscriptDelegate::measured(const QString &text, int width) const
@@ -84,7 +142,7 @@ QSize TranscriptDelegate::measured(const QString &text, int width) const
     if (const QSize *known = m_sizes.object(key)) {
         return *known;
     }
-    const QSize size = textSize(text, m_theme.font(theme::Text::Body), width);
+    const QSize size = textSize(text, m_font.body, width);
     m_sizes.insert(key, new QSize(size));
     return size;
 }
@@ -93,7 +151,7 @@ TranscriptRowLayout TranscriptDelegate::layout(const QModelIndex &index, int wid
 {
     TranscriptRowLayout row;
     const int edge = m_theme.px(margin);
-    width += std::min(m_scrollBar, edge);
+    width = widthsFor(width, false).all;
     const QFontMetrics caption(m_theme.font(theme::Text::Caption));
     const auto kind = Kind(index.data(MessageListModel::KindRole).toInt());
     if (kind == Kind::Day) {
@@ -118,9 +176,9 @@ TranscriptRowLayout TranscriptDelegate::layout(const QModelIndex &index, int wid
     const int padV = m_theme.px(padY);
     const bool note = row.look == Look::Note;
     const bool ours = row.look == Look::Bot || row.look == Look::Mine || row.look == Look::Colleague;
-    const int room = width - 2 * edge;
-    const int most = note ? room : std::max(std::min(room, m_theme.px(240)), room * 2 / 3);
-    const int inner = most - 2 * padH;
+    const Widths widths = widthsFor(width - std::min(m_scrollBar, edge), note);
+    const int most = widths.most;
+    const int inner = widths.inner;
     const int top = m_theme.px(index.data(MessageListModel::ContinuesRole).toBool() ? 3 : 8);
     int y = top + padV;
     const int x = edge + padH;
@@ -163,21 +221,19 @@ void TranscriptDelegate::layOutPhotos(TranscriptRowLayout &row, const desk::Mess
     if (message.attachments.empty()) {
         return;
     }
-    const int wide = std::min(width, m_theme.px(168));
-    const int tall = wide * 112 / 168;
-    const int gap = m_theme.px(8);
-    const int chipHeight = theme::chipSize(m_theme, u"x"_s).height();
+    const auto [wide, tall, gap, columns] = photoGrid(width);
+    const int chipHeight = m_font.chip;
     int at = 0;
-    bool first = true;
+    int column = 0;
     for (const desk::Attachment &attachment : message.attachments) {
-        if (at + wide > width) {
+        if (column++ == columns) {
+            column = 1;
             at = 0;
             y += tall + m_theme.px(5) + chipHeight + gap;
         }
         TranscriptRowLayout::PhotoBox box;
         box.media = attachment.media;
-        box.image = QRect(x + at, y + (first ? 0 : 0), wide, tall);
-        first = false;
+        box.image = QRect(x + at, y, wide, tall);
         const photo::Photo photo = m_photos.photo(attachment.media);
         const photo::VerdictWords words = photo::verdictWords(photo);
         box.chipText = words.text;
@@ -238,9 +294,10 @@ void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex 
     const int gap = m_theme.px(6);
     row.meta = QRect(x, y, caption.horizontalAdvance(row.metaText) + 1, tall);
     int at = row.meta.right() + 1 + gap;
-    if (hasIntent) {
+    const auto sure = hasIntent ? format::shownConfidence(message.intent->confidence) : std::nullopt;
+    if (sure) {
         const int thickness = m_theme.px(4);
-        row.barValue = message.intent->confidence.calibrated;
+        row.barValue = *sure;
         row.bar = QRect(at, y + (tall - thickness) / 2, m_theme.px(34), thickness);
         at = row.bar.right() + 1 + gap;
         row.afterBarText = format::confidence(row.barValue);
@@ -356,7 +413,7 @@ void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 
 QSize TranscriptDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {option.rect.width(), layout(index, option.rect.width(), option.direction).height};
+    return {option.rect.width(), rowHeight(index, option.rect.width())};
 }
 
 QWidget *TranscriptDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const

