@@ -468,6 +468,10 @@
         <source>Something went wrong at the hub. Nothing is lost; try again.</source>
         <translation>Beim Hub ist etwas schiefgegangen. Nichts ist verloren; versuchen Sie es erneut.</translation>
     </message>
+    <message>
+        <source>Delivered today</source>
+        <translation>Heute zugestellt</translation>
+    </message>
 </context>
 <context>
     <name>Numbers</name>
@@ -1158,6 +1162,90 @@
         <source>not delivered</source>
         <translation>nicht zugestellt</translation>
     </message>
+    <message>
+        <source>delivery options</source>
+        <translation>Lieferoptionen</translation>
+    </message>
+    <message>
+        <source>packaging only</source>
+        <translation>nur Verpackung</translation>
+    </message>
+    <message>
+        <source>payment question</source>
+        <translation>Frage zur Zahlung</translation>
+    </message>
+    <message>
+        <source>wants to order</source>
+        <translation>möchte bestellen</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>praise</source>
+        <translation>Lob</translation>
+    </message>
+    <message>
+        <source>small talk</source>
+        <translation>Plauderei</translation>
+    </message>
+    <message>
+        <source>asked for the address</source>
+        <translation>nach der Adresse gefragt</translation>
+    </message>
+    <message>
+        <source>the payment provider declined</source>
+        <translation>der Zahlungsdienst hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>more than is left to refund</source>
+        <translation>mehr, als noch erstattbar ist</translation>
+    </message>
+    <message>
+        <source>the shop does not know the order</source>
+        <translation>der Shop kennt die Bestellung nicht</translation>
+    </message>
+    <message>
+        <source>the order is not in the right state</source>
+        <translation>die Bestellung ist nicht im richtigen Stand</translation>
+    </message>
+    <message>
+        <source>the currency is another one</source>
+        <translation>die Währung ist eine andere</translation>
+    </message>
+    <message>
+        <source>the shop cannot be reached</source>
+        <translation>der Shop ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>the shop&apos;s answer was lost</source>
+        <translation>die Antwort des Shops ging verloren</translation>
+    </message>
+    <message>
+        <source>the shop shows no trace of it</source>
+        <translation>der Shop zeigt keine Spur davon</translation>
+    </message>
+    <message>
+        <source>no shop is connected</source>
+        <translation>kein Shop ist verbunden</translation>
+    </message>
+    <message>
+        <source>the order is packed already</source>
+        <translation>die Bestellung ist schon gepackt</translation>
+    </message>
+    <message>
+        <source>the order is shipped already</source>
+        <translation>die Bestellung ist schon versandt</translation>
+    </message>
+    <message>
+        <source>settled by a person</source>
+        <translation>von einer Person geklärt</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>kein Grund genannt</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::Composer</name>
@@ -1543,6 +1631,10 @@
         <source>waits %1</source>
         <translation>wartet %1</translation>
     </message>
+    <message>
+        <source>just in</source>
+        <translation>gerade eingegangen</translation>
+    </message>
 </context>
 <context>
     <name>ui::decision::DecisionViewModel</name>
@@ -1708,6 +1800,14 @@
     <message>
         <source>needs attention</source>
         <translation>braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>The bot&apos;s own score</source>
+        <translation>Eigene Wertung des Bots</translation>
+    </message>
+    <message>
+        <source>The bot&apos;s own score %1, not calibrated yet</source>
+        <translation>Eigene Wertung des Bots %1, noch nicht kalibriert</translation>
     </message>
 </context>
 <context>

@@ -155,7 +155,7 @@ void Composer::refresh()
     m_reply->setEnabled(voice != Voice::None && voice != Voice::ReadOnly);
     m_note->setEnabled(m_model.mayWriteNotes());
     widgets::setStyleProperty(*this, "tone", note ? u"amber"_s : QString());
-    m_audience->setText(note ? tr("Only your team sees this") : name.isEmpty() ? QString() : tr("%1 will read this").arg(name));
+    m_audience->setText(note ? tr("Only your team sees this") : voice != Voice::Mine ? QString() : tr("%1 will read this").arg(name));
     const bool allowed = note ? m_model.mayWriteNotes() : voice == Voice::Mine;
     m_text->setPlaceholderText(note                       ? tr("Write a note for your team…")
                                : voice == Voice::Mine     ? tr("Reply to %1…").arg(name)

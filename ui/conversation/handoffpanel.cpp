@@ -66,7 +66,7 @@ void HandoffPanel::showCard(const desk::HandoffCard &card)
     m_reason->setText(format::handoffReason(card.reasonCode));
     QStringList facts;
     for (const desk::HandoffFact &fact : card.facts) {
-        facts.append(u"%1: %2"_s.arg(format::handoffFact(fact.name), format::fieldValue(fact.value)));
+        facts.append(u"%1: %2"_s.arg(format::handoffFact(fact.name), format::handoffValue(fact.name, fact.value)));
     }
     m_facts->setText(facts.join(u"  ·  "_s));
     m_facts->setVisible(!card.facts.empty());

@@ -55,7 +55,9 @@ QVariant SpokenMessages::data(const QModelIndex &index, int role) const
         parts.append(tr("Photo, %1").arg(photo::verdictWords(m_photos.photo(attachment.media)).text));
     }
     if (message.intent && !message.intent->intent.isEmpty()) {
-        parts.append(tr("%1, confidence %2").arg(format::intent(message.intent->intent), format::confidence(message.intent->confidence.calibrated)));
+        const auto sure = format::shownConfidence(message.intent->confidence);
+        parts.append(sure ? tr("%1, confidence %2").arg(format::intent(message.intent->intent), format::confidence(*sure))
+                          : format::intent(message.intent->intent));
     }
     if (message.kind == desk::MessageKind::Agent) {
         parts.append(format::delivery(message.delivery));

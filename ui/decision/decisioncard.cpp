@@ -217,7 +217,7 @@ void DecisionCard::refreshState(Phase phase)
                              theme::Tone::Green, u"check"_s);
         break;
     case Phase::Failed:
-        m_state->showMessage(tr("The shop refused: %1. Nothing was paid.").arg(format::humanized(proposal.outcomeDetail)), theme::Tone::Red, u"alert"_s);
+        m_state->showMessage(tr("The shop refused: %1. Nothing was paid.").arg(format::outcome(proposal.outcomeDetail)), theme::Tone::Red, u"alert"_s);
         break;
     case Phase::Unknown:
         m_state->showMessage(tr("Nobody knows what the shop did. It is not tried again. Look in the shop, then settle it here."), theme::Tone::Red,
@@ -275,7 +275,9 @@ void DecisionCard::showAge()
         return;
     }
     const bool waits = proposal->state == desk::ProposalState::Proposed || proposal->state == desk::ProposalState::AwaitingSecond;
-    m_card->setAside(waits ? tr("waits %1").arg(format::age(proposal->createdAt, m_clock.now()))
+    const bool fresh = m_clock.now() - proposal->createdAt < std::chrono::minutes(1);
+    m_card->setAside(waits && fresh ? tr("just in")
+                     : waits ? tr("waits %1").arg(format::age(proposal->createdAt, m_clock.now()))
                            : proposal->decidedAt ? format::time(*proposal->decidedAt) : QString());
 }
 

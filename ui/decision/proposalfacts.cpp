@@ -73,8 +73,12 @@ void ProposalFacts::showProposal(const desk::Proposal &proposal)
     m_record->setVisible(true);
     if (byBot) {
         const ConfidenceRecord record = recordOf(proposal.confidence);
-        m_scale->setValue(proposal.confidence.calibrated, tr("Calibrated confidence"));
-        m_confidence->setText(tr("Calibrated confidence %1").arg(format::confidence(proposal.confidence.calibrated)));
+        const auto sure = format::shownConfidence(proposal.confidence);
+        m_scale->setVisible(sure.has_value());
+        m_confidence->setVisible(sure.has_value());
+        m_scale->setValue(sure.value_or(0.0), record.n > 0 ? tr("Calibrated confidence") : tr("The bot's own score"));
+        m_confidence->setText((record.n > 0 ? tr("Calibrated confidence %1") : tr("The bot's own score %1, not calibrated yet"))
+                                  .arg(format::confidence(sure.value_or(0.0))));
         m_record->setText(record.enough ? tr("Right %1 of 100 times at this level (%2 to %3, n = %4)")
                                               .arg(record.per100)
                                               .arg(record.low)

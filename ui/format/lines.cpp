@@ -71,7 +71,7 @@ QString policyLine(const desk::PolicyHit &hit)
         if (hit.args.isEmpty()) {
             return ok ? Lines::tr("Inside the return window") : Lines::tr("Outside the return window");
         }
-        const QString delivered = Lines::tr("Delivered %n day(s) ago", nullptr, count);
+        const QString delivered = count == 0 ? Lines::tr("Delivered today") : Lines::tr("Delivered %n day(s) ago", nullptr, count);
         return ok ? Lines::tr("%1, inside the %2-day window").arg(delivered, hit.args.value(1))
                   : Lines::tr("%1, outside the %2-day window").arg(delivered, hit.args.value(1));
     }

@@ -68,6 +68,14 @@ QString confidence(double value)
     return QLocale().toString(value, 'f', 2);
 }
 
+std::optional<double> shownConfidence(const desk::Confidence &confidence)
+{
+    if (confidence.n > 0) {
+        return confidence.calibrated;
+    }
+    return confidence.raw > 0.0 ? std::optional(confidence.raw) : std::nullopt;
+}
+
 QString time(core::Timestamp at)
 {
     return QLocale().toString(core::toDateTime(at).toLocalTime().time(), u"HH:mm"_s);

@@ -5,6 +5,7 @@
 
 #include "core/clock.h"
 #include "core/money.h"
+#include "desk/reading.h"
 
 #include <QDate>
 #include <QString>
@@ -18,6 +19,9 @@ namespace ui::format {
 [[nodiscard]] std::optional<core::Money> moneyFromCode(const QString &text);
 /// "0.87" with the locale's decimal point.
 [[nodiscard]] QString confidence(double value);
+/// The number to show for a confidence: calibrated when it has a record, else the reader's own score; nothing when
+/// there is neither.
+[[nodiscard]] std::optional<double> shownConfidence(const desk::Confidence &confidence);
 /// "14:02"
 [[nodiscard]] QString time(core::Timestamp at);
 /// "12 Nov", with the year when it is not this year.

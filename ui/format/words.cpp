@@ -6,6 +6,7 @@
 #include "format/numbers.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -72,6 +73,17 @@ QString intent(const QString &code)
         {"contact_human_agent", QT_TRANSLATE_NOOP("Words", "wants a person")},
         {"ask_person", QT_TRANSLATE_NOOP("Words", "wants a person")},
         {"human_agent", QT_TRANSLATE_NOOP("Words", "wants a person")},
+        {"contact_person", QT_TRANSLATE_NOOP("Words", "wants a person")},
+        {"contact_agent", QT_TRANSLATE_NOOP("Words", "wants a person")},
+        {"delivery_eta", QT_TRANSLATE_NOOP("Words", "when will it come")},
+        {"delivery_options", QT_TRANSLATE_NOOP("Words", "delivery options")},
+        {"exchange_item", QT_TRANSLATE_NOOP("Words", "exchange")},
+        {"package_only", QT_TRANSLATE_NOOP("Words", "packaging only")},
+        {"payment_question", QT_TRANSLATE_NOOP("Words", "payment question")},
+        {"place_order", QT_TRANSLATE_NOOP("Words", "wants to order")},
+        {"account", QT_TRANSLATE_NOOP("Words", "account")},
+        {"praise", QT_TRANSLATE_NOOP("Words", "praise")},
+        {"smalltalk", QT_TRANSLATE_NOOP("Words", "small talk")},
         {"fraud", QT_TRANSLATE_NOOP("Words", "fraud suspected")},
         {"greeting", QT_TRANSLATE_NOOP("Words", "greeting")},
         {"thanks", QT_TRANSLATE_NOOP("Words", "thanks")},
@@ -279,12 +291,22 @@ QString handoffFact(const QString &name)
     return lookUp(table, name);
 }
 
+QString handoffValue(const QString &name, const QString &value)
+{
+    if (name == u"state" || name == u"order_state") {
+        const auto state = desk::orderStateFrom(value);
+        return state ? orderState(*state) : humanized(value);
+    }
+    return fieldValue(value);
+}
+
 QString handoffStep(const QString &code)
 {
     static const CodeWord table[] = {
         {"asked_order_number", QT_TRANSLATE_NOOP("Words", "asked for the order number")},
         {"asked_photos", QT_TRANSLATE_NOOP("Words", "asked for photos")},
         {"asked_photo", QT_TRANSLATE_NOOP("Words", "asked for photos")},
+        {"asked_address", QT_TRANSLATE_NOOP("Words", "asked for the address")},
         {"asked_remedy", QT_TRANSLATE_NOOP("Words", "asked what they would like")},
         {"gave_status", QT_TRANSLATE_NOOP("Words", "gave the order's state")},
         {"gave_eta", QT_TRANSLATE_NOOP("Words", "gave the expected day")},
@@ -340,6 +362,26 @@ QString field(const QString &name)
     return lookUp(table, name);
 }
 
+QString outcome(const QString &code)
+{
+    static const CodeWord table[] = {
+        {"psp_declined", QT_TRANSLATE_NOOP("Words", "the payment provider declined")},
+        {"declined", QT_TRANSLATE_NOOP("Words", "the payment provider declined")},
+        {"above_refundable", QT_TRANSLATE_NOOP("Words", "more than is left to refund")},
+        {"order_not_found", QT_TRANSLATE_NOOP("Words", "the shop does not know the order")},
+        {"order_state", QT_TRANSLATE_NOOP("Words", "the order is not in the right state")},
+        {"other_currency", QT_TRANSLATE_NOOP("Words", "the currency is another one")},
+        {"shop_unreachable", QT_TRANSLATE_NOOP("Words", "the shop cannot be reached")},
+        {"answer_lost", QT_TRANSLATE_NOOP("Words", "the shop's answer was lost")},
+        {"no_trace", QT_TRANSLATE_NOOP("Words", "the shop shows no trace of it")},
+        {"no_shop", QT_TRANSLATE_NOOP("Words", "no shop is connected")},
+        {"already_packed", QT_TRANSLATE_NOOP("Words", "the order is packed already")},
+        {"already_shipped", QT_TRANSLATE_NOOP("Words", "the order is shipped already")},
+        {"settled_by_person", QT_TRANSLATE_NOOP("Words", "settled by a person")},
+    };
+    return code.isEmpty() ? Words::tr("no reason given") : lookUp(table, code);
+}
+
 QString fieldValue(const QString &value)
 {
     if (value.isEmpty()) {
@@ -350,6 +392,9 @@ QString fieldValue(const QString &value)
     }
     if (const auto verb = desk::actionVerbFrom(value)) {
         return actionVerb(*verb);
+    }
+    if (const auto at = core::fromRfc3339(value)) {
+        return QLocale().toString(core::toDateTime(*at).toLocalTime().date(), QLocale::ShortFormat);
     }
     const auto amount = moneyFromCode(value);
     return amount ? money(*amount) : value;

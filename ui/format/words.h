@@ -36,11 +36,14 @@ namespace ui::format {
 [[nodiscard]] QString systemLine(const QString &code, const QStringList &args);
 [[nodiscard]] QString handoffReason(const QString &code);
 [[nodiscard]] QString handoffFact(const QString &name);
+[[nodiscard]] QString handoffValue(const QString &name, const QString &value);
 [[nodiscard]] QString handoffStep(const QString &code);
 [[nodiscard]] QString photoVerdict(const QString &code);
 [[nodiscard]] QString photoQuality(const QString &code);
 /// Name of a field of what was shown, for differences.
 [[nodiscard]] QString field(const QString &name);
+/// What the outlet says of why an action did not work.
+[[nodiscard]] QString outcome(const QString &code);
 /// A value of such a field: money and times in the reader's form.
 [[nodiscard]] QString fieldValue(const QString &value);
 [[nodiscard]] QString delivery(desk::DeliveryState state);

@@ -102,7 +102,7 @@ InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QR
         const QString text = format::intent(c.intent->intent);
         const int bar = m_theme.px(34);
         int width = theme::chipSize(m_theme, text).width();
-        const bool barFits = at + std::min(width, m_theme.px(64)) + gap + bar <= limit;
+        const bool barFits = format::shownConfidence(c.intent->confidence) && at + std::min(width, m_theme.px(64)) + gap + bar <= limit;
         width = std::min(width, limit - at - (barFits ? bar + gap : 0));
         if (width >= m_theme.px(44)) {
             l.chips.push_back({QRect(at, y, width, chipHeight), text, theme::Tone::Neutral, {}});
@@ -154,7 +154,7 @@ void InboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->drawPixmap(l.ownerSign.adjusted(inset, inset, -inset, -inset),
                             m_theme.pixmap(u"bot"_s, l.ownerSign.width() - 2 * inset, colors.mute, painter->device()->devicePixelRatioF()));
     }
-    painter->setFont(m_theme.font(row.isUnread() || selected ? theme::Text::Strong : theme::Text::Strong));
+    painter->setFont(m_theme.font(theme::Text::Strong));
     painter->setPen(colors.ink);
     const auto leading = Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine;
     painter->drawText(l.name, leading, painter->fontMetrics().elidedText(row.conversation.customerName, Qt::ElideRight, l.name.width()));
@@ -173,7 +173,7 @@ void InboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         theme::drawChip(*painter, m_theme, chip.rect, chip.text, chip.tone, chip.icon);
     }
     if (!l.confidence.isEmpty()) {
-        const double sure = row.conversation.intent->confidence.calibrated;
+        const double sure = format::shownConfidence(row.conversation.intent->confidence).value_or(0.0);
         theme::drawBar(*painter, m_theme, l.confidence, sure, theme::confidenceTone(sure), option.direction);
     }
     if (option.state.testFlag(QStyle::State_HasFocus)) {

@@ -98,12 +98,11 @@ void InboxPanel::showCounts()
 void InboxPanel::showCurrent()
 {
     const QModelIndex here = m_rows->mapFromSource(m_model.rows().indexOf(m_model.current()));
-    if (here == m_list->currentIndex()) {
-        return;
-    }
     if (here.isValid()) {
-        m_list->setCurrentIndex(here);
-        m_list->scrollTo(here);
+        if (here != m_list->currentIndex() || !m_list->selectionModel()->isSelected(here)) {
+            m_list->selectionModel()->setCurrentIndex(here, QItemSelectionModel::ClearAndSelect);
+            m_list->scrollTo(here);
+        }
     } else {
         // Without telling the model: what is open stays open when its row is not in this view.
         const QSignalBlocker quiet(m_list->selectionModel());

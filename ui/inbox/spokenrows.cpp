@@ -29,7 +29,8 @@ QVariant SpokenRows::data(const QModelIndex &index, int role) const
         parts.append(tr("%1 at stake").arg(format::money(*c.amountAtStake)));
     }
     if (c.intent && !c.intent->intent.isEmpty()) {
-        parts.append(tr("%1, confidence %2").arg(format::intent(c.intent->intent), format::confidence(c.intent->confidence.calibrated)));
+        const auto sure = format::shownConfidence(c.intent->confidence);
+        parts.append(sure ? tr("%1, confidence %2").arg(format::intent(c.intent->intent), format::confidence(*sure)) : format::intent(c.intent->intent));
     }
     if (c.botUnsure) {
         parts.append(tr("bot unsure"));

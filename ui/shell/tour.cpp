@@ -7,6 +7,7 @@
 #include "conversation/composer.h"
 #include "conversation/conversationpanel.h"
 #include "inbox/inboxviewmodel.h"
+#include "photo/photosource.h"
 #include "photo/photoviewer.h"
 #include "shell/agentroom.h"
 #include "shell/commandpalette.h"
@@ -26,6 +27,7 @@ struct Step
 {
     QString name;
     std::function<QWidget *()> prepare; ///< what to take the picture of; nullptr leaves the step out
+    bool needsPhotos = false;           ///< waits a while for them
 };
 
 // Owned by the window; deletes itself after the last step.
@@ -57,7 +59,8 @@ private:
                  inbox.setView(desk::InboxView::NeedsDecision);
                  chooseWithPhotos();
                  return &m_window;
-             }},
+             },
+             true},
             {u"conversation"_s,
              [&inbox, this]() -> QWidget * {
                  inbox.setView(desk::InboxView::All);
@@ -70,11 +73,16 @@ private:
                  m_window.agentRoom().conversationPanel().composer()->setMode(client::DraftMode::Note);
                  return &m_window;
              }},
-            {u"photo"_s,
+            {u"decide-photos"_s,
              [this, &inbox]() -> QWidget * {
                  m_window.agentRoom().conversationPanel().composer()->setMode(client::DraftMode::Reply);
                  inbox.setView(desk::InboxView::NeedsDecision);
                  chooseWithPhotos();
+                 return &m_window;
+             },
+             true},
+            {u"photo"_s,
+             [this]() -> QWidget * {
                  const auto photos = m_window.agentRoom().photosOfCurrent();
                  if (photos.isEmpty()) {
                      return nullptr;
@@ -143,8 +151,28 @@ private:
         m_timer.start();
     }
 
+    /// Of the chosen conversation: still on their way.
+    [[nodiscard]] bool photosArePending()
+    {
+        const auto conversation = m_window.desk().store.conversation(m_window.agentRoom().inbox().current());
+        const auto photos = m_window.agentRoom().photosOfCurrent();
+        if (!conversation || conversation->photoCount == 0) {
+            return false;
+        }
+        return photos.isEmpty() || std::any_of(photos.begin(), photos.end(), [this](const desk::MediaId &id) {
+                   const auto photo = m_window.desk().photos.photo(id);
+                   return photo.state == photo::Photo::State::Loading || (photo.state == photo::Photo::State::Ready && !photo.reading);
+               });
+    }
+
     void take()
     {
+        if (m_steps.at(m_index).needsPhotos && m_waited < mostWaits && photosArePending()) {
+            ++m_waited;
+            m_timer.start();
+            return;
+        }
+        m_waited = 0;
         const QString path = u"%1/%2-%3.png"_s.arg(m_directory).arg(m_index + 1, 2, 10, QChar(u'0')).arg(m_steps.at(m_index).name);
         if (m_target == nullptr || !m_target->grab().save(path)) {
             m_status = core::fail(core::ErrorCode::Unavailable, path);
@@ -157,7 +185,9 @@ private:
     QString m_directory;
     std::function<void(const core::Status &)> m_done;
     QList<Step> m_steps;
+    static constexpr int mostWaits = 12;
     qsizetype m_index = 0;
+    int m_waited = 0;
     QPointer<QWidget> m_target;
     core::Status m_status;
     theme::Theme::Mode m_theme;

@@ -317,7 +317,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(finished, 30'000);
         QVERIFY(result.has_value());
         const auto files = QDir(folder.filePath(u"tour"_s)).entryList({u"*.png"_s});
-        QCOMPARE(files.size(), 8);
+        QCOMPARE(files.size(), 9);
         for (const QString &file : files) {
             QVERIFY(QImage(folder.filePath(u"tour/"_s + file)).width() > 400);
         }
