@@ -24,6 +24,9 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
 {
     setProperty("kind", u"panel"_s);
     setFrameShape(QFrame::StyledPanel);
+    // Heard before the view hears it: when its row goes, the view makes a neighbour current. That is not a person's
+    // choice, and choosing would filter the rows again while they are being taken away.
+    connect(&model.rows(), &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_rowsLeave = true; });
     m_rows->setSourceModel(&model.rows());
     m_list->setObjectName(u"inboxList"_s);
     m_list->setAccessibleName(tr("Conversations"));
@@ -67,12 +70,16 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
     connect(&model, &InboxViewModel::countsChanged, this, &InboxPanel::showCounts);
     connect(&model, &InboxViewModel::currentChanged, this, &InboxPanel::showCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &now) {
-        if (now.isValid()) {
+        if (now.isValid() && !m_rowsLeave) {
             m_model.choose(m_model.rows().idAt(now.row()));
         }
     });
     connect(m_rows.get(), &QAbstractItemModel::rowsInserted, this, &InboxPanel::showEmptiness);
-    connect(m_rows.get(), &QAbstractItemModel::rowsRemoved, this, &InboxPanel::showEmptiness);
+    connect(m_rows.get(), &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_rowsLeave = false;
+        showEmptiness();
+        showCurrent();
+    });
     connect(m_rows.get(), &QAbstractItemModel::modelReset, this, &InboxPanel::showEmptiness);
     connect(&theme, &theme::Theme::changed, m_list, &QListView::doItemsLayout);
     showCounts();

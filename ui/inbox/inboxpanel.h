@@ -48,6 +48,7 @@ private:
     QListView *m_list;
     widgets::TextLabel *m_empty;
     QStackedLayout *m_stack;
+    bool m_rowsLeave = false; ///< rows are being taken away right now
 };
 
 } // namespace ui::inbox

@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QListView>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -147,6 +148,41 @@ private Q_SLOTS:
         QVERIFY(model.rows().indexOf(demo.dana).isValid());
         model.choose(demo.soojin);
         QVERIFY(!model.rows().indexOf(demo.dana).isValid());
+    }
+
+    void aRowThatLeavesChoosesNobodyElse()
+    {
+        // Qt says "Invalid index" when rows change while they are being taken away.
+        QTest::failOnWarning(QRegularExpression(u"Invalid index"_s));
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        for (int i = 0; i < 12; ++i) {
+            desk::Conversation conversation = busyConversation();
+            conversation.version = 1;
+            conversation.lastAt = m_clock.now() + std::chrono::seconds(i);
+            if (i % 2 == 0) {
+                conversation.openProposal = desk::ProposalId::create(m_clock);
+            }
+            store.putConversation(conversation);
+        }
+        inbox::InboxViewModel model(store, actions, m_clock);
+        inbox::InboxPanel panel(m_theme, model, m_clock);
+        panel.resize(320, 800);
+        panel.show();
+        auto *list = panel.findChild<QListView *>(u"inboxList"_s);
+        QVERIFY(list);
+        const auto shown = [&] { return list->model()->rowCount(); };
+        for (int round = 0; round < 24; ++round) {
+            model.setView(desk::InboxView::All);
+            model.choose(model.rows().idAt(round % 12));
+            const desk::ConversationId chosen = model.current();
+            const bool waits = !store.conversation(chosen)->openProposal.isNull();
+            model.setView(desk::InboxView::NeedsDecision);
+            QVERIFY2(model.current() == chosen, "what is open changes only when somebody says so");
+            QCOMPARE(shown(), 6);
+            QCOMPARE(model.count(desk::InboxView::NeedsDecision), 6);
+            QCOMPARE(list->currentIndex().isValid(), waits);
+        }
     }
 
     void rowsSpeak()
