@@ -286,7 +286,8 @@ void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex 
             row.deliveryIcon.clear();
         }
     }
-    const bool hasIntent = message.intent && !message.intent->intent.isEmpty();
+    // "Nothing I know" says nothing worth a place in every line; the inbox and the hand-off tell it where it matters.
+    const bool hasIntent = message.intent && !message.intent->intent.isEmpty() && !message.intent->outOfScope;
     if (hasIntent) {
         words.append(format::intent(message.intent->intent));
     }

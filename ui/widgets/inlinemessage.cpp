@@ -23,7 +23,7 @@ InlineMessage::InlineMessage(const theme::Theme &theme, QWidget *parent)
     m_text->setWordWrap(true);
     m_layout->setContentsMargins(theme.px(10), theme.px(7), theme.px(8), theme.px(7));
     m_layout->setSpacing(theme.px(8));
-    m_layout->addWidget(m_icon, 0, Qt::AlignTop);
+    m_layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     m_layout->addWidget(m_text, 1);
 }
 
