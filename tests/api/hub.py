@@ -109,6 +109,7 @@ class Socket:
             self._thread.start()
 
     def _listen(self):
+        text = b""
         try:
             while True:
                 first, second = self._stream.read(2)
@@ -119,8 +120,11 @@ class Socket:
                     length = struct.unpack(">Q", self._stream.read(8))[0]
                 payload = self._stream.read(length)
                 kind = first & 0x0F
-                if kind == 1:
-                    self.frames.append(json.loads(payload))
+                if kind in (0, 1):
+                    text += payload
+                    if first & 0x80:  # the last part of a message
+                        self.frames.append(json.loads(text))
+                        text = b""
                 elif kind == 8:
                     self.closed_with = struct.unpack(">H", payload[:2])[0] if len(payload) >= 2 else 1005
                     return

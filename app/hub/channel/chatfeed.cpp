@@ -372,6 +372,9 @@ void ChatFeed::pump(Follower &follower)
             return;
         }
         for (const desk::Message &message : *messages) {
+            if (follower.socket.queuedBytes() >= mostQueued) {
+                return; // goes on when it is drained
+            }
             if (const auto view = customerView(message)) {
                 // Under the lock, so that “drained” is never heard of between the two lines.
                 const std::scoped_lock lock(m_mutex);

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "hub/channel/chat.h"
+#include "store/conversationstore.h"
 
+#include <QElapsedTimer>
+#include <QTcpSocket>
 #include <QTest>
 #include <QWebSocket>
 
@@ -103,6 +106,90 @@ public:
 
 private:
     QWebSocket m_socket;
+};
+
+/// A peer that opens the feed and then reads nothing until it is told to.
+class SlowWindow
+{
+public:
+    SlowWindow(quint16 port, const QByteArray &token)
+    {
+        m_socket.setReadBufferSize(16 * 1024);
+        m_socket.connectToHost(u"127.0.0.1"_s, port);
+        if (m_socket.waitForConnected(5000)) {
+            m_socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 16 * 1024);
+            m_socket.write(
+                "GET /v1/chat/feed?after=0 HTTP/1.1\r\nHost: hub\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nAuthorization: Bearer " +
+                token + "\r\n\r\n");
+            m_socket.flush();
+        }
+    }
+
+    /// Reads until that many messages came; their numbers.
+    QList<qint64> read(qsizetype messages)
+    {
+        m_socket.setReadBufferSize(0);
+        m_socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 1024 * 1024);
+        QElapsedTimer timer;
+        timer.start();
+        while (m_numbers.size() < messages && timer.elapsed() < 30'000) {
+            m_received += m_socket.readAll();
+            takeFrames();
+            if (m_numbers.size() < messages && m_socket.bytesAvailable() == 0) {
+                m_socket.waitForReadyRead(1000);
+            }
+        }
+        return m_numbers;
+    }
+
+private:
+    void takeFrames()
+    {
+        if (!m_upgraded) {
+            const qsizetype end = m_received.indexOf("\r\n\r\n");
+            if (end < 0) {
+                return;
+            }
+            m_upgraded = true;
+            m_received.remove(0, end + 4);
+        }
+        qsizetype at = 0;
+        for (;;) {
+            const auto byte = [&](qsizetype i) { return static_cast<quint8>(m_received.at(at + i)); };
+            if (m_received.size() < at + 10) {
+                break; // no frame of ours is shorter
+            }
+            qint64 length = byte(1) & 0x7f;
+            qsizetype head = 2;
+            if (length >= 126) {
+                head = length == 126 ? 4 : 10;
+                length = 0;
+                for (qsizetype i = 2; i < head; ++i) {
+                    length = length << 8 | byte(i);
+                }
+            }
+            if (m_received.size() < at + head + length) {
+                break;
+            }
+            m_message += m_received.sliced(at + head, length);
+            if (byte(0) & 0x80) { // the last part of a message
+                const QJsonObject frame = QJsonDocument::fromJson(m_message).object();
+                if (frame.contains("message"_L1)) {
+                    m_numbers.append(frame.value("seq"_L1).toInteger());
+                }
+                m_message.clear();
+            }
+            at += head + length;
+        }
+        m_received.remove(0, at);
+    }
+
+    QTcpSocket m_socket;
+    QByteArray m_received;
+    QByteArray m_message;
+    QList<qint64> m_numbers;
+    bool m_upgraded = false;
 };
 
 QString deliveryOf(const HubFixture &hub, const QByteArray &agent, const Chat &chat, const QString &text)
@@ -337,6 +424,43 @@ private Q_SLOTS:
         QCOMPARE(deliveryOf(hub, ann, chat, u"first"_s), u"sent"_s);
         (void)chat.seen(seq);
         QTRY_COMPARE(deliveryOf(hub, ann, chat, u"first"_s), u"delivered"_s);
+    }
+
+    /// More than any buffer on the way holds: the rest waits in the database and nobody else waits with it.
+    void servesASlowWindowAtItsOwnPace()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        const Chat chat(hub);
+        chat.takenOverBy(hub.signIn(u"ann"_s));
+        SlowWindow slow(hub.port(), chat.token());
+        constexpr int messages = 220;
+        const QString text(8'000, u'\u20ac'); // 24 kB each in UTF-8
+        hub.write([&](sql::Connection &connection) -> core::Status {
+            store::ConversationStore store(connection);
+            for (int i = 0; i < messages; ++i) {
+                desk::Message message;
+                message.id = desk::MessageId::create(hub.clock);
+                message.kind = desk::MessageKind::Agent;
+                message.text = text;
+                message.at = hub.clock.now();
+                const auto appended =
+                    store.append({0, chat.id(), hub.clock.now(), u"test"_s, desk::MessageAdded{message}});
+                if (!appended) {
+                    return tl::unexpected(appended.error());
+                }
+            }
+            return {};
+        });
+        const qint64 last = chat.say(u"the last word"_s, u"z"_s).json().value("seq"_L1).toInteger();
+        Window quick(hub, chat.token(), last - 1);
+        QTRY_COMPARE(quick.words(), QStringList{u"the last word"_s});
+        const QList<qint64> numbers = slow.read(messages + 2); // and who joined
+        QCOMPARE(numbers.size(), messages + 2);
+        QCOMPARE(numbers.last(), last);
+        for (qsizetype i = 1; i < numbers.size(); ++i) {
+            QCOMPARE(numbers.at(i), numbers.at(i - 1) + 1);
+        }
     }
 
     void letsTheOldestWindowGo()
