@@ -52,7 +52,9 @@ std::vector<HostileCase> framingCases()
         {"chunk with bare line feed", post + "Transfer-Encoding: chunked\r\n\r\n1\nx\n0\n\n", {400, 408}},
         {"bare line feeds", "GET / HTTP/1.1\nHost: hub\n\n", {400, 505}},
         {"carriage return in a value", "GET / HTTP/1.1\r\nHost: hub\r\nX: a\rb\r\n\r\n", {400}},
-        {"NUL in a value", QByteArray("GET / HTTP/1.1\r\nHost: hub\r\nX: a") + QByteArray(1, '\0') + "b\r\n\r\n", {400}},
+        {"NUL in a value",
+         QByteArray("GET / HTTP/1.1\r\nHost: hub\r\nX: a") + QByteArray(1, '\0') + "b\r\n\r\n",
+         {400}},
         {"no host", "GET / HTTP/1.1\r\n\r\n", {400}},
         {"two hosts", "GET / HTTP/1.1\r\nHost: hub\r\nHost: evil\r\n\r\n", {400}},
         {"header of 17 KiB", "GET / HTTP/1.1\r\nHost: hub\r\nX: " + QByteArray(17 * 1024, 'x') + "\r\n\r\n", {431}},
@@ -208,9 +210,9 @@ HonestSender::Seen HonestSender::take()
 
 void HonestSender::loop(quint16 port, const QByteArray &key)
 {
-    const QByteArray body = honestEvent();
     for (int number = 0; !m_stopping; ++number) {
         const QByteArray id = "honest-" + QByteArray::number(number);
+        const QByteArray body = honestEvent(u"H-%1"_s.arg(number)); // an order of its own: honest orders are short
         QElapsedTimer timer;
         timer.start();
         const int status =
@@ -242,12 +244,12 @@ QList<QPair<QByteArray, QByteArray>> signedHeaders(const QByteArray &key, const 
     return headers;
 }
 
-QByteArray honestEvent()
+QByteArray honestEvent(const QString &order)
 {
     const QJsonObject total{{"amount"_L1, 4200}, {"currency"_L1, u"EUR"_s}};
     return QJsonDocument(QJsonObject{{"schema_version"_L1, 1},
                                      {"event_type"_L1, u"order_placed"_s},
-                                     {"order_id"_L1, u"H-1"_s},
+                                     {"order_id"_L1, order},
                                      {"customer_id"_L1, u"C-1"_s},
                                      {"timestamp"_L1, u"2026-11-20T10:00:00Z"_s},
                                      {"payload"_L1, QJsonObject{{"total"_L1, total}}}})

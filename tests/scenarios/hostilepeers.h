@@ -91,6 +91,6 @@ private:
 /// The headers that a signed webhook carries.
 [[nodiscard]] QList<QPair<QByteArray, QByteArray>> signedHeaders(const QByteArray &key, const QByteArray &id,
                                                                  const QByteArray &body, qint64 secondsOff = 0);
-[[nodiscard]] QByteArray honestEvent();
+[[nodiscard]] QByteArray honestEvent(const QString &order);
 
 } // namespace scenarios

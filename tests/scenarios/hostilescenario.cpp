@@ -112,7 +112,7 @@ private:
     void signatures()
     {
         say(u"Forged and replayed signatures"_s);
-        const QByteArray body = scenarios::honestEvent();
+        const QByteArray body = scenarios::honestEvent(u"F-1"_s);
         const auto good = scenarios::signedHeaders(m_key, "s-1", body);
         check(u"none"_s, webhook(body, {}) == 401, u"401"_s);
         for (qsizetype missing = 0; missing < good.size(); ++missing) {
@@ -146,7 +146,7 @@ private:
     void fields()
     {
         say(u"Every field missing or of another type"_s);
-        const QJsonObject good = QJsonDocument::fromJson(scenarios::honestEvent()).object();
+        const QJsonObject good = QJsonDocument::fromJson(scenarios::honestEvent(u"F-1"_s)).object();
         const QList<QJsonValue> others{QJsonValue::Null, true, -1.5, u"?"_s, QJsonArray{1}, QJsonObject{{"a"_L1, 1}}};
         int tried = 0;
         int answered = 0;
