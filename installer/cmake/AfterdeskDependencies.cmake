@@ -41,10 +41,10 @@ add_library(Afterdesk::OpenCV ALIAS afterdesk_opencv)
 # ccache and mold are used when they are there; nothing depends on them.
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-  # Precompiled headers hit the cache only with these three relaxed.
+  # Precompiled headers hit the cache only with these relaxed; with paths made relative, one preset's build serves the next.
   set(CMAKE_CXX_COMPILER_LAUNCHER
       ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-      ${CCACHE_PROGRAM})
+      CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE_PROGRAM})
 endif()
 find_program(MOLD_PROGRAM mold)
 if(MOLD_PROGRAM AND NOT AFTERDESK_SANITIZE)
