@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QListView>
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -182,6 +183,60 @@ private Q_SLOTS:
             QCOMPARE(shown(), 6);
             QCOMPARE(model.count(desk::InboxView::NeedsDecision), 6);
             QCOMPARE(list->currentIndex().isValid(), waits);
+        }
+    }
+
+    void listShowsWhatItsTabCounts_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 12; ++seed) {
+            QTest::addRow("seed %u", seed) << seed;
+        }
+    }
+    void listShowsWhatItsTabCounts()
+    {
+        QFETCH(quint32, seed);
+        QRandomGenerator random(seed);
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        inbox::InboxViewModel model(store, actions, m_clock);
+        inbox::InboxPanel panel(m_theme, model, m_clock);
+        panel.resize(308, 3000);
+        panel.show();
+        std::vector<desk::Conversation> all;
+        for (int round = 0; round < 12; ++round) {
+            for (int i = 0; i < 8; ++i) {
+                const bool isNew = all.empty() || (all.size() < 25 && random.bounded(2u) == 0);
+                if (isNew) {
+                    all.push_back(busyConversation());
+                }
+                desk::Conversation &one = isNew ? all.back() : all[random.bounded(quint32(all.size()))];
+                ++one.version;
+                one.openProposal = random.bounded(2u) == 0 ? desk::ProposalId() : desk::ProposalId::create(m_clock);
+                one.lastAt = m_clock.now() + std::chrono::seconds(random.bounded(1000));
+                one.answerDueAt = random.bounded(2u) == 0 ? std::nullopt : std::optional(one.lastAt);
+                store.putConversation(one);
+            }
+            if (random.bounded(2u) == 0) {
+                model.setView(random.bounded(2u) == 0 ? desk::InboxView::All : desk::InboxView::NeedsDecision);
+            }
+            if (random.bounded(2u) == 0) {
+                model.choose(all[random.bounded(quint32(all.size()))].id);
+            }
+            QTRY_COMPARE(model.rows().sourceModel()->rowCount(), int(all.size()));
+            // The case that is open may stay in sight although it no longer belongs.
+            const auto expected = [&] {
+                const auto open = store.conversation(model.current());
+                const bool kept = open && model.rows().indexOf(open->id).isValid() && !desk::belongsTo(*open, model.view(), {}, m_clock.now());
+                return store.viewCounts(m_clock.now())[model.view()] + (kept ? 1 : 0);
+            };
+            QTRY_COMPARE(panel.list()->model()->rowCount(), expected());
+            int visible = 0;
+            for (int row = 0; row < panel.list()->model()->rowCount(); ++row) {
+                const QRect rect = panel.list()->visualRect(panel.list()->model()->index(row, 0));
+                visible += panel.list()->viewport()->rect().contains(rect.center()) ? 1 : 0;
+            }
+            QCOMPARE(visible, panel.list()->model()->rowCount());
         }
     }
 
