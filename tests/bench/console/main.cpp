@@ -4,6 +4,7 @@
 // Prints figures of the console, with its real window (offscreen) and, for the way of a message, the real hub:
 //   bench_console start [CONVERSATIONS]        process start → usable inbox from the cache, and memory
 //   bench_console message [CONVERSATIONS] [N]  customer's POST → painted in the open transcript
+//   bench_console offline [SECONDS]            CPU while there is no way to the hub
 // `start` runs itself once more as a child, so that the time begins with the process.
 
 #include "client/workplace.h"
@@ -24,6 +25,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <ctime>
 #include <unistd.h>
@@ -324,6 +326,36 @@ int message(int count, int samples)
     return 0;
 }
 
+/// With a window full of cached conversations and no way to any hub.
+int offline(int seconds)
+{
+    QTemporaryDir folder;
+    if (!writeCache(folder.path(), 1'000)) {
+        say(u"the cache could not be written"_s);
+        return 1;
+    }
+    Desk desk(folder.path());
+    desk.workplace.showLast(Place);
+    desk.show();
+    // Nobody listens at port 9.
+    desk.workplace.rest().setSession(QUrl(u"http://127.0.0.1:9"_s), "token");
+    desk.workplace.replica().follow();
+    int tries = 0;
+    std::clock_t before = 0;
+    QTimer::singleShot(5'000, &desk.workplace, [&] { before = std::clock(); });
+    QTimer::singleShot(5'000 + seconds * 1'000, &desk.workplace, [&] {
+        const double used = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+        tries = desk.workplace.store().connection().failedTries;
+        say(u"offline for %1 s after %2 tries: %3 ms CPU, %4 % of a core"_s.arg(seconds)
+                .arg(tries)
+                .arg(used * 1000, 0, 'f', 0)
+                .arg(100 * used / seconds, 0, 'f', 2));
+        QCoreApplication::quit();
+    });
+    QCoreApplication::exec();
+    return tries > 0 ? 0 : 1;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -343,6 +375,9 @@ int main(int argc, char *argv[])
     if (what == "message"_L1) {
         return message(arguments.value(1, u"1000"_s).toInt(), arguments.value(2, u"300"_s).toInt());
     }
-    say(u"usage: bench_console start [CONVERSATIONS] | message [CONVERSATIONS] [N]"_s);
+    if (what == "offline"_L1) {
+        return offline(arguments.value(1, u"60"_s).toInt());
+    }
+    say(u"usage: bench_console start [CONVERSATIONS] | message [CONVERSATIONS] [N] | offline [SECONDS]"_s);
     return 2;
 }
