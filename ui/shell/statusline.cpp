@@ -83,7 +83,8 @@ void StatusLine::refreshConnection()
     const ConnectionWords words = connectionWords(connection, m_clock.now());
     m_connection->setState(words.text, words.tone, words.icon, words.detail);
     m_hub->setText(connection.roundTrip ? tr("Hub answers in %1 ms").arg(connection.roundTrip->count()) : QString());
-    m_hub->setVisible(connection.roundTrip.has_value());
+    // A time measured before the connection was lost says nothing about now.
+    m_hub->setVisible(connection.roundTrip.has_value() && connection.phase == client::ConnectionPhase::Live);
     const auto skew = connection.clockOffset;
     const bool off = skew > client::ShownClockSkew || skew < -client::ShownClockSkew;
     m_skew->setVisible(off);

@@ -11,7 +11,7 @@
 #include "widgets/textlabel.h"
 
 #include <QCheckBox>
-#include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -54,7 +54,12 @@ SignInPanel::SignInPanel(const theme::Theme &theme, client::Session &session, QW
     body->addWidget(m_button);
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(2);
-    layout->addWidget(card, 0, Qt::AlignHCenter);
+    // Not by alignment: that would give the card the height of sentences that are not wrapped.
+    auto *across = new QHBoxLayout;
+    across->addStretch(1);
+    across->addWidget(card);
+    across->addStretch(1);
+    layout->addLayout(across);
     layout->addStretch(3);
 
     connect(retry, &QPushButton::clicked, this, [this] { m_session.retryKeychain(); });
