@@ -86,7 +86,7 @@ def crop_without(rng, picture, box):
     """A piece of a doorstep photo without the parcel, or None."""
     h, w = picture.shape[:2]
     for _ in range(30):
-        s = int(rng.uniform(.25, .55) * min(h, w))
+        s = int(rng.uniform(.12, .7) ** 1.2 * min(h, w))
         x, y = int(rng.integers(0, w - s)), int(rng.integers(0, h - s))
         if x + s < box[0] * w or x > box[2] * w or y + s < box[1] * h or y > box[3] * h:
             return cv2.resize(picture[y:y + s, x:x + s], (256, 256), interpolation=cv2.INTER_AREA)
@@ -215,7 +215,7 @@ def sample(rng, src, c):
             door = pick(rng, src.doors)
             return hurt(rng, *crop_around(rng, *door)), "painted"
     elif name == "damaged_product":
-        if r < .15:
+        if r < .10:
             cloth = pick(rng, src.clothes)
             h, w = cloth.shape[:2]
             return hurt(rng, cloth, (w * .2, h * .2, w * .8, h * .8)), "painted"
@@ -224,14 +224,14 @@ def sample(rng, src, c):
             return crop_around(rng, *pick(rng, src.doors))[0], "photo"
         if r < .30:
             return harmless(rng, *crop_around(rng, *pick(rng, src.doors))), "photo"
-        if r < .46:
+        if r < .54:
             return pick(rng, src.clothes), "photo"
     else:
-        if r < .28:
+        if r < .38:
             piece = crop_without(rng, *pick(rng, src.doors))
             if piece is not None:
                 return piece, "photo"
-        if r < .55:
+        if r < .58:
             return drawn(rng), "drawn"
         return pick(rng, src.scenes[name])[1], "render"
     if src.cutouts[name] and rng.random() < .45:

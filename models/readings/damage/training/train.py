@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Afterdesk authors
 # SPDX-License-Identifier: Apache-2.0
-"""Fine-tunes the damage model: train.py --renders FOLDER --photos FOLDER --out FOLDER [--samples 9000] [--epochs 8] [--seed 7]
+"""Fine-tunes the damage model: train.py --renders FOLDER --photos FOLDER --out FOLDER [--samples 9000] [--epochs 8] [--seed 7] [--also POOL]
 
 FOLDER of renders comes from resources/demo/render (plan.py training); --photos is the data folder with doorstep/, clothing/ and weights/.
 Writes damage.onnx and report.json. The same seed and sources give the same pictures; weights may differ in the last digits between CPUs."""
@@ -65,6 +65,7 @@ def main():
     a.add_argument("--samples", type=int, default=9000)
     a.add_argument("--epochs", type=int, default=8)
     a.add_argument("--seed", type=int, default=7)
+    a.add_argument("--also", help="a pool-*.npz of an earlier run whose training pictures are learnt from as well")
     a.add_argument("--threads", type=int, default=1)
     a = a.parse_args()
     torch.manual_seed(a.seed)
@@ -86,6 +87,9 @@ def main():
         tx_, ty, origin = pool(trunk, test_src, max(400, a.samples // 6), a.seed + 1, False)
         np.savez(cache, x=x, y=y, tx=tx_, ty=ty, origin=origin)
         json.dump(counts, open(os.path.join(a.out, "counts.json"), "w"))
+    if a.also:
+        d = np.load(a.also)
+        x, y = torch.cat([x, torch.tensor(d["x"])]), torch.cat([y, torch.tensor(d["y"])])
     tail = network.Tail(__import__("onnx").load(source).graph, len(CLASSES))
     order = np.random.default_rng(a.seed)
 
