@@ -43,8 +43,8 @@ struct HubOptions
     QString certificateFile; ///< both or none: TLS
     QString keyFile;
     bool behindProxy = false; ///< believe X-Forwarded-For and -Proto: who reaches us is a proxy of ours
-    QByteArray oneTimeToken; ///< of the console that started it
-    QUrl shop;               ///< base address of the shop's API; empty: none
+    QByteArray oneTimeToken;  ///< of the console that started it
+    QUrl shop;                ///< base address of the shop's API; empty: none
     QByteArray shopKey;
     Outlet::Options outlet;
     /// Off: events and messages are kept, and nothing reads them: no projections, no bot. For tests of other parts.

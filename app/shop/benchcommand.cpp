@@ -38,7 +38,8 @@ template <typename Load>
 int execute(Load &load, bool (Load::*good)() const)
 {
     Termination termination;
-    QObject::connect(&load, &Load::finished, &load, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
+    QObject::connect(
+        &load, &Load::finished, &load, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
     QObject::connect(&termination, &Termination::requested, &load, [] { QCoreApplication::exit(1); });
     load.start();
     const int code = QCoreApplication::exec();
@@ -57,15 +58,16 @@ int benchCommand(const QStringList &arguments)
     }
     HubTarget hub{options.url(u"hub"_s), options.text(u"source"_s), {}, {}};
     const QString secretFile = options.required(u"secret-file"_s);
-    const LoadSettings webhooks{static_cast<int>(options.integer(u"connections"_s, 1, 4'096)),
-                                options.integer(u"count"_s, 0, 1'000'000'000),
-                                core::Milliseconds(static_cast<qint64>(1'000 * options.number(u"seconds"_s, 0.1, 86'400))),
-                                static_cast<int>(options.integer(u"orders"_s, 1, 10'000'000))};
-    const ChatLoadSettings chat{static_cast<int>(options.integer(u"conversations"_s, 1, 1'000'000)),
-                                static_cast<int>(options.integer(u"at-once"_s, 1, 10'000)),
-                                static_cast<int>(options.integer(u"messages"_s, 1, 10'000)),
-                                core::Milliseconds(static_cast<qint64>(1'000 * options.number(u"pause"_s, 0, 86'400))),
-                                static_cast<quint32>(options.integer(u"seed"_s, 0, std::numeric_limits<quint32>::max()))};
+    const LoadSettings webhooks{
+        static_cast<int>(options.integer(u"connections"_s, 1, 4'096)), options.integer(u"count"_s, 0, 1'000'000'000),
+        core::Milliseconds(static_cast<qint64>(1'000 * options.number(u"seconds"_s, 0.1, 86'400))),
+        static_cast<int>(options.integer(u"orders"_s, 1, 10'000'000))};
+    const ChatLoadSettings chat{
+        static_cast<int>(options.integer(u"conversations"_s, 1, 1'000'000)),
+        static_cast<int>(options.integer(u"at-once"_s, 1, 10'000)),
+        static_cast<int>(options.integer(u"messages"_s, 1, 10'000)),
+        core::Milliseconds(static_cast<qint64>(1'000 * options.number(u"pause"_s, 0, 86'400))),
+        static_cast<quint32>(options.integer(u"seed"_s, 0, std::numeric_limits<quint32>::max()))};
     if (const std::optional<int> code = options.mistake()) {
         return *code;
     }

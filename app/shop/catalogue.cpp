@@ -52,7 +52,8 @@ core::Result<Catalogue> Catalogue::fromJson(const QJsonObject &json)
 
 const Product *Catalogue::find(const desk::Sku &sku) const
 {
-    const auto found = std::find_if(m_products.begin(), m_products.end(), [&sku](const Product &p) { return p.sku == sku; });
+    const auto found =
+        std::find_if(m_products.begin(), m_products.end(), [&sku](const Product &p) { return p.sku == sku; });
     return found == m_products.end() ? nullptr : &*found;
 }
 

@@ -52,7 +52,8 @@ ChatClient::~ChatClient()
     m_feed.abort();
 }
 
-HttpRequest ChatClient::request(const QByteArray &method, const QByteArray &path, const QByteArray &body, const QByteArray &type) const
+HttpRequest ChatClient::request(const QByteArray &method, const QByteArray &path, const QByteArray &body,
+                                const QByteArray &type) const
 {
     HttpRequest made;
     made.method = method;
@@ -152,32 +153,34 @@ void ChatClient::uploadNext()
         postMessage();
         return;
     }
-    m_http.send(request("POST", "/v1/chat/media", next.photos.at(done), "application/octet-stream"),
-                [this, alive = std::weak_ptr<bool>(m_alive)](const HttpReply &reply) {
-                    if (alive.expired()) {
-                        return;
-                    }
-                    if (worthRetrying(reply.status) && ++m_tries < 60) {
-                        retry([this] { uploadNext(); });
-                        return;
-                    }
-                    Outgoing &current = m_outbox.front();
-                    const core::Result<QJsonObject> json = core::parseObject(reply.body);
-                    if ((reply.status == 201 || reply.status == 200) && json) {
-                        current.media.append(json->value(u"media_id"_s).toString());
-                    } else {
-                        // A photo that is refused does not keep the customer from writing.
-                        core::log(core::LogLevel::Warning, QLatin1String("chat_photo_refused"), {{u"status"_s, reply.status}});
-                        current.photos.erase(current.photos.begin() + current.media.size());
-                    }
-                    uploadNext();
-                });
+    m_http.send(
+        request("POST", "/v1/chat/media", next.photos.at(done), "application/octet-stream"),
+        [this, alive = std::weak_ptr<bool>(m_alive)](const HttpReply &reply) {
+            if (alive.expired()) {
+                return;
+            }
+            if (worthRetrying(reply.status) && ++m_tries < 60) {
+                retry([this] { uploadNext(); });
+                return;
+            }
+            Outgoing &current = m_outbox.front();
+            const core::Result<QJsonObject> json = core::parseObject(reply.body);
+            if ((reply.status == 201 || reply.status == 200) && json) {
+                current.media.append(json->value(u"media_id"_s).toString());
+            } else {
+                // A photo that is refused does not keep the customer from writing.
+                core::log(core::LogLevel::Warning, QLatin1String("chat_photo_refused"), {{u"status"_s, reply.status}});
+                current.photos.erase(current.photos.begin() + current.media.size());
+            }
+            uploadNext();
+        });
 }
 
 void ChatClient::postMessage()
 {
     const Outgoing &next = m_outbox.front();
-    const QJsonObject body{{u"text"_s, next.text}, {u"media"_s, QJsonArray::fromStringList(next.media)}, {u"client_id"_s, next.clientId}};
+    const QJsonObject body{
+        {u"text"_s, next.text}, {u"media"_s, QJsonArray::fromStringList(next.media)}, {u"client_id"_s, next.clientId}};
     m_http.send(request("POST", "/v1/chat/messages", compact(body)),
                 [this, alive = std::weak_ptr<bool>(m_alive)](const HttpReply &reply) {
                     if (alive.expired()) {

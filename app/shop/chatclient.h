@@ -32,11 +32,12 @@ struct ChatMessage
 };
 
 /// The shop's word that a customer is who they say: base64 HMAC-SHA256 of "customer|order" under the source's secret.
-[[nodiscard]] QByteArray identityProof(const QByteArray &key, const desk::CustomerId &customer, const desk::OrderId &order);
+[[nodiscard]] QByteArray identityProof(const QByteArray &key, const desk::CustomerId &customer,
+                                       const desk::OrderId &order);
 
-/// One customer's end of a conversation: opens it, sends messages and photos in order, each exactly once by an id of its
-/// own, and follows the answers over a WebSocket that it reopens where it left off. Lives on one thread; the HTTP client
-/// is shared between many.
+/// One customer's end of a conversation: opens it, sends messages and photos in order, each exactly once by an id of
+/// its own, and follows the answers over a WebSocket that it reopens where it left off. Lives on one thread; the HTTP
+/// client is shared between many.
 class ChatClient final : public QObject
 {
     Q_OBJECT

@@ -10,16 +10,11 @@ namespace shop {
 
 namespace {
 
-constexpr std::array Phrases{u"hello, is anybody there?",
-                             u"where is my parcel",
-                             u"the tracking has not moved since tuesday",
-                             u"ok and when will it arrive then",
-                             u"one of the plates is chipped",
-                             u"no I do not have a photo right now",
-                             u"could you look at it again please",
-                             u"that is not what I ordered",
-                             u"thanks, I will wait",
-                             u"can I talk to a person please"};
+constexpr std::array Phrases{
+    u"hello, is anybody there?",          u"where is my parcel",           u"the tracking has not moved since tuesday",
+    u"ok and when will it arrive then",   u"one of the plates is chipped", u"no I do not have a photo right now",
+    u"could you look at it again please", u"that is not what I ordered",   u"thanks, I will wait",
+    u"can I talk to a person please"};
 
 constexpr core::Milliseconds LastAnswer{5'000}; ///< how long a customer stays for an answer to the last words
 
@@ -27,7 +22,10 @@ constexpr core::Milliseconds LastAnswer{5'000}; ///< how long a customer stays f
 
 struct ChatLoad::Talk
 {
-    explicit Talk(ChatLoad &load) : chat(load.m_hub, load.m_http, load.m_scheduler, load.m_clock) {}
+    explicit Talk(ChatLoad &load)
+        : chat(load.m_hub, load.m_http, load.m_scheduler, load.m_clock)
+    {
+    }
 
     ChatClient chat;
     int said = 0;
@@ -36,7 +34,8 @@ struct ChatLoad::Talk
     std::optional<core::Milliseconds> unanswered;
 };
 
-ChatLoad::ChatLoad(const ChatLoadSettings &settings, const HubTarget &hub, Scheduler &scheduler, const core::Clock &clock)
+ChatLoad::ChatLoad(const ChatLoadSettings &settings, const HubTarget &hub, Scheduler &scheduler,
+                   const core::Clock &clock)
     : m_settings(settings)
     , m_hub(hub)
     , m_scheduler(scheduler)
@@ -67,7 +66,8 @@ void ChatLoad::enter()
         ++m_failed;
         over(talk);
     });
-    connect(&talk.chat, &ChatClient::accepted, this, [this](qint64, qint64 microseconds) { m_accepted.add(microseconds); });
+    connect(&talk.chat, &ChatClient::accepted, this,
+            [this](qint64, qint64 microseconds) { m_accepted.add(microseconds); });
     connect(&talk.chat, &ChatClient::arrived, this, [this, &talk](const ChatMessage &message) {
         const core::Milliseconds now = m_clock.monotonic();
         if (message.kind == u"customer"_s && !talk.echoes.empty()) {

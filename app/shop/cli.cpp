@@ -26,7 +26,8 @@ void print(const QByteArray &line)
     std::fflush(stdout);
 }
 
-Options::Options(const QString &command, const QString &description) : m_command(command)
+Options::Options(const QString &command, const QString &description)
+    : m_command(command)
 {
     m_parser.setApplicationDescription(description);
     m_parser.addOption({{u"h"_s, u"help"_s}, u"Shows this text and ends."_s});
@@ -37,7 +38,8 @@ void Options::positional(const QString &name, const QString &description)
     m_parser.addPositionalArgument(name, description);
 }
 
-void Options::option(const QString &name, const QString &valueName, const QString &description, const QString &otherwise)
+void Options::option(const QString &name, const QString &valueName, const QString &description,
+                     const QString &otherwise)
 {
     m_parser.addOption({name, description, valueName, otherwise});
 }

@@ -9,15 +9,16 @@
 
 namespace shop {
 
-/// The options of one command, read without ever ending the program itself. The first wrong value is remembered, so that
-/// a command reads all it needs and asks once.
+/// The options of one command, read without ever ending the program itself. The first wrong value is remembered, so
+/// that a command reads all it needs and asks once.
 class Options
 {
 public:
     Options(const QString &command, const QString &description);
 
     void positional(const QString &name, const QString &description);
-    void option(const QString &name, const QString &valueName, const QString &description, const QString &otherwise = {});
+    void option(const QString &name, const QString &valueName, const QString &description,
+                const QString &otherwise = {});
     void flag(const QString &name, const QString &description);
 
     /// An exit code when the program is to end now: 0 after --help, 2 after bad usage, which was told on stderr.

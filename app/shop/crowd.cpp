@@ -9,12 +9,14 @@ namespace shop {
 
 namespace {
 
-constexpr std::array FirstNames{u"Amara", u"Bjorn", u"Carys", u"Dev", u"Elin", u"Farid", u"Greta", u"Hugo", u"Ines", u"Jarek",
-                                u"Kofi", u"Linnea", u"Mateo", u"Noor", u"Orla", u"Piotr", u"Quentin", u"Rosa", u"Stella", u"Tomas",
-                                u"Uma", u"Viktor", u"Wanda", u"Xenia", u"Yusuf", u"Zoe"};
-constexpr std::array LastNames{u"Ashworth", u"Bergmann", u"Caddick", u"Delgado", u"Eriksen", u"Fairley", u"Gorman", u"Hollis",
-                               u"Iqbal", u"Jansen", u"Kowalski", u"Lindgren", u"Mbeki", u"Novak", u"Oduya", u"Penrose", u"Quist",
-                               u"Rahman", u"Sorensen", u"Tanaka", u"Underhill", u"Varga", u"Westcott", u"Yilmaz", u"Zeller"};
+constexpr std::array FirstNames{u"Amara",  u"Bjorn", u"Carys",   u"Dev",   u"Elin",   u"Farid", u"Greta",
+                                u"Hugo",   u"Ines",  u"Jarek",   u"Kofi",  u"Linnea", u"Mateo", u"Noor",
+                                u"Orla",   u"Piotr", u"Quentin", u"Rosa",  u"Stella", u"Tomas", u"Uma",
+                                u"Viktor", u"Wanda", u"Xenia",   u"Yusuf", u"Zoe"};
+constexpr std::array LastNames{u"Ashworth", u"Bergmann", u"Caddick", u"Delgado",  u"Eriksen",  u"Fairley", u"Gorman",
+                               u"Hollis",   u"Iqbal",    u"Jansen",  u"Kowalski", u"Lindgren", u"Mbeki",   u"Novak",
+                               u"Oduya",    u"Penrose",  u"Quist",   u"Rahman",   u"Sorensen", u"Tanaka",  u"Underhill",
+                               u"Varga",    u"Westcott", u"Yilmaz",  u"Zeller"};
 
 template <typename Names>
 QString pick(const Names &names, QRandomGenerator &random)

@@ -64,7 +64,8 @@ core::Status readCsv(const QByteArray &bytes, const QStringList &needed, const s
     while (at < bytes.size()) {
         ++number;
         if (!readRow(bytes, at, fields)) {
-            return core::fail(core::ErrorCode::Malformed, QStringLiteral("a quote is left open from row %1 on").arg(number));
+            return core::fail(core::ErrorCode::Malformed,
+                              QStringLiteral("a quote is left open from row %1 on").arg(number));
         }
         if (fields.size() > 1 || !fields.at(0).isEmpty()) {
             row(CsvRow(columns, fields));

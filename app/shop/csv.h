@@ -17,7 +17,11 @@ namespace shop {
 class CsvRow
 {
 public:
-    CsvRow(const QHash<QString, qsizetype> &columns, const QStringList &fields) : m_columns(columns), m_fields(fields) {}
+    CsvRow(const QHash<QString, qsizetype> &columns, const QStringList &fields)
+        : m_columns(columns)
+        , m_fields(fields)
+    {
+    }
 
     /// Empty for a column or field that is not there.
     [[nodiscard]] QString value(const QString &column) const { return m_fields.value(m_columns.value(column, -1)); }
@@ -27,10 +31,12 @@ private:
     const QStringList &m_fields;
 };
 
-/// Calls `row` for each row after the header (RFC 4180: quotes, doubled quotes, line ends inside quotes). Malformed when
-/// a quote is left open, or a column of `needed` is missing.
-[[nodiscard]] core::Status readCsv(const QByteArray &bytes, const QStringList &needed, const std::function<void(const CsvRow &)> &row);
+/// Calls `row` for each row after the header (RFC 4180: quotes, doubled quotes, line ends inside quotes). Malformed
+/// when a quote is left open, or a column of `needed` is missing.
+[[nodiscard]] core::Status readCsv(const QByteArray &bytes, const QStringList &needed,
+                                   const std::function<void(const CsvRow &)> &row);
 /// The same for a file; the detail names it.
-[[nodiscard]] core::Status readCsvFile(const QString &path, const QStringList &needed, const std::function<void(const CsvRow &)> &row);
+[[nodiscard]] core::Status readCsvFile(const QString &path, const QStringList &needed,
+                                       const std::function<void(const CsvRow &)> &row);
 
 } // namespace shop

@@ -27,8 +27,8 @@ bool isAwaited(Awaited awaited, const QString &kind)
 
 } // namespace
 
-Customer::Customer(Scenario scenario, const HubTarget &hub, HttpClient &http, Scheduler &scheduler, const core::Clock &clock,
-                   double speed, EventSink events, PhotoSource photos)
+Customer::Customer(Scenario scenario, const HubTarget &hub, HttpClient &http, Scheduler &scheduler,
+                   const core::Clock &clock, double speed, EventSink events, PhotoSource photos)
     : m_scenario(std::move(scenario))
     , m_scheduler(scheduler)
     , m_speed(speed)
@@ -39,7 +39,8 @@ Customer::Customer(Scenario scenario, const HubTarget &hub, HttpClient &http, Sc
     connect(&m_chat, &ChatClient::opened, this, &Customer::proceed);
     connect(&m_chat, &ChatClient::arrived, this, &Customer::heard);
     connect(&m_chat, &ChatClient::failed, this, [this](const QString &why) {
-        core::log(core::LogLevel::Warning, QLatin1String("chat_failed"), {{u"scenario"_s, m_scenario.id}, {u"why"_s, why}});
+        core::log(core::LogLevel::Warning, QLatin1String("chat_failed"),
+                  {{u"scenario"_s, m_scenario.id}, {u"why"_s, why}});
         finish();
     });
 }
@@ -47,7 +48,8 @@ Customer::Customer(Scenario scenario, const HubTarget &hub, HttpClient &http, Sc
 void Customer::start()
 {
     m_frames = {{&m_scenario.script, 0}};
-    m_chat.open({m_scenario.customer.id, m_scenario.customer.name, m_scenario.about, m_scenario.language, m_scenario.customer.verified});
+    m_chat.open({m_scenario.customer.id, m_scenario.customer.name, m_scenario.about, m_scenario.language,
+                 m_scenario.customer.verified});
 }
 
 void Customer::later(core::Milliseconds delay, std::function<void()> run)

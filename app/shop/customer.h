@@ -53,7 +53,7 @@ private:
     ChatClient m_chat;
     std::vector<Frame> m_frames;
     const Step *m_waiting = nullptr;
-    qint64 m_waits = 0;           ///< counts waits, so that an old patience timer knows it is old
+    qint64 m_waits = 0;            ///< counts waits, so that an old patience timer knows it is old
     std::deque<QString> m_unheard; ///< kinds of others' messages since the last own words
     bool m_done = false;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

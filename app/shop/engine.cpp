@@ -149,7 +149,8 @@ std::optional<Answer> Engine::refusal(const RefundCall &call, ShopOrder &order) 
     }
     const qint64 maximum = refundableUnits(order);
     if (call.amount.minorUnits() > maximum) {
-        return problem(409, u"REFUND_AMOUNT"_s, u"more than is left to refund"_s, {{u"maximum"_s, std::max<qint64>(0, maximum)}});
+        return problem(409, u"REFUND_AMOUNT"_s, u"more than is left to refund"_s,
+                       {{u"maximum"_s, std::max<qint64>(0, maximum)}});
     }
     return std::nullopt;
 }
@@ -339,8 +340,11 @@ void Engine::replace(const desk::OrderId &id, const QJsonObject &body, const Rep
         }
         order.replacements.push_back({reference, reason, m_clock.now()});
         tell(desk::EventType::ShipmentCreated, order, reference,
-             {{u"tracking"_s, QString(u"P1-"_s + reference)}, {u"carrier"_s, u"ParcelOne"_s}, {u"code"_s, u"announced"_s},
-              {u"lines"_s, linesJson(*lines)}, {u"reason"_s, u"replacement"_s}});
+             {{u"tracking"_s, QString(u"P1-"_s + reference)},
+              {u"carrier"_s, u"ParcelOne"_s},
+              {u"code"_s, u"announced"_s},
+              {u"lines"_s, linesJson(*lines)},
+              {u"reason"_s, u"replacement"_s}});
         return Answer{201, {{u"id"_s, reference}, {u"reason"_s, reason}}, false, 0};
     });
 }
@@ -361,7 +365,10 @@ void Engine::returnLabel(const desk::OrderId &id, const QJsonObject &body, const
         order.returnLabels.push_back({reference, reason, m_clock.now()});
         tell(desk::EventType::ReturnInitiated, order, reference,
              {{u"lines"_s, linesJson(*lines)}, {u"reason"_s, reason}, {u"tracking"_s, QString(u"RET-"_s + reference)}});
-        return Answer{201, {{u"id"_s, reference}, {u"reason"_s, reason}, {u"url"_s, QString(u"/labels/"_s + reference)}}, false, 0};
+        return Answer{201,
+                      {{u"id"_s, reference}, {u"reason"_s, reason}, {u"url"_s, QString(u"/labels/"_s + reference)}},
+                      false,
+                      0};
     });
 }
 

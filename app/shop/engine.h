@@ -16,8 +16,8 @@ struct Answer
 {
     int status = 200;
     QJsonObject body;
-    bool cut = false;      ///< the connection goes without an answer
-    int retryAfter = 0;    ///< seconds; 0: not said
+    bool cut = false;   ///< the connection goes without an answer
+    int retryAfter = 0; ///< seconds; 0: not said
 
     bool operator==(const Answer &) const = default;
 };
@@ -68,8 +68,8 @@ private:
     [[nodiscard]] bool settle(const desk::OrderId &id, const QString &refund);
     /// Runs a change that needs no payment provider, with its mishaps around it.
     void change(const desk::OrderId &id, const Reply &reply, const std::function<Answer(ShopOrder &)> &run);
-    [[nodiscard]] bool record(const QString &kind, const ShopOrder &order, const QString &reference, const QString &reason,
-                              const core::Money &amount = {});
+    [[nodiscard]] bool record(const QString &kind, const ShopOrder &order, const QString &reference,
+                              const QString &reason, const core::Money &amount = {});
     void tell(desk::EventType type, const ShopOrder &order, const QString &reference, const QJsonObject &payload);
     [[nodiscard]] QString newReference(QLatin1String prefix);
 

@@ -13,7 +13,8 @@ core::Result<QByteArray> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return core::fail(core::ErrorCode::NotFound, QStringLiteral("cannot read %1: %2").arg(path, file.errorString()));
+        return core::fail(core::ErrorCode::NotFound,
+                          QStringLiteral("cannot read %1: %2").arg(path, file.errorString()));
     }
     constexpr qint64 maximum = 64 * 1024 * 1024;
     if (file.size() > maximum) {

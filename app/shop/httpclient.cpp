@@ -7,7 +7,9 @@
 
 namespace shop {
 
-HttpClient::HttpClient(const QUrl &server, int connections, QObject *parent) : QObject(parent), m_server(server)
+HttpClient::HttpClient(const QUrl &server, int connections, QObject *parent)
+    : QObject(parent)
+    , m_server(server)
 {
     m_host = server.host().toLatin1();
     if (server.port() > 0) {

@@ -19,7 +19,7 @@ namespace shop {
 struct HttpRequest
 {
     QByteArray method;
-    QByteArray target; ///< path and query, escaped
+    QByteArray target;                                      ///< path and query, escaped
     std::vector<std::pair<QByteArray, QByteArray>> headers; ///< Host and Content-Length are added
     QByteArray body;
 };

@@ -8,7 +8,8 @@
 
 namespace shop {
 
-HttpPipe::HttpPipe(HttpClient &owner) : m_owner(owner)
+HttpPipe::HttpPipe(HttpClient &owner)
+    : m_owner(owner)
 {
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(&m_socket, &QSslSocket::readyRead, this, &HttpPipe::read);

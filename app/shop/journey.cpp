@@ -30,10 +30,11 @@ constexpr std::array Words{
     ScanWords{Scan::Lost, desk::EventType::ShipmentException, "NP-90 LOST", "lost"},
 };
 
-PlannedEvent scanEvent(const desk::OrderId &order, const QString &carrier, const QString &tracking, const QString &place,
-                       Scan scan, core::Milliseconds at)
+PlannedEvent scanEvent(const desk::OrderId &order, const QString &carrier, const QString &tracking,
+                       const QString &place, Scan scan, core::Milliseconds at)
 {
-    const ScanWords &words = *std::find_if(Words.begin(), Words.end(), [scan](const ScanWords &w) { return w.scan == scan; });
+    const ScanWords &words =
+        *std::find_if(Words.begin(), Words.end(), [scan](const ScanWords &w) { return w.scan == scan; });
     const char *code = carrier == u"NordPost"_s ? words.nordPost : words.parcelOne;
     QJsonObject payload{{u"carrier"_s, carrier}, {u"tracking"_s, tracking}, {u"code"_s, QLatin1String(code)}};
     if (!place.isEmpty()) {

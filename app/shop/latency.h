@@ -28,7 +28,10 @@ public:
         return m_values.at(std::min(m_values.size() - 1, static_cast<size_t>(place)));
     }
     /// "1.23": a quantile in milliseconds.
-    [[nodiscard]] QByteArray milliseconds(double share) { return QByteArray::number(static_cast<double>(quantile(share)) / 1'000.0, 'f', 2); }
+    [[nodiscard]] QByteArray milliseconds(double share)
+    {
+        return QByteArray::number(static_cast<double>(quantile(share)) / 1'000.0, 'f', 2);
+    }
 
 private:
     std::vector<qint64> m_values;

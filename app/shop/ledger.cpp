@@ -19,7 +19,8 @@ core::Status Ledger::open(const QString &path)
 {
     m_file.setFileName(path);
     if (!m_file.open(QIODevice::ReadWrite)) {
-        return core::fail(core::ErrorCode::Unavailable, QStringLiteral("cannot open %1: %2").arg(path, m_file.errorString()));
+        return core::fail(core::ErrorCode::Unavailable,
+                          QStringLiteral("cannot open %1: %2").arg(path, m_file.errorString()));
     }
     qint64 good = 0;
     while (!m_file.atEnd()) {
@@ -40,7 +41,8 @@ core::Status Ledger::open(const QString &path)
         line.reason = json->value(QStringLiteral("reason")).toString();
         line.at = core::fromRfc3339(json->value(QStringLiteral("at")).toString()).value_or(core::Timestamp{});
         if (json->contains(QStringLiteral("currency"))) {
-            line.amount = core::Money(json->value(QStringLiteral("amount")).toInteger(), json->value(QStringLiteral("currency")).toString());
+            line.amount = core::Money(json->value(QStringLiteral("amount")).toInteger(),
+                                      json->value(QStringLiteral("currency")).toString());
         }
         m_lines.push_back(line);
     }

@@ -32,10 +32,13 @@ struct LedgerLine
 class Ledger
 {
 public:
-    explicit Ledger(const core::Clock &clock) : m_clock(clock) {}
+    explicit Ledger(const core::Clock &clock)
+        : m_clock(clock)
+    {
+    }
 
-    /// Appends to the file from now on; what earlier runs wrote is in lines(). A last line cut short by a crash is dropped:
-    /// nobody heard of what it tells. Malformed when the file is no ledger.
+    /// Appends to the file from now on; what earlier runs wrote is in lines(). A last line cut short by a crash is
+    /// dropped: nobody heard of what it tells. Malformed when the file is no ledger.
     [[nodiscard]] core::Status open(const QString &path);
     /// Returns when the line is durable.
     [[nodiscard]] core::Status append(LedgerLine line);

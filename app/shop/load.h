@@ -14,13 +14,13 @@ namespace shop {
 struct LoadSettings
 {
     int connections = 64;
-    qint64 count = 0;    ///< webhooks to send; 0: as many as fit into the time
+    qint64 count = 0; ///< webhooks to send; 0: as many as fit into the time
     core::Milliseconds time{10'000};
-    int orders = 1'000;  ///< the webhooks are about so many different orders
+    int orders = 1'000; ///< the webhooks are about so many different orders
 };
 
-/// Keeps a number of connections busy with signed webhooks, each a new event, and measures each round trip. Lives on one
-/// thread.
+/// Keeps a number of connections busy with signed webhooks, each a new event, and measures each round trip. Lives on
+/// one thread.
 class WebhookLoad final : public QObject
 {
     Q_OBJECT
@@ -59,8 +59,8 @@ struct ChatLoadSettings
 {
     int conversations = 100;
     int atOnce = 50;
-    int messages = 5;                   ///< of each customer
-    core::Milliseconds pause{1'000};    ///< between a customer's messages, on average
+    int messages = 5;                ///< of each customer
+    core::Milliseconds pause{1'000}; ///< between a customer's messages, on average
     quint32 seed = 1;
 };
 

@@ -12,9 +12,9 @@
 
 namespace shop {
 
-/// What a demo shop must not forget when it is started again on the same hub: when each story began, so that its history
-/// is told with the same times, and which customers have already come, so that they do not come twice. A file of JSON
-/// lines that only grows; without a file it lasts as long as the program.
+/// What a demo shop must not forget when it is started again on the same hub: when each story began, so that its
+/// history is told with the same times, and which customers have already come, so that they do not come twice. A file
+/// of JSON lines that only grows; without a file it lasts as long as the program.
 class Memory
 {
 public:

@@ -40,15 +40,20 @@ struct Basket
 class Tables
 {
 public:
-    explicit Tables(const QString &folder) : m_dir(folder) {}
+    explicit Tables(const QString &folder)
+        : m_dir(folder)
+    {
+    }
 
     core::Status read()
     {
         QHash<QString, QString> english;
-        const QStringList files{u"category_translation.csv"_s, u"products.csv"_s, u"order_items.csv"_s, u"order_payments.csv"_s};
-        core::Status status = readCsvFile(m_dir.filePath(files.at(0)), {u"product_category_name"_s}, [&](const CsvRow &row) {
-            english.insert(row.value(u"product_category_name"_s), row.value(u"product_category_name_english"_s));
-        });
+        const QStringList files{u"category_translation.csv"_s, u"products.csv"_s, u"order_items.csv"_s,
+                                u"order_payments.csv"_s};
+        core::Status status =
+            readCsvFile(m_dir.filePath(files.at(0)), {u"product_category_name"_s}, [&](const CsvRow &row) {
+                english.insert(row.value(u"product_category_name"_s), row.value(u"product_category_name_english"_s));
+            });
         if (status) {
             status = readCsvFile(m_dir.filePath(files.at(1)), {u"product_id"_s}, [&](const CsvRow &row) {
                 const QString category = row.value(u"product_category_name"_s);
@@ -60,20 +65,22 @@ public:
                                  [this](const CsvRow &row) { addItem(row); });
         }
         if (status) {
-            status = readCsvFile(m_dir.filePath(files.at(3)), {u"order_id"_s, u"payment_value"_s}, [this](const CsvRow &row) {
-                Basket &basket = m_baskets[row.value(u"order_id"_s)];
-                basket.paid += olistAmount(row.value(u"payment_value"_s));
-                if (basket.method.isEmpty()) {
-                    basket.method = row.value(u"payment_type"_s);
-                }
-            });
+            status = readCsvFile(m_dir.filePath(files.at(3)), {u"order_id"_s, u"payment_value"_s},
+                                 [this](const CsvRow &row) {
+                                     Basket &basket = m_baskets[row.value(u"order_id"_s)];
+                                     basket.paid += olistAmount(row.value(u"payment_value"_s));
+                                     if (basket.method.isEmpty()) {
+                                         basket.method = row.value(u"payment_type"_s);
+                                     }
+                                 });
         }
         return status;
     }
 
     core::Result<std::vector<RecordedEvent>> events()
     {
-        const core::Status status = readCsvFile(m_dir.filePath(u"orders.csv"_s), {u"order_id"_s, u"order_purchase_timestamp"_s, u"order_status"_s},
+        const core::Status status = readCsvFile(m_dir.filePath(u"orders.csv"_s),
+                                                {u"order_id"_s, u"order_purchase_timestamp"_s, u"order_status"_s},
                                                 [this](const CsvRow &row) { addOrder(row); });
         if (!status) {
             return tl::unexpected(status.error());
@@ -90,8 +97,9 @@ private:
         basket.goods += price;
         basket.freight += olistAmount(row.value(u"freight_value"_s));
         // One row there is one piece; the same product at the same price is one line here.
-        const auto known = std::find_if(basket.items.begin(), basket.items.end(),
-                                        [&](const Item &item) { return item.product == product && item.price == price; });
+        const auto known = std::find_if(basket.items.begin(), basket.items.end(), [&](const Item &item) {
+            return item.product == product && item.price == price;
+        });
         if (known == basket.items.end()) {
             basket.items.push_back({product, price, 1});
         } else {
@@ -128,7 +136,8 @@ private:
             last = std::max(last, *handed);
         }
         if (const auto delivered = olistTime(row.value(u"order_delivered_customer_date"_s))) {
-            add(desk::EventType::ShipmentDelivered, *delivered, {{u"tracking"_s, tracking}, {u"code"_s, u"delivered"_s}});
+            add(desk::EventType::ShipmentDelivered, *delivered,
+                {{u"tracking"_s, tracking}, {u"code"_s, u"delivered"_s}});
             last = std::max(last, *delivered);
         }
         const QString state = row.value(u"order_status"_s);
@@ -157,13 +166,17 @@ private:
         return payload;
     }
 
-    static qint64 paidAmount(const Basket &basket) { return basket.paid > 0 ? basket.paid : basket.goods + basket.freight; }
+    static qint64 paidAmount(const Basket &basket)
+    {
+        return basket.paid > 0 ? basket.paid : basket.goods + basket.freight;
+    }
     static QJsonObject money(qint64 amount) { return core::toJson(core::Money(amount, Currency)); }
 
     void add(desk::EventType type, core::Timestamp at, const QJsonObject &payload)
     {
         const QString id = u"ol-"_s + m_order + u'-' + desk::eventTypeName(type);
-        m_events.push_back({id, at, toBody({id, type, desk::OrderId(m_order), desk::CustomerId(m_customer), at, payload})});
+        m_events.push_back(
+            {id, at, toBody({id, type, desk::OrderId(m_order), desk::CustomerId(m_customer), at, payload})});
     }
 
     QDir m_dir;

@@ -9,9 +9,9 @@ namespace shop {
 
 /// Turns the tables that Olist published (orders.csv, order_items.csv, order_payments.csv, category_translation.csv and
 /// products.csv) into the events of those orders: placed, paid, handed to the carrier, delivered, cancelled. Times are
-/// read as Brazilian local time (UTC-3, as the tables carry no zone), amounts as BRL. What the tables do not hold (names,
-/// addresses) is left out; nothing is made up. A cancellation, which the tables give no time, takes that of the last
-/// event before it.
+/// read as Brazilian local time (UTC-3, as the tables carry no zone), amounts as BRL. What the tables do not hold
+/// (names, addresses) is left out; nothing is made up. A cancellation, which the tables give no time, takes that of the
+/// last event before it.
 [[nodiscard]] core::Result<std::vector<RecordedEvent>> readOlist(const QString &folder);
 
 /// "2017-09-11T17:39:33" as Olist means it; nothing for an empty or odd text.

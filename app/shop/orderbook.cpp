@@ -17,7 +17,8 @@ QJsonArray entriesJson(const std::vector<ShopEntry> &entries, const QString &tex
 {
     QJsonArray array;
     for (const ShopEntry &entry : entries) {
-        array.append(QJsonObject{{u"id"_s, entry.id}, {textKey, entry.reason}, {u"created_at"_s, core::toRfc3339(entry.createdAt)}});
+        array.append(QJsonObject{
+            {u"id"_s, entry.id}, {textKey, entry.reason}, {u"created_at"_s, core::toRfc3339(entry.createdAt)}});
     }
     return array;
 }
@@ -81,9 +82,10 @@ ShopOrder placedOrder(const OutgoingEvent &event)
     for (const QJsonValue value : event.payload.value(u"items"_s).toArray()) {
         const QJsonObject item = value.toObject();
         const QJsonObject price = item.value(u"unit_price"_s).toObject();
-        order.items.push_back({desk::Sku(item.value(u"sku"_s).toString()), item.value(u"title"_s).toString(),
-                               item.value(u"quantity"_s).toInt(1),
-                               core::Money(price.value(u"amount"_s).toInteger(), price.value(u"currency"_s).toString())});
+        order.items.push_back(
+            {desk::Sku(item.value(u"sku"_s).toString()), item.value(u"title"_s).toString(),
+             item.value(u"quantity"_s).toInt(1),
+             core::Money(price.value(u"amount"_s).toInteger(), price.value(u"currency"_s).toString())});
     }
     if (const auto address = addressFromJson(event.payload.value(u"ship_to"_s).toObject())) {
         order.shipTo = *address;
@@ -177,10 +179,11 @@ QJsonObject toJson(const ShopOrder &order)
                      {u"return_labels"_s, entriesJson(order.returnLabels, u"reason"_s)},
                      {u"address_changes"_s, entriesJson(order.addressChanges, u"reason"_s)},
                      {u"revision"_s, order.revision}};
-    json.insert(u"cancellation"_s, order.cancellation
-                                       ? QJsonValue(QJsonObject{{u"reason"_s, order.cancellation->reason},
-                                                                {u"created_at"_s, core::toRfc3339(order.cancellation->createdAt)}})
-                                       : QJsonValue());
+    json.insert(u"cancellation"_s,
+                order.cancellation
+                    ? QJsonValue(QJsonObject{{u"reason"_s, order.cancellation->reason},
+                                             {u"created_at"_s, core::toRfc3339(order.cancellation->createdAt)}})
+                    : QJsonValue());
     return json;
 }
 
@@ -236,7 +239,8 @@ void OrderBook::apply(const OutgoingEvent &event)
         const bool known = std::any_of(order->refunds.begin(), order->refunds.end(),
                                        [&id](const ShopRefund &r) { return r.id == id; });
         if (!known) {
-            order->refunds.push_back({id, moneyOf(event.payload), u"settled"_s, event.payload.value(u"reason"_s).toString(), event.at});
+            order->refunds.push_back(
+                {id, moneyOf(event.payload), u"settled"_s, event.payload.value(u"reason"_s).toString(), event.at});
         }
         break;
     }

@@ -22,8 +22,8 @@ core::Milliseconds pauseBefore(int attempt, int retryAfterSeconds)
 
 } // namespace
 
-Player::Player(std::vector<RecordedEvent> events, const HubTarget &hub, int connections, double speed, const core::Clock &clock,
-               Scheduler &scheduler)
+Player::Player(std::vector<RecordedEvent> events, const HubTarget &hub, int connections, double speed,
+               const core::Clock &clock, Scheduler &scheduler)
     : m_events(std::move(events))
     , m_hub(hub)
     , m_connections(connections)
@@ -86,11 +86,12 @@ void Player::answered(size_t index, int attempt, const HttpReply &reply)
         return;
     }
     ++m_counts.retries;
-    m_scheduler.after(pauseBefore(attempt, reply.retryAfter), [this, alive = std::weak_ptr<bool>(m_alive), index, attempt] {
-        if (!alive.expired()) {
-            send(index, attempt + 1);
-        }
-    });
+    m_scheduler.after(pauseBefore(attempt, reply.retryAfter),
+                      [this, alive = std::weak_ptr<bool>(m_alive), index, attempt] {
+                          if (!alive.expired()) {
+                              send(index, attempt + 1);
+                          }
+                      });
 }
 
 void Player::settled()

@@ -18,8 +18,8 @@ class Player final : public QObject
 
 public:
     /// `speed` 0: as fast as possible, in the order given. Otherwise the events must be in the order of their times.
-    Player(std::vector<RecordedEvent> events, const HubTarget &hub, int connections, double speed, const core::Clock &clock,
-           Scheduler &scheduler);
+    Player(std::vector<RecordedEvent> events, const HubTarget &hub, int connections, double speed,
+           const core::Clock &clock, Scheduler &scheduler);
 
     void start();
     [[nodiscard]] const SenderCounts &counts() const { return m_counts; }

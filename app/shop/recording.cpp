@@ -38,7 +38,8 @@ core::Result<std::vector<RecordedEvent>> readLines(const QString &path)
         if (!event) {
             return core::fail(event.error().code, u"%1 line %2: %3"_s.arg(path).arg(number).arg(event.error().detail));
         }
-        const QString id = event->externalId.isEmpty() ? core::sha256Hex(core::canonicalJson(*json)).left(32) : event->externalId;
+        const QString id =
+            event->externalId.isEmpty() ? core::sha256Hex(core::canonicalJson(*json)).left(32) : event->externalId;
         events.push_back({id, event->at, line.trimmed()});
     }
     if (events.empty()) {

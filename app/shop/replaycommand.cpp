@@ -34,7 +34,8 @@ void declare(Options &options)
 }
 
 /// The recording as it goes out: cut, mixed or in order of time, with its duplicates.
-core::Result<std::vector<RecordedEvent>> prepare(const Options &options, double duplicates, qint64 limit, std::optional<quint32> seed, bool timed)
+core::Result<std::vector<RecordedEvent>> prepare(const Options &options, double duplicates, qint64 limit,
+                                                 std::optional<quint32> seed, bool timed)
 {
     core::Result<std::vector<RecordedEvent>> events = readRecording(options.positionals().at(0));
     if (!events) {
@@ -44,7 +45,8 @@ core::Result<std::vector<RecordedEvent>> prepare(const Options &options, double 
         events->resize(static_cast<size_t>(limit));
     }
     if (timed) {
-        std::stable_sort(events->begin(), events->end(), [](const RecordedEvent &a, const RecordedEvent &b) { return a.at < b.at; });
+        std::stable_sort(events->begin(), events->end(),
+                         [](const RecordedEvent &a, const RecordedEvent &b) { return a.at < b.at; });
     }
     if (seed) {
         shuffle(*events, *seed);
@@ -58,14 +60,15 @@ QByteArray summary(Player &player)
     const double seconds = std::max(0.001, static_cast<double>(player.took().count()) / 1'000.0);
     const SenderCounts &counts = player.counts();
     const qint64 delivered = counts.accepted + counts.duplicates;
-    return core::canonicalJson(QJsonObject{{u"accepted"_s, counts.accepted},
-                                           {u"duplicates"_s, counts.duplicates},
-                                           {u"refused"_s, counts.refused},
-                                           {u"retries"_s, counts.retries},
-                                           {u"seconds"_s, seconds},
-                                           {u"events_per_second"_s, std::round(static_cast<double>(delivered) / seconds)},
-                                           {u"p50_ms"_s, static_cast<double>(player.latency().quantile(0.5)) / 1'000.0},
-                                           {u"p99_ms"_s, static_cast<double>(player.latency().quantile(0.99)) / 1'000.0}});
+    return core::canonicalJson(
+        QJsonObject{{u"accepted"_s, counts.accepted},
+                    {u"duplicates"_s, counts.duplicates},
+                    {u"refused"_s, counts.refused},
+                    {u"retries"_s, counts.retries},
+                    {u"seconds"_s, seconds},
+                    {u"events_per_second"_s, std::round(static_cast<double>(delivered) / seconds)},
+                    {u"p50_ms"_s, static_cast<double>(player.latency().quantile(0.5)) / 1'000.0},
+                    {u"p99_ms"_s, static_cast<double>(player.latency().quantile(0.99)) / 1'000.0}});
 }
 
 } // namespace
@@ -129,7 +132,8 @@ int replayCommand(const QStringList &arguments)
     const core::SystemClock clock;
     TimerScheduler scheduler;
     Player player(std::move(*events), hub, connections, speed, clock, scheduler);
-    QObject::connect(&player, &Player::finished, &player, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
+    QObject::connect(
+        &player, &Player::finished, &player, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
     QObject::connect(&termination, &Termination::requested, &player, [] { QCoreApplication::exit(1); });
     player.start();
     const int code = QCoreApplication::exec();

@@ -41,7 +41,8 @@ core::Result<TrapSettings> readTraps(const QString &value)
     if (value.isEmpty()) {
         return TrapSettings{};
     }
-    const core::Result<QJsonObject> json = value.trimmed().startsWith(u'{') ? core::parseObject(value.toUtf8()) : readJsonFile(value);
+    const core::Result<QJsonObject> json =
+        value.trimmed().startsWith(u'{') ? core::parseObject(value.toUtf8()) : readJsonFile(value);
     if (!json) {
         return tl::unexpected(json.error());
     }
@@ -79,7 +80,8 @@ core::Result<RunSettings> readSettings(Options &options)
     settings.world.speed = options.number(u"speed"_s, 0.01, 100'000);
     settings.world.seed = static_cast<quint32>(options.integer(u"seed"_s, 0, std::numeric_limits<quint32>::max()));
     settings.world.crowd = static_cast<int>(options.integer(u"customers"_s, 0, 1'000'000));
-    settings.world.crowdEvery = core::Milliseconds(static_cast<qint64>(1'000 * options.number(u"every"_s, 0.001, 86'400)));
+    settings.world.crowdEvery =
+        core::Milliseconds(static_cast<qint64>(1'000 * options.number(u"every"_s, 0.001, 86'400)));
     settings.world.photoFolder = demoPath(options.text(u"photos"_s), u"photos"_s);
     settings.ledger = options.text(u"ledger"_s);
     settings.state = options.text(u"state"_s);
@@ -96,7 +98,8 @@ core::Result<RunSettings> readSettings(Options &options)
     }
     const core::Result<QByteArray> apiKey = readSecretFile(keyFile);
     const core::Result<TrapSettings> traps = readTraps(options.text(u"traps"_s));
-    const core::Result<Catalogue> catalogue = Catalogue::load(demoPath(options.text(u"catalogue"_s), u"catalogue.json"_s));
+    const core::Result<Catalogue> catalogue =
+        Catalogue::load(demoPath(options.text(u"catalogue"_s), u"catalogue.json"_s));
     for (const core::Error *error : {apiKey ? nullptr : &apiKey.error(), traps ? nullptr : &traps.error(),
                                      catalogue ? nullptr : &catalogue.error()}) {
         if (error) {
@@ -125,8 +128,10 @@ core::Result<RunSettings> readSettings(Options &options)
 
 void declare(Options &options)
 {
-    options.option(u"listen"_s, u"HOST:PORT"_s, u"Where the shop's API answers; port 0 takes a free one."_s, u"127.0.0.1:0"_s);
-    options.option(u"hub"_s, u"URL"_s, u"The hub, or 'stdin' to be told by a line {\"hub\":URL}. Without it only the API runs."_s);
+    options.option(u"listen"_s, u"HOST:PORT"_s, u"Where the shop's API answers; port 0 takes a free one."_s,
+                   u"127.0.0.1:0"_s);
+    options.option(u"hub"_s, u"URL"_s,
+                   u"The hub, or 'stdin' to be told by a line {\"hub\":URL}. Without it only the API runs."_s);
     options.option(u"source"_s, u"NAME"_s, u"Name of the source at the hub."_s, u"shop"_s);
     options.option(u"secret-file"_s, u"FILE"_s, u"Signing secret of that source (whsec_...)."_s);
     options.option(u"ca-file"_s, u"FILE"_s, u"PEM certificates to trust besides the system's."_s);
@@ -219,7 +224,8 @@ int runCommand(const QStringList &arguments)
     const auto begin = [&] {
         world = std::make_unique<World>(settings->world, settings->hub, engine, memory, scheduler, clock);
         if (settings->once) {
-            QObject::connect(world.get(), &World::finished, &context, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
+            QObject::connect(
+                world.get(), &World::finished, &context, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
         }
         world->start(std::move(settings->scenarios));
     };

@@ -58,13 +58,16 @@ public:
 class Decoder
 {
 public:
-    explicit Decoder(const Catalogue &catalogue) : m_catalogue(catalogue) {}
+    explicit Decoder(const Catalogue &catalogue)
+        : m_catalogue(catalogue)
+    {
+    }
 
     core::Result<Scenario> scenario(const QJsonObject &json)
     {
         Fields fields(json, u"scenario"_s,
-                      {"schema_version", "id", "title", "language", "tags", "expect", "start_after", "customer", "orders",
-                       "about", "script"});
+                      {"schema_version", "id", "title", "language", "tags", "expect", "start_after", "customer",
+                       "orders", "about", "script"});
         core::JsonReader &reader = fields.reader;
         if (reader.integer(QLatin1String("schema_version")) != 1) {
             reader.failed(QLatin1String("schema_version"), u"is not 1"_s);
@@ -254,7 +257,8 @@ private:
             }
             break;
         case desk::EventType::CustomerUpdated:
-            result.payload = {{u"ship_to"_s, addressJson(address(reader.object(QLatin1String("ship_to")), customer.name))}};
+            result.payload = {
+                {u"ship_to"_s, addressJson(address(reader.object(QLatin1String("ship_to")), customer.name))}};
             break;
         case desk::EventType::Unknown:
             reader.failed(QLatin1String("type"), u"is not known"_s);
@@ -277,7 +281,8 @@ private:
 
     core::Money money(core::JsonReader &reader, const core::Money &otherwise) const
     {
-        return core::Money(reader.optionalInteger(QLatin1String("amount"), otherwise.minorUnits()), otherwise.currency());
+        return core::Money(reader.optionalInteger(QLatin1String("amount"), otherwise.minorUnits()),
+                           otherwise.currency());
     }
 
     static void checkRelativeTimes(core::JsonReader &reader, const QJsonObject &payload)

@@ -75,9 +75,9 @@ void ShopApi::order(const ApiCall &call, const Reply &reply)
         Change change;
     };
     static constexpr std::array routes{
-        Route{"refunds", "POST", &Engine::refund},          Route{"cancel", "POST", &Engine::cancel},
-        Route{"replacements", "POST", &Engine::replace},    Route{"return-labels", "POST", &Engine::returnLabel},
-        Route{"address", "PUT", &Engine::changeAddress},    Route{"notes", "POST", &Engine::note},
+        Route{"refunds", "POST", &Engine::refund},       Route{"cancel", "POST", &Engine::cancel},
+        Route{"replacements", "POST", &Engine::replace}, Route{"return-labels", "POST", &Engine::returnLabel},
+        Route{"address", "PUT", &Engine::changeAddress}, Route{"notes", "POST", &Engine::note},
     };
     for (const Route &route : routes) {
         if (call.segments.size() != 4 || call.segments.at(3) != QLatin1String(route.name)) {
@@ -155,7 +155,8 @@ Answer ShopApi::putOrder(const desk::OrderId &id, const QJsonObject &body)
     for (const QJsonValue value : reader.optionalArray(QLatin1String("items"))) {
         QJsonObject item = value.toObject();
         if (item.value(u"unit_price"_s).isDouble()) { // the API writes prices as plain minor units
-            item.insert(u"unit_price"_s, QJsonObject{{u"amount"_s, item.value(u"unit_price"_s)}, {u"currency"_s, currency}});
+            item.insert(u"unit_price"_s,
+                        QJsonObject{{u"amount"_s, item.value(u"unit_price"_s)}, {u"currency"_s, currency}});
         }
         items.append(item);
     }
@@ -176,7 +177,8 @@ Answer ShopApi::putOrder(const desk::OrderId &id, const QJsonObject &body)
     m_engine.book().forget(id);
     m_engine.happened({u"put-"_s + key + u"-1"_s, desk::EventType::OrderPlaced, id, customer, now, placed});
     if (paid > 0) {
-        m_engine.happened({u"put-"_s + key + u"-2"_s, desk::EventType::OrderPaid, id, customer, now, {{u"amount"_s, amount}}});
+        m_engine.happened(
+            {u"put-"_s + key + u"-2"_s, desk::EventType::OrderPaid, id, customer, now, {{u"amount"_s, amount}}});
     }
     return {200, toJson(*m_engine.book().find(id)), false, 0};
 }

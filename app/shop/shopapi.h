@@ -16,8 +16,8 @@ struct ApiCall
     QByteArray body;
 };
 
-/// The shop's routes: /api for its customers' service (what the hub's connector calls) and /_control for tests. All need
-/// the key. Lives on the engine's thread.
+/// The shop's routes: /api for its customers' service (what the hub's connector calls) and /_control for tests. All
+/// need the key. Lives on the engine's thread.
 class ShopApi
 {
 public:

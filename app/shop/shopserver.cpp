@@ -11,8 +11,8 @@ namespace {
 
 serve::Response toResponse(const Answer &answer)
 {
-    serve::Response response = serve::Response::json(static_cast<unsigned>(answer.status),
-                                                     core::canonicalJson(answer.body).toStdString());
+    serve::Response response =
+        serve::Response::json(static_cast<unsigned>(answer.status), core::canonicalJson(answer.body).toStdString());
     if (answer.retryAfter > 0) {
         response.headers.add("Retry-After", std::to_string(answer.retryAfter));
     }
@@ -21,7 +21,8 @@ serve::Response toResponse(const Answer &answer)
 
 } // namespace
 
-ShopServer::ShopServer(ShopApi &api) : m_api(api)
+ShopServer::ShopServer(ShopApi &api)
+    : m_api(api)
 {
     serve::Options options;
     options.handler = [this](serve::Request request, serve::Responder responder) {
@@ -40,8 +41,9 @@ core::Result<quint16> ShopServer::listen(const QString &host, quint16 port)
 {
     const serve::ListenResult result = m_server->listen(host.toStdString(), port);
     if (!result) {
-        return core::fail(core::ErrorCode::Unavailable,
-                          QStringLiteral("cannot listen on %1:%2: %3").arg(host).arg(port).arg(QString::fromStdString(result.error)));
+        return core::fail(
+            core::ErrorCode::Unavailable,
+            QStringLiteral("cannot listen on %1:%2: %3").arg(host).arg(port).arg(QString::fromStdString(result.error)));
     }
     m_server->start();
     return result.port;

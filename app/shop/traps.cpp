@@ -55,7 +55,8 @@ constexpr int LongestMs = 600'000;
 template <typename Table>
 bool names(const Table &table, const QString &name)
 {
-    return std::any_of(table.begin(), table.end(), [&name](const auto &row) { return name == QLatin1String(row.name); });
+    return std::any_of(table.begin(), table.end(),
+                       [&name](const auto &row) { return name == QLatin1String(row.name); });
 }
 
 } // namespace
@@ -161,7 +162,8 @@ Mishap Traps::changeMishap()
 core::Milliseconds Traps::providerDelay()
 {
     const int jitter = m_settings.pspDelayJitterMs;
-    return core::Milliseconds(m_settings.pspDelayMs + (jitter > 0 ? static_cast<int>(m_random.bounded(jitter + 1)) : 0));
+    return core::Milliseconds(m_settings.pspDelayMs +
+                              (jitter > 0 ? static_cast<int>(m_random.bounded(jitter + 1)) : 0));
 }
 
 } // namespace shop

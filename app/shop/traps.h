@@ -42,13 +42,29 @@ struct TrapSettings
 [[nodiscard]] QJsonObject toJson(const TrapSettings &settings);
 
 /// What befalls one call.
-enum class Mishap { None, TooMany, CutBefore, FailBefore, Decline, Late, LostRow, Pending, PendingError, FailAfter, CutAfter };
+enum class Mishap {
+    None,
+    TooMany,
+    CutBefore,
+    FailBefore,
+    Decline,
+    Late,
+    LostRow,
+    Pending,
+    PendingError,
+    FailAfter,
+    CutAfter
+};
 
 /// Throws the dice. Same seed and same calls, same mishaps.
 class Traps
 {
 public:
-    explicit Traps(const TrapSettings &settings = {}) : m_settings(settings), m_random(settings.seed) {}
+    explicit Traps(const TrapSettings &settings = {})
+        : m_settings(settings)
+        , m_random(settings.seed)
+    {
+    }
 
     [[nodiscard]] const TrapSettings &settings() const { return m_settings; }
     /// Starts anew from the seed.

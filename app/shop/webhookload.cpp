@@ -39,10 +39,15 @@ void WebhookLoad::sendOne()
     const qint64 number = m_sent++;
     const QString order = u"BENCH-"_s + QString::number(number % m_settings.orders);
     const QString id = m_run + u'-' + QString::number(number);
-    const QByteArray body = toBody({id, desk::EventType::ShipmentScanned, desk::OrderId(order), desk::CustomerId(u"C-"_s + order),
+    const QByteArray body = toBody({id,
+                                    desk::EventType::ShipmentScanned,
+                                    desk::OrderId(order),
+                                    desk::CustomerId(u"C-"_s + order),
                                     m_clock.now(),
-                                    {{u"tracking"_s, QString(u"P1-"_s + order)}, {u"carrier"_s, u"ParcelOne"_s},
-                                     {u"code"_s, u"in_transit"_s}, {u"place"_s, u"Tilbury"_s}}});
+                                    {{u"tracking"_s, QString(u"P1-"_s + order)},
+                                     {u"carrier"_s, u"ParcelOne"_s},
+                                     {u"code"_s, u"in_transit"_s},
+                                     {u"place"_s, u"Tilbury"_s}}});
     m_http.send(signedWebhook(m_hub, id, body, m_clock.now()), [this](const HttpReply &reply) {
         ++m_answered;
         if (reply.status == 202) {

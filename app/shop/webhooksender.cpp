@@ -43,7 +43,8 @@ std::optional<core::Milliseconds> retryDelay(int attempt, int retryAfterSeconds,
     if (place >= schedule.size()) {
         return std::nullopt;
     }
-    const auto planned = core::Milliseconds(static_cast<qint64>(static_cast<double>(schedule.at(place).count()) / speed));
+    const auto planned =
+        core::Milliseconds(static_cast<qint64>(static_cast<double>(schedule.at(place).count()) / speed));
     return std::max<core::Milliseconds>(planned, std::chrono::seconds(retryAfterSeconds));
 }
 
@@ -69,7 +70,8 @@ HttpRequest signedWebhook(const HubTarget &hub, const QString &id, const QByteAr
     return request;
 }
 
-WebhookSender::WebhookSender(const HubTarget &hub, int connections, double speed, const core::Clock &clock, Scheduler &scheduler)
+WebhookSender::WebhookSender(const HubTarget &hub, int connections, double speed, const core::Clock &clock,
+                             Scheduler &scheduler)
     : m_hub(hub)
     , m_speed(speed)
     , m_clock(clock)
@@ -104,8 +106,8 @@ void WebhookSender::answered(const QString &id, const QByteArray &body, int numb
         settle(id, true);
         return;
     }
-    const std::optional<core::Milliseconds> delay = worthRetrying(reply.status) ? retryDelay(number + 1, reply.retryAfter, m_speed)
-                                                                                : std::nullopt;
+    const std::optional<core::Milliseconds> delay =
+        worthRetrying(reply.status) ? retryDelay(number + 1, reply.retryAfter, m_speed) : std::nullopt;
     if (!delay) {
         ++m_counts.refused;
         core::log(core::LogLevel::Warning, QLatin1String("webhook_refused"),

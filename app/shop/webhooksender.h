@@ -14,10 +14,10 @@ namespace shop {
 /// Where a hub takes webhooks and how they are signed.
 struct HubTarget
 {
-    QUrl url;            ///< of the hub, e.g. http://127.0.0.1:8480
-    QString source;      ///< name of the source that the hub knows us by
-    QByteArray key;      ///< raw key of the source's secret
-    QByteArray trusted;  ///< PEM certificates to trust besides the system's; may be empty
+    QUrl url;           ///< of the hub, e.g. http://127.0.0.1:8480
+    QString source;     ///< name of the source that the hub knows us by
+    QByteArray key;     ///< raw key of the source's secret
+    QByteArray trusted; ///< PEM certificates to trust besides the system's; may be empty
 };
 
 /// Reads a Standard Webhooks secret ("whsec_…") from a file. The detail never shows the secret.
@@ -37,7 +37,7 @@ struct SenderCounts
     qint64 accepted = 0;   ///< stored by the hub for the first time
     qint64 duplicates = 0; ///< the hub knew it already
     qint64 retries = 0;
-    qint64 refused = 0;    ///< answered with 4xx, or given up
+    qint64 refused = 0; ///< answered with 4xx, or given up
 };
 
 /// Delivers webhooks at least once: signs each try anew, repeats under the same id. Order is kept only as far as tries
@@ -79,6 +79,7 @@ private:
 };
 
 /// Headers and target of one signed webhook.
-[[nodiscard]] HttpRequest signedWebhook(const HubTarget &hub, const QString &id, const QByteArray &body, core::Timestamp now);
+[[nodiscard]] HttpRequest signedWebhook(const HubTarget &hub, const QString &id, const QByteArray &body,
+                                        core::Timestamp now);
 
 } // namespace shop

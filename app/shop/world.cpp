@@ -72,7 +72,8 @@ void World::tell(const OutgoingEvent &event)
         m_sender.send(event);
     }
     // A parcel that the shop sends on its own (a replacement) needs a carrier too.
-    if (event.type == desk::EventType::ShipmentCreated && event.payload.value(u"reason"_s).toString() == u"replacement"_s) {
+    if (event.type == desk::EventType::ShipmentCreated &&
+        event.payload.value(u"reason"_s).toString() == u"replacement"_s) {
         const ShopOrder *order = m_engine.book().find(event.order);
         const QString tracking = event.payload.value(u"tracking"_s).toString();
         schedule(planJourney(event.order, event.payload.value(u"carrier"_s).toString(), tracking,
@@ -116,7 +117,8 @@ void World::enter(Scenario scenario, core::Milliseconds inTime)
         std::move(scenario), m_hub, m_http, m_scheduler, m_clock, m_settings.speed,
         [this](const PlannedEvent &event) {
             const ShopOrder *order = m_engine.book().find(event.order);
-            schedule({event}, order ? order->customer : desk::CustomerId(), QString::number(core::toMsecs(m_clock.now())));
+            schedule({event}, order ? order->customer : desk::CustomerId(),
+                     QString::number(core::toMsecs(m_clock.now())));
         },
         [this](const QString &name) { return photo(name); });
     connect(customer.get(), &Customer::done, this, &World::leave);
@@ -131,8 +133,12 @@ void World::enter(Scenario scenario, core::Milliseconds inTime)
 
 void World::happen(const Scenario &scenario, const PlannedEvent &event, core::Timestamp start, int number)
 {
-    const OutgoingEvent outgoing{u"hp-%1-%2"_s.arg(event.order.toString()).arg(number), event.type, event.order,
-                                 scenario.customer.id, start + event.at, absolutePayload(event.payload, start)};
+    const OutgoingEvent outgoing{u"hp-%1-%2"_s.arg(event.order.toString()).arg(number),
+                                 event.type,
+                                 event.order,
+                                 scenario.customer.id,
+                                 start + event.at,
+                                 absolutePayload(event.payload, start)};
     const core::Milliseconds wait = std::chrono::duration_cast<core::Milliseconds>(outgoing.at - m_clock.now());
     if (wait <= 0ms) {
         m_engine.happened(outgoing);
@@ -157,9 +163,11 @@ void World::carryOn(const ScenarioOrder &order, const desk::CustomerId &customer
         return;
     }
     for (const desk::Shipment &shipment : kept->shipments) {
-        static const QStringList moving{u"NP-10 ANNOUNCED"_s, u"NP-20 DEPOT"_s, u"NP-25 SORTED"_s, u"announced"_s, u"in_transit"_s};
+        static const QStringList moving{u"NP-10 ANNOUNCED"_s, u"NP-20 DEPOT"_s, u"NP-25 SORTED"_s, u"announced"_s,
+                                        u"in_transit"_s};
         if (moving.contains(shipment.rawCode)) {
-            schedule(planJourney(order.id, shipment.carrier, shipment.tracking.toString(), order.shipTo.city, drawFate(m_random), m_random),
+            schedule(planJourney(order.id, shipment.carrier, shipment.tracking.toString(), order.shipTo.city,
+                                 drawFate(m_random), m_random),
                      customer, shipment.tracking.toString());
         }
     }
@@ -191,7 +199,8 @@ void World::nextOfCrowd(int number, int last)
     }
     // Exponential gaps: people do not come in step.
     const double share = -std::log(1.0 - m_random.generateDouble());
-    const auto gap = core::Milliseconds(static_cast<qint64>(share * static_cast<double>(m_settings.crowdEvery.count())));
+    const auto gap =
+        core::Milliseconds(static_cast<qint64>(share * static_cast<double>(m_settings.crowdEvery.count())));
     m_scheduler.after(scaled(gap), [this, alive = std::weak_ptr<bool>(m_alive), number, last] {
         if (alive.expired()) {
             return;

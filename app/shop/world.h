@@ -15,8 +15,8 @@ struct WorldSettings
 {
     double speed = 1.0;
     quint32 seed = 1;
-    int crowd = 0;                          ///< generated customers that come after the scenarios'
-    core::Milliseconds crowdEvery{20'000};  ///< mean time between them
+    int crowd = 0;                         ///< generated customers that come after the scenarios'
+    core::Milliseconds crowdEvery{20'000}; ///< mean time between them
     QString photoFolder;
 };
 

@@ -91,8 +91,8 @@ void HubDesk::openConversation(const desk::ConversationId &id)
 
 void HubDesk::refreshOpen()
 {
-    // What was opened while there was no way to the hub came from the cache alone, and the hub has forgotten who looks at
-    // what.
+    // What was opened while there was no way to the hub came from the cache alone, and the hub has forgotten who looks
+    // at what.
     const QSet<desk::ConversationId> open = m_open;
     for (const desk::ConversationId &id : open) {
         loadConversation(id);

@@ -22,8 +22,14 @@ using Milliseconds = std::chrono::milliseconds;
 
 [[nodiscard]] QDateTime toDateTime(Timestamp at);
 [[nodiscard]] Timestamp fromDateTime(const QDateTime &at);
-[[nodiscard]] inline qint64 toMsecs(Timestamp at) { return at.time_since_epoch().count(); }
-[[nodiscard]] inline Timestamp fromMsecs(qint64 msecs) { return Timestamp(Milliseconds(msecs)); }
+[[nodiscard]] inline qint64 toMsecs(Timestamp at)
+{
+    return at.time_since_epoch().count();
+}
+[[nodiscard]] inline Timestamp fromMsecs(qint64 msecs)
+{
+    return Timestamp(Milliseconds(msecs));
+}
 
 /// Where time comes from. Passed in by reference everywhere, so that tests advance it instead of sleeping.
 /// Thread-safe.

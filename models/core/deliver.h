@@ -15,12 +15,13 @@ template <typename T, typename Handler>
 void deliver(QObject *receiver, const QFuture<T> &future, Handler handler)
 {
     auto *watcher = new QFutureWatcher<T>(receiver);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, receiver, [watcher, handler = std::move(handler)]() mutable {
-        watcher->deleteLater();
-        if (watcher->future().resultCount() > 0) {
-            handler(watcher->future().result());
-        }
-    });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, receiver,
+                     [watcher, handler = std::move(handler)]() mutable {
+                         watcher->deleteLater();
+                         if (watcher->future().resultCount() > 0) {
+                             handler(watcher->future().result());
+                         }
+                     });
     watcher->setFuture(future);
 }
 

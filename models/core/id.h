@@ -23,14 +23,20 @@ class Id
 {
 public:
     Id() = default;
-    explicit Id(const QUuid &uuid) : m_uuid(uuid) {}
+    explicit Id(const QUuid &uuid)
+        : m_uuid(uuid)
+    {
+    }
 
     [[nodiscard]] static Id create(const Clock &clock) { return Id(newUuidV7(clock.now())); }
     /// A null id for anything that is not a UUID.
     [[nodiscard]] static Id fromString(QStringView text) { return Id(QUuid::fromString(text)); }
 
     [[nodiscard]] bool isNull() const { return m_uuid.isNull(); }
-    [[nodiscard]] QString toString() const { return m_uuid.isNull() ? QString() : m_uuid.toString(QUuid::WithoutBraces); }
+    [[nodiscard]] QString toString() const
+    {
+        return m_uuid.isNull() ? QString() : m_uuid.toString(QUuid::WithoutBraces);
+    }
     [[nodiscard]] QUuid uuid() const { return m_uuid; }
 
     friend bool operator==(const Id &a, const Id &b) { return a.m_uuid == b.m_uuid; }
@@ -50,7 +56,10 @@ class ExternalId
 {
 public:
     ExternalId() = default;
-    explicit ExternalId(QString text) : m_text(std::move(text)) {}
+    explicit ExternalId(QString text)
+        : m_text(std::move(text))
+    {
+    }
 
     [[nodiscard]] const QString &toString() const { return m_text; }
     [[nodiscard]] bool isNull() const { return m_text.isEmpty(); }

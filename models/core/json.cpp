@@ -120,7 +120,8 @@ Result<QJsonObject> parseObject(const QByteArray &bytes)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError) {
-        return fail(ErrorCode::Malformed, QStringLiteral("not JSON at byte %1: %2").arg(error.offset).arg(error.errorString()));
+        return fail(ErrorCode::Malformed,
+                    QStringLiteral("not JSON at byte %1: %2").arg(error.offset).arg(error.errorString()));
     }
     if (!document.isObject()) {
         return fail(ErrorCode::Malformed, QStringLiteral("not a JSON object"));
@@ -128,7 +129,11 @@ Result<QJsonObject> parseObject(const QByteArray &bytes)
     return document.object();
 }
 
-JsonReader::JsonReader(const QJsonObject &object, QString where) : m_object(object), m_where(std::move(where)) {}
+JsonReader::JsonReader(const QJsonObject &object, QString where)
+    : m_object(object)
+    , m_where(std::move(where))
+{
+}
 
 QJsonValue JsonReader::value(QLatin1String key, QJsonValue::Type type, bool required)
 {
@@ -248,7 +253,8 @@ std::optional<Money> JsonReader::optionalMoney(QLatin1String key)
     JsonReader inner(found.toObject(), key);
     const Money money(inner.integer(QLatin1String("amount")), inner.text(QLatin1String("currency")));
     const QString &currency = money.currency();
-    const bool letters = std::all_of(currency.begin(), currency.end(), [](QChar c) { return c >= QLatin1Char('A') && c <= QLatin1Char('Z'); });
+    const bool letters = std::all_of(currency.begin(), currency.end(),
+                                     [](QChar c) { return c >= QLatin1Char('A') && c <= QLatin1Char('Z'); });
     if (!inner.status() || !money.isValid() || !letters) {
         failed(key, QStringLiteral("is not an amount in minor units and a currency"));
         return std::nullopt;

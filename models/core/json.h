@@ -27,7 +27,7 @@ class JsonReader
 public:
     explicit JsonReader(const QJsonObject &object, QString where = {});
 
-    [[nodiscard]] QString text(QLatin1String key);                                ///< required, not empty
+    [[nodiscard]] QString text(QLatin1String key);                                        ///< required, not empty
     [[nodiscard]] QString optionalText(QLatin1String key, const QString &otherwise = {}); ///< absent or null is fine
     [[nodiscard]] qint64 integer(QLatin1String key);
     [[nodiscard]] qint64 optionalInteger(QLatin1String key, qint64 otherwise = 0);
@@ -35,9 +35,9 @@ public:
     [[nodiscard]] double optionalNumber(QLatin1String key, double otherwise = 0.0);
     [[nodiscard]] bool boolean(QLatin1String key);
     [[nodiscard]] bool optionalBoolean(QLatin1String key, bool otherwise = false);
-    [[nodiscard]] Timestamp timestamp(QLatin1String key);                       ///< RFC 3339
+    [[nodiscard]] Timestamp timestamp(QLatin1String key); ///< RFC 3339
     [[nodiscard]] std::optional<Timestamp> optionalTimestamp(QLatin1String key);
-    [[nodiscard]] Money money(QLatin1String key);                               ///< {"amount":8499,"currency":"EUR"}
+    [[nodiscard]] Money money(QLatin1String key); ///< {"amount":8499,"currency":"EUR"}
     [[nodiscard]] std::optional<Money> optionalMoney(QLatin1String key);
     [[nodiscard]] QJsonObject object(QLatin1String key);
     [[nodiscard]] QJsonObject optionalObject(QLatin1String key);

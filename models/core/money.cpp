@@ -12,7 +12,8 @@ namespace {
 Status sameCurrency(const Money &a, const Money &b)
 {
     if (!a.isValid() || a.currency() != b.currency()) {
-        return fail(ErrorCode::InvalidArgument, QStringLiteral("currencies differ: %1 and %2").arg(a.currency(), b.currency()));
+        return fail(ErrorCode::InvalidArgument,
+                    QStringLiteral("currencies differ: %1 and %2").arg(a.currency(), b.currency()));
     }
     return {};
 }
@@ -70,13 +71,15 @@ QString Money::toDecimal() const
         return sign + QString::number(magnitude);
     }
     const auto unit = static_cast<quint64>(powerOfTen(decimals));
-    return sign + QString::number(magnitude / unit) + QLatin1Char('.')
-           + QString::number(magnitude % unit).rightJustified(decimals, QLatin1Char('0'));
+    return sign + QString::number(magnitude / unit) + QLatin1Char('.') +
+           QString::number(magnitude % unit).rightJustified(decimals, QLatin1Char('0'));
 }
 
 Result<Money> Money::fromDecimal(QStringView text, const QString &currency)
 {
-    const auto malformed = [&] { return fail(ErrorCode::Malformed, QStringLiteral("not an amount: %1").arg(text.left(32))); };
+    const auto malformed = [&] {
+        return fail(ErrorCode::Malformed, QStringLiteral("not an amount: %1").arg(text.left(32)));
+    };
     if (currency.size() != 3) {
         return fail(ErrorCode::InvalidArgument, QStringLiteral("not a currency: %1").arg(currency.left(8)));
     }
@@ -92,15 +95,15 @@ Result<Money> Money::fromDecimal(QStringView text, const QString &currency)
     qint64 value = 0;
     const auto append = [&](QStringView part) {
         for (const QChar c : part) {
-            if (c < QLatin1Char('0') || c > QLatin1Char('9') || __builtin_mul_overflow(value, qint64(10), &value)
-                || __builtin_add_overflow(value, qint64(c.unicode() - '0'), &value)) {
+            if (c < QLatin1Char('0') || c > QLatin1Char('9') || __builtin_mul_overflow(value, qint64(10), &value) ||
+                __builtin_add_overflow(value, qint64(c.unicode() - '0'), &value)) {
                 return false;
             }
         }
         return true;
     };
-    if (!append(whole) || !append(fraction)
-        || __builtin_mul_overflow(value, powerOfTen(decimals - static_cast<int>(fraction.size())), &value)) {
+    if (!append(whole) || !append(fraction) ||
+        __builtin_mul_overflow(value, powerOfTen(decimals - static_cast<int>(fraction.size())), &value)) {
         return malformed();
     }
     return Money(negative ? -value : value, currency);

@@ -18,7 +18,11 @@ class Money
 public:
     Money() = default;
     /// currency: three upper-case letters, ISO 4217.
-    Money(qint64 minorUnits, QString currency) : m_minorUnits(minorUnits), m_currency(std::move(currency)) {}
+    Money(qint64 minorUnits, QString currency)
+        : m_minorUnits(minorUnits)
+        , m_currency(std::move(currency))
+    {
+    }
 
     [[nodiscard]] qint64 minorUnits() const { return m_minorUnits; }
     [[nodiscard]] const QString &currency() const { return m_currency; }

@@ -20,7 +20,8 @@ constexpr std::array ActionVerbs{
 
 core::Status wrong(const Action &action, const QString &what)
 {
-    return core::fail(core::ErrorCode::InvalidArgument, QString(actionVerbName(action.verb)) + QStringLiteral(": ") + what);
+    return core::fail(core::ErrorCode::InvalidArgument,
+                      QString(actionVerbName(action.verb)) + QStringLiteral(": ") + what);
 }
 
 bool needsLines(ActionVerb verb)
@@ -69,8 +70,8 @@ core::Status checkAction(const Action &action)
         }
     }
     if (action.verb == ActionVerb::ChangeAddress) {
-        const bool complete = action.address && !action.address->lines.isEmpty() && !action.address->postcode.isEmpty()
-                              && !action.address->city.isEmpty();
+        const bool complete = action.address && !action.address->lines.isEmpty() &&
+                              !action.address->postcode.isEmpty() && !action.address->city.isEmpty();
         if (!complete) {
             return wrong(action, QStringLiteral("needs an address with street, postcode and city"));
         }

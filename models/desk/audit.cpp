@@ -30,7 +30,9 @@ QString auditHash(const AuditEntry &entry)
 
 core::Status checkLink(qint64 seqBefore, const QString &hashBefore, const AuditEntry &entry)
 {
-    const auto corrupt = [&](const QString &what) { return core::fail(core::ErrorCode::Corrupt, u"audit entry %1 "_s.arg(entry.seq) + what); };
+    const auto corrupt = [&](const QString &what) {
+        return core::fail(core::ErrorCode::Corrupt, u"audit entry %1 "_s.arg(entry.seq) + what);
+    };
     if (entry.seq != seqBefore + 1) {
         return corrupt(u"follows %1: entries are missing or out of order"_s.arg(seqBefore));
     }

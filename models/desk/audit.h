@@ -15,8 +15,8 @@ struct AuditEntry
 {
     qint64 seq = 0; ///< 1, 2, 3 … without gaps
     core::Timestamp at;
-    QString actor; ///< user id, "bot", "hub" or "admin-cli"
-    QString verb;  ///< e.g. proposal.decided
+    QString actor;   ///< user id, "bot", "hub" or "admin-cli"
+    QString verb;    ///< e.g. proposal.decided
     QString subject; ///< id of what it is about
     QJsonObject body;
     QString previousHash; ///< 64 zeros for the first

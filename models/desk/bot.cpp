@@ -35,7 +35,8 @@ QString remedyName(Remedy remedy)
 
 bool needsOrder(const QString &topic)
 {
-    static const QSet<QString> without{u"contact_person"_s, u"account"_s, u"place_order"_s, u"dispute"_s, u"package_only"_s};
+    static const QSet<QString> without{u"contact_person"_s, u"account"_s, u"place_order"_s, u"dispute"_s,
+                                       u"package_only"_s};
     return !topic.isEmpty() && !without.contains(topic);
 }
 
@@ -56,13 +57,15 @@ public:
         if (!m_case.newest || !mine) {
             return std::move(m_turn);
         }
-        (void)(toPersonAtOnce() || pendingAnswer() || waitingProposal() || smallTalk() || withoutOrder() || aboutTopic());
+        (void)(toPersonAtOnce() || pendingAnswer() || waitingProposal() || smallTalk() || withoutOrder() ||
+               aboutTopic());
         return std::move(m_turn);
     }
 
     std::optional<BotTurn> silent()
     {
-        if (m_case.pending.isEmpty() || m_context.messages.empty() || m_context.conversation.owner.kind != OwnerKind::Bot) {
+        if (m_case.pending.isEmpty() || m_context.messages.empty() ||
+            m_context.conversation.owner.kind != OwnerKind::Bot) {
             return std::nullopt;
         }
         const Message &last = m_context.messages.back();
@@ -93,9 +96,10 @@ private:
         card.reasonCode = reason;
         card.intent = m_case.reading;
         card.facts = facts();
-        for (const auto &[prefix, name] : {std::pair(u"ask_order"_s, u"asked_order_number"_s), std::pair(u"ask_photos"_s, u"asked_photos"_s),
-                                           std::pair(u"ask_remedy"_s, u"asked_remedy"_s), std::pair(u"ask_address"_s, u"asked_address"_s),
-                                           std::pair(u"status"_s, u"gave_status"_s)}) {
+        for (const auto &[prefix, name] :
+             {std::pair(u"ask_order"_s, u"asked_order_number"_s), std::pair(u"ask_photos"_s, u"asked_photos"_s),
+              std::pair(u"ask_remedy"_s, u"asked_remedy"_s), std::pair(u"ask_address"_s, u"asked_address"_s),
+              std::pair(u"status"_s, u"gave_status"_s)}) {
             if (m_case.saidTimes(prefix) > 0) {
                 card.tried.append(name);
             }
@@ -167,7 +171,8 @@ private:
         }
         if (m_case.angry) {
             // Whoever takes over finds the wish as a proposal where it is clear, and decides.
-            const bool claim = m_case.topic == u"damaged_item" || m_case.topic == u"wrong_item" || m_case.topic == u"missing_item";
+            const bool claim =
+                m_case.topic == u"damaged_item" || m_case.topic == u"wrong_item" || m_case.topic == u"missing_item";
             if (claim && m_case.remedy != Remedy::None && m_context.order && delivered() && !m_context.openAction) {
                 proposeRemedy(m_case.topic == u"wrong_item" ? u"wrong_item"_s : u"item_damaged"_s);
             }
@@ -202,8 +207,9 @@ private:
         }
         const QString &intent = m_case.reading.intent;
         const bool morePhotos = !m_case.newest->attachments.empty();
-        const bool otherRemedy = (m_context.openAction->verb == ActionVerb::Refund && m_case.remedy == Remedy::Replacement)
-                                 || (m_context.openAction->verb == ActionVerb::Replace && m_case.remedy == Remedy::Refund);
+        const bool otherRemedy =
+            (m_context.openAction->verb == ActionVerb::Refund && m_case.remedy == Remedy::Replacement) ||
+            (m_context.openAction->verb == ActionVerb::Replace && m_case.remedy == Remedy::Refund);
         if (isClaim(m_case.topic) && (morePhotos || otherRemedy)) {
             return false; // goes on to a proposal that takes the place of the old one
         }
@@ -219,7 +225,8 @@ private:
     bool smallTalk()
     {
         const QString &intent = m_case.reading.intent;
-        const bool answersQuestion = !m_case.pending.isEmpty() && (!m_case.newest->attachments.empty() || m_case.remedy != Remedy::None);
+        const bool answersQuestion =
+            !m_case.pending.isEmpty() && (!m_case.newest->attachments.empty() || m_case.remedy != Remedy::None);
         if (answersQuestion || !m_case.newest->attachments.empty()) {
             return false;
         }
@@ -282,8 +289,8 @@ private:
         if (topic == u"refund_request") {
             return m_case.asked(u"ask_reason"_s) ? handOver(u"unsure"_s, u"to_person"_s) : say(u"ask_reason"_s);
         }
-        if (topic == u"delivery_options" && m_context.order && m_case.shipment()
-            && m_case.shipment()->state == ShipmentState::AvailableForPickup) {
+        if (topic == u"delivery_options" && m_context.order && m_case.shipment() &&
+            m_case.shipment()->state == ShipmentState::AvailableForPickup) {
             return whereIsIt();
         }
         if (topic == u"payment_question") {
@@ -315,7 +322,8 @@ private:
         if (m_case.saidTimes(u"status"_s) >= 2 || m_context.order->state == OrderState::Unknown) {
             return handOver(u"unsure"_s, u"to_person"_s);
         }
-        const StatusText status = statusOf(*m_context.order, shipment, m_case.language, m_context.now, m_context.conversation.identityVerified);
+        const StatusText status = statusOf(*m_context.order, shipment, m_case.language, m_context.now,
+                                           m_context.conversation.identityVerified);
         m_turn.replyCode = status.code;
         m_turn.reply = status.text;
         return true;
@@ -324,12 +332,14 @@ private:
     bool notReceived()
     {
         const Shipment *shipment = m_case.shipment();
-        const bool gone = shipment && (shipment->state == ShipmentState::Lost || shipment->state == ShipmentState::Exception);
+        const bool gone =
+            shipment && (shipment->state == ShipmentState::Lost || shipment->state == ShipmentState::Exception);
         if (gone) {
             if (m_case.remedy == Remedy::None && !m_case.asked(u"ask_remedy"_s)) {
                 return say(u"ask_remedy"_s);
             }
-            return proposeRemedy(shipment->state == ShipmentState::Lost ? u"not_delivered"_s : u"item_damaged"_s) || noMoneyLeft();
+            return proposeRemedy(shipment->state == ShipmentState::Lost ? u"not_delivered"_s : u"item_damaged"_s) ||
+                   noMoneyLeft();
         }
         if (delivered()) {
             // The carrier says delivered, the customer says not: that is for a person to look into.
@@ -338,13 +348,11 @@ private:
             m_turn.reply = status.text + u' ' + m_turn.reply;
             return true;
         }
-        return shipment && shipment->state == ShipmentState::ReturnToSender ? handOver(u"policy"_s, u"to_person"_s) : whereIsIt();
+        return shipment && shipment->state == ShipmentState::ReturnToSender ? handOver(u"policy"_s, u"to_person"_s)
+                                                                            : whereIsIt();
     }
 
-    bool cancel()
-    {
-        return beforePacking() ? say(u"confirm_cancel"_s, {m_context.order->id.toString()}) : tooLate();
-    }
+    bool cancel() { return beforePacking() ? say(u"confirm_cancel"_s, {m_context.order->id.toString()}) : tooLate(); }
 
     bool changeAddress()
     {
@@ -362,7 +370,8 @@ private:
     bool claim(const QString &reason)
     {
         const Shipment *shipment = m_case.shipment();
-        const bool carrierSaysSo = shipment && (shipment->state == ShipmentState::Exception || shipment->state == ShipmentState::Lost);
+        const bool carrierSaysSo =
+            shipment && (shipment->state == ShipmentState::Exception || shipment->state == ShipmentState::Lost);
         if (!delivered() && !carrierSaysSo) {
             return handOver(u"unsure"_s, u"to_person"_s); // broken before it arrived, as far as we know
         }
@@ -373,13 +382,15 @@ private:
         }
         const bool askedPhotos = m_case.asked(u"ask_photos"_s) || m_case.asked(u"ask_photos_known"_s);
         if (m_case.photos.empty() && !carrierSaysSo && !askedPhotos) {
-            return say(m_case.remedy == Remedy::None && reason != u"wrong_item" ? u"ask_photos"_s : u"ask_photos_known"_s);
+            return say(m_case.remedy == Remedy::None && reason != u"wrong_item" ? u"ask_photos"_s
+                                                                                : u"ask_photos_known"_s);
         }
-        const bool unusable = !m_context.photos.empty()
-                              && std::all_of(m_context.photos.begin(), m_context.photos.end(),
-                                             [](const PhotoReading &photo) { return photo.verdict == u"unusable"; });
+        const bool unusable = !m_context.photos.empty() &&
+                              std::all_of(m_context.photos.begin(), m_context.photos.end(),
+                                          [](const PhotoReading &photo) { return photo.verdict == u"unusable"; });
         if (unusable && !carrierSaysSo) {
-            return m_case.asked(u"ask_photo_again"_s) ? handOver(u"damage"_s, u"to_person"_s) : say(u"ask_photo_again"_s);
+            return m_case.asked(u"ask_photo_again"_s) ? handOver(u"damage"_s, u"to_person"_s)
+                                                      : say(u"ask_photo_again"_s);
         }
         // The question for a photo asked for the remedy as well; whoever leaves that open leaves it to a person.
         const bool askedRemedy = m_case.asked(u"ask_remedy"_s) || m_case.asked(u"ask_photos"_s);
@@ -410,7 +421,8 @@ private:
         const auto &timeline = m_context.order->timeline;
         for (auto line = timeline.rbegin(); line != timeline.rend(); ++line) {
             if (line->type == EventType::RefundCreated && line->amount && m_case.saidTimes(u"refund_sent"_s) == 0) {
-                return say(u"refund_sent"_s, {moneyText(*line->amount, m_case.language), dayText(line->at, m_case.language)});
+                return say(u"refund_sent"_s,
+                           {moneyText(*line->amount, m_case.language), dayText(line->at, m_case.language)});
             }
         }
         return handOver(u"policy"_s, u"to_person"_s);
@@ -420,7 +432,8 @@ private:
 
     [[nodiscard]] static bool isClaim(const QString &topic)
     {
-        return topic == u"damaged_item" || topic == u"wrong_item" || topic == u"missing_item" || topic == u"not_received";
+        return topic == u"damaged_item" || topic == u"wrong_item" || topic == u"missing_item" ||
+               topic == u"not_received";
     }
 
     [[nodiscard]] bool delivered() const
@@ -439,7 +452,8 @@ private:
         if (!m_context.order->deliveredAt) {
             return std::nullopt;
         }
-        return static_cast<int>(std::chrono::duration_cast<std::chrono::days>(m_context.now - *m_context.order->deliveredAt).count());
+        return static_cast<int>(
+            std::chrono::duration_cast<std::chrono::days>(m_context.now - *m_context.order->deliveredAt).count());
     }
 
     bool tooLate()
@@ -483,8 +497,8 @@ private:
             return known == m_context.stock.end() || known->second >= line.quantity;
         };
         const bool stocked = std::all_of(affected.lines.begin(), affected.lines.end(), inStock);
-        const bool wantsAgain = m_case.remedy == Remedy::Replacement || m_case.remedy == Remedy::Either
-                                || (reason == u"wrong_item" && m_case.remedy == Remedy::None);
+        const bool wantsAgain = m_case.remedy == Remedy::Replacement || m_case.remedy == Remedy::Either ||
+                                (reason == u"wrong_item" && m_case.remedy == Remedy::None);
         Action action;
         action.order = order.id;
         action.lines = affected.lines;
@@ -522,11 +536,13 @@ private:
 
     void addEvidence()
     {
-        const bool showsDamage = std::any_of(m_context.photos.begin(), m_context.photos.end(),
-                                             [](const PhotoReading &photo) { return photo.verdict.startsWith(u"damaged"); });
+        const bool showsDamage =
+            std::any_of(m_context.photos.begin(), m_context.photos.end(),
+                        [](const PhotoReading &photo) { return photo.verdict.startsWith(u"damaged"); });
         for (const Message &message : m_context.messages) {
             if (message.kind == MessageKind::Customer && !message.text.isEmpty()) {
-                m_turn.evidence.push_back({u"message"_s, message.id.toString(), core::sha256Hex(message.text.toUtf8()), {}});
+                m_turn.evidence.push_back(
+                    {u"message"_s, message.id.toString(), core::sha256Hex(message.text.toUtf8()), {}});
             }
         }
         for (const Attachment &photo : m_case.photos) {

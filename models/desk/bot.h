@@ -21,7 +21,7 @@ struct BotContext
     std::vector<PhotoReading> photos; ///< of the newest message and earlier ones
     std::map<Sku, qint64> stock;      ///< what the shop says it has; a SKU that is not there is not known
     std::optional<Action> openAction; ///< of the proposal that waits for a person in this conversation
-    qint64 settledSeq = 0;            ///< up to this message the case was settled: decided, done or turned down by a person
+    qint64 settledSeq = 0; ///< up to this message the case was settled: decided, done or turned down by a person
     Policy policy;
     int earlierClaims = 0;
     core::Timestamp now;
@@ -46,8 +46,8 @@ struct BotTurn
 /// The rules as a model: name "rules" and the SHA-256 of their table, so that a reading names what made it.
 [[nodiscard]] const ModelRef &rulesModel();
 
-/// Reads what a message is about by rules (words and phrases, English and German, forgiving small slips). How sure it says
-/// to be is the rules' own weight: nobody has counted yet how often it is right, so n is 0.
+/// Reads what a message is about by rules (words and phrases, English and German, forgiving small slips). How sure it
+/// says to be is the rules' own weight: nobody has counted yet how often it is right, so n is 0.
 [[nodiscard]] IntentReading readIntent(const QString &text);
 /// Routing group of an intent, "out_of_scope" for one we do not know.
 [[nodiscard]] QString intentGroup(const QString &intent);

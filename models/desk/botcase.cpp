@@ -45,7 +45,8 @@ Remedy remedyIn(QString plain)
 bool soundsAngry(const QString &plain)
 {
     static const QRegularExpression words(
-        u"\\b(joke of a|absolute joke|ridiculous|unacceptable|disgrace\\w*|disgusting|furious|fuming|scam\\w*|worst|useless|pathetic|"
+        u"\\b(joke of a|absolute "
+        u"joke|ridiculous|unacceptable|disgrace\\w*|disgusting|furious|fuming|scam\\w*|worst|useless|pathetic|"
         "shocking|fed up|sick of|rip ?off|wtf|bloody hell|crap|bullshit|fuck\\w*|shit\\w*|liars?|"
         "unverschamt\\w*|frechheit|sauerei|wutend|skandal\\w*|reichts? (es )?mir|scheiss\\w*|verarsch\\w*|abzocke|zumutung|lachhaft|unfassbar)\\b"_s);
     return words.match(plain).hasMatch();
@@ -116,7 +117,8 @@ BotCase::BotCase(const BotContext &given)
         }
         const IntentReading read = message.intent ? *message.intent : readIntent(message.text);
         // "Yes, cancel it" or "the money back" answers the question; it opens nothing.
-        const bool answers = !pending.isEmpty() && (read.group == u"refund_return" || read.confidence.raw < 0.7) && !topic.isEmpty();
+        const bool answers =
+            !pending.isEmpty() && (read.group == u"refund_return" || read.confidence.raw < 0.7) && !topic.isEmpty();
         if (opensTopic(read.intent) && !answers) {
             topic = read.intent;
             topicScore = read.confidence.raw;
@@ -136,7 +138,8 @@ BotCase::BotCase(const BotContext &given)
 
 int BotCase::saidTimes(const QString &prefix) const
 {
-    return static_cast<int>(std::count_if(said.begin(), said.end(), [&](const QString &code) { return code.startsWith(prefix); }));
+    return static_cast<int>(
+        std::count_if(said.begin(), said.end(), [&](const QString &code) { return code.startsWith(prefix); }));
 }
 
 bool BotCase::confirms() const
@@ -148,7 +151,8 @@ bool BotCase::confirms() const
 
 bool BotCase::declines() const
 {
-    static const QRegularExpression no(u"^(no|nope|nah|dont|leave it|never ?mind|forget it|nein|nee|lieber nicht|lassen sie|schon gut)\\b"_s);
+    static const QRegularExpression no(
+        u"^(no|nope|nah|dont|leave it|never ?mind|forget it|nein|nee|lieber nicht|lassen sie|schon gut)\\b"_s);
     return newest && no.match(folded(newest->text)).hasMatch();
 }
 
@@ -158,13 +162,15 @@ const Shipment *BotCase::shipment() const
         return nullptr;
     }
     const auto &all = context.order->shipments;
-    return &*std::max_element(all.begin(), all.end(), [](const Shipment &a, const Shipment &b) { return attention(a) < attention(b); });
+    return &*std::max_element(all.begin(), all.end(),
+                              [](const Shipment &a, const Shipment &b) { return attention(a) < attention(b); });
 }
 
 Affected affectedItems(const Order &order, const QString &foldedWords)
 {
     static const QRegularExpression clauseEnd(u"[.,;!?:]| but | and | aber | und "_s);
-    static const QRegularExpression fine(u"\\b(fine|perfect|ok|okay|ar ok|intact|survived|good|heil|in ordnung|ganz)\\b"_s);
+    static const QRegularExpression fine(
+        u"\\b(fine|perfect|ok|okay|ar ok|intact|survived|good|heil|in ordnung|ganz)\\b"_s);
     static const QRegularExpression letters(u"[^\\p{L}\\p{N}]+"_s);
     std::set<size_t> named;
     std::set<size_t> spared;
@@ -201,7 +207,8 @@ Affected affectedItems(const Order &order, const QString &foldedWords)
     affected.unsure = affected.unsure || (named.empty() && order.items.size() > 1);
     affected.whole = indices.size() == order.items.size();
 
-    static const QRegularExpression oneOf(u"\\b(one|1|a single|einer|eine|eins|ein) (of|von|out of|the|teh)\\b|\\b(one|1) (plate|plat|mug|glass|cup)\\b|\\beinen teller\\b"_s);
+    static const QRegularExpression oneOf(
+        u"\\b(one|1|a single|einer|eine|eins|ein) (of|von|out of|the|teh)\\b|\\b(one|1) (plate|plat|mug|glass|cup)\\b|\\beinen teller\\b"_s);
     static const QRegularExpression setOf(u"\\bset of (\\d{1,3})\\b"_s);
     const bool single = indices.size() == 1 && oneOf.match(foldedWords).hasMatch();
     std::optional<core::Money> sum;
@@ -212,7 +219,8 @@ Affected affectedItems(const Order &order, const QString &foldedWords)
         if (single && item.quantity > 1) {
             quantity = 1;
             affected.whole = false;
-        } else if (const auto set = setOf.match(folded(item.title)); single && set.hasMatch() && set.captured(1).toInt() > 1) {
+        } else if (const auto set = setOf.match(folded(item.title));
+                   single && set.hasMatch() && set.captured(1).toInt() > 1) {
             // One piece of a set has no price of its own; its share is a proposal for a person to look at.
             minor /= set.captured(1).toInt();
             affected.pieceOfSet = true;
@@ -234,7 +242,8 @@ Affected affectedItems(const Order &order, const QString &foldedWords)
     return affected;
 }
 
-StatusText statusOf(const Order &order, const Shipment *shipment, const QString &language, core::Timestamp now, bool withPlace)
+StatusText statusOf(const Order &order, const Shipment *shipment, const QString &language, core::Timestamp now,
+                    bool withPlace)
 {
     const auto say = [&](const QString &code, const QStringList &args = {}) { return replyText(code, language, args); };
     const QString id = order.id.toString();
@@ -252,7 +261,9 @@ StatusText statusOf(const Order &order, const Shipment *shipment, const QString 
     QStringList args{id};
     bool waits = true;
     if (shipment && shipment->lastScanAt) {
-        args = {id, shipment->carrier.isEmpty() ? (language == u"de" ? u"dem Versand"_s : u"the carrier"_s) : shipment->carrier,
+        args = {id,
+                shipment->carrier.isEmpty() ? (language == u"de" ? u"dem Versand"_s : u"the carrier"_s)
+                                            : shipment->carrier,
                 dayText(*shipment->lastScanAt, language)};
         switch (shipment->state) {
         case ShipmentState::Delivered:
@@ -296,7 +307,8 @@ StatusText statusOf(const Order &order, const Shipment *shipment, const QString 
             sentences.append(say(u"eta_none"_s));
         } else if (*last < now) {
             sentences.append(say(u"eta_passed"_s, {dayText(*last, language)}));
-        } else if (carrier && order.promisedAt && *order.promisedAt > now && dayText(*carrier, language) != dayText(*order.promisedAt, language)) {
+        } else if (carrier && order.promisedAt && *order.promisedAt > now &&
+                   dayText(*carrier, language) != dayText(*order.promisedAt, language)) {
             const auto [from, to] = std::minmax(*carrier, *order.promisedAt);
             sentences.append(say(u"eta_between"_s, {dayText(from, language), dayText(to, language)}));
         } else {

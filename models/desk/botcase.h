@@ -26,8 +26,8 @@ struct BotCase
     Remedy remedy = Remedy::None;
     QString words; ///< all that the customer wrote, folded
     std::vector<Attachment> photos;
-    QStringList said;      ///< codes of the bot's replies, oldest first
-    QString pending;       ///< the bot's question that waits for an answer, if its last message was one
+    QStringList said;               ///< codes of the bot's replies, oldest first
+    QString pending;                ///< the bot's question that waits for an answer, if its last message was one
     std::optional<Address> address; ///< the newest that the customer wrote
     bool angry = false;
     bool asksAgain = false; ///< the newest holds a question mark
@@ -56,7 +56,7 @@ struct StatusText
     QString code;
     QString text;
 };
-[[nodiscard]] StatusText statusOf(const Order &order, const Shipment *shipment, const QString &language, core::Timestamp now,
-                                  bool withPlace);
+[[nodiscard]] StatusText statusOf(const Order &order, const Shipment *shipment, const QString &language,
+                                  core::Timestamp now, bool withPlace);
 
 } // namespace desk

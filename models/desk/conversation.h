@@ -115,7 +115,7 @@ struct Conversation
     std::optional<IntentReading> intent;
     int photoCount = 0;
     std::optional<HandoffCard> handoff;
-    ProposalId openProposal;                 ///< the one waiting for a decision, if any
+    ProposalId openProposal; ///< the one waiting for a decision, if any
     std::optional<core::Money> amountAtStake;
     bool botUnsure = false;
     std::optional<core::Timestamp> answerDueAt; ///< service level: next answer by a person

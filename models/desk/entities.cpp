@@ -35,7 +35,8 @@ std::optional<Address> addressIn(const QString &text)
         return Address{{}, {match.captured(1).simplified()}, match.captured(2), match.captured(3).simplified(), {}};
     }
     if (const auto match = british.match(text); match.hasMatch()) {
-        return Address{{}, {match.captured(1).simplified()}, match.captured(3).simplified(), match.captured(2).simplified(), {}};
+        return Address{
+            {}, {match.captured(1).simplified()}, match.captured(3).simplified(), match.captured(2).simplified(), {}};
     }
     return std::nullopt;
 }
@@ -46,10 +47,13 @@ Entities findEntities(const QString &text)
 {
     const QString bounded = text.left(4000);
     // Letters, a dash and digits, or a longer number after a word that says what it is.
-    static const QRegularExpression dashed(u"\\b([A-Z]{1,4}-\\d{3,10})\\b"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression named(u"(?:order|bestellung|bestellnummer|auftrag)\\s*(?:number|no\\.?|nr\\.?|nummer)?\\s*(?:is|ist|lautet)?\\s*[:#]?\\s*#?([A-Z]{0,3}-?\\d{4,12})\\b"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression tracking(u"\\b([A-Z]{2}\\d{8,12}[A-Z]{2}|1Z[0-9A-Z]{16}|JD\\d{12,20}|\\d{12,20})\\b"_s);
+    static const QRegularExpression dashed(u"\\b([A-Z]{1,4}-\\d{3,10})\\b"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression named(
+        u"(?:order|bestellung|bestellnummer|auftrag)\\s*(?:number|no\\.?|nr\\.?|nummer)?\\s*(?:is|ist|lautet)?\\s*[:#]?\\s*#?([A-Z]{0,3}-?\\d{4,12})\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression tracking(
+        u"\\b([A-Z]{2}\\d{8,12}[A-Z]{2}|1Z[0-9A-Z]{16}|JD\\d{12,20}|\\d{12,20})\\b"_s);
     static const QRegularExpression email(u"\\b([\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+)"_s);
     Entities entities;
     for (const QString &number : all(dashed, bounded) + all(named, bounded)) {

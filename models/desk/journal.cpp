@@ -108,10 +108,13 @@ struct Applier
     core::Status operator()(const OwnerChanged &body) const
     {
         if (body.owner.epoch != effect.conversation.owner.epoch + 1) {
-            return conflict(QStringLiteral("owner epoch %1 does not follow %2").arg(body.owner.epoch).arg(effect.conversation.owner.epoch));
+            return conflict(QStringLiteral("owner epoch %1 does not follow %2")
+                                .arg(body.owner.epoch)
+                                .arg(effect.conversation.owner.epoch));
         }
         if ((body.owner.kind == OwnerKind::Person) == body.owner.user.isNull()) {
-            return core::fail(core::ErrorCode::InvalidArgument, QStringLiteral("an owner has a user when it is a person, and only then"));
+            return core::fail(core::ErrorCode::InvalidArgument,
+                              QStringLiteral("an owner has a user when it is a person, and only then"));
         }
         effect.conversation.owner = body.owner;
         return {};
@@ -190,7 +193,8 @@ core::Result<JournalEffect> applyEntry(const Conversation &before, const Journal
     const bool opens = entry.kind() == JournalKind::Opened;
     if (opens != before.id.isNull()) {
         return tl::unexpected(conflict(opens ? QStringLiteral("the conversation is open already")
-                                             : QStringLiteral("the conversation was never opened")).error());
+                                             : QStringLiteral("the conversation was never opened"))
+                                  .error());
     }
     if (!opens && before.id != entry.conversation) {
         return tl::unexpected(conflict(QStringLiteral("the entry is of another conversation")).error());

@@ -125,8 +125,9 @@ struct LabelsChanged
 };
 
 /// In the order of JournalKind.
-using JournalBody = std::variant<ConversationOpened, MessageAdded, DeliveryChanged, OwnerChanged, LeaseRenewed, StateChanged,
-                                 OrderLinked, IntentRead, HandedOver, ProposalChanged, DeadlineSet, LabelsChanged>;
+using JournalBody =
+    std::variant<ConversationOpened, MessageAdded, DeliveryChanged, OwnerChanged, LeaseRenewed, StateChanged,
+                 OrderLinked, IntentRead, HandedOver, ProposalChanged, DeadlineSet, LabelsChanged>;
 
 struct JournalEntry
 {

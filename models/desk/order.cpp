@@ -96,7 +96,10 @@ void add(core::Money &sum, const std::optional<core::Money> &amount)
 class Projection
 {
 public:
-    explicit Projection(Order &order) : m_order(order) {}
+    explicit Projection(Order &order)
+        : m_order(order)
+    {
+    }
 
     void take(const QString &key, const Event &event)
     {
@@ -206,7 +209,8 @@ private:
     Shipment &shipmentOf(const TrackingCode &tracking, const QString &carrier)
     {
         for (Shipment &shipment : m_order.shipments) {
-            if (shipment.tracking == tracking && (carrier.isEmpty() || shipment.carrier.isEmpty() || shipment.carrier == carrier)) {
+            if (shipment.tracking == tracking &&
+                (carrier.isEmpty() || shipment.carrier.isEmpty() || shipment.carrier == carrier)) {
                 if (shipment.carrier.isEmpty()) {
                     shipment.carrier = carrier;
                 }

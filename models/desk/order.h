@@ -89,7 +89,7 @@ struct Order
     qint64 revision = 0; ///< number of different events behind it; grows with each
     OrderState state = OrderState::Unknown;
     std::vector<OrderItem> items;
-    core::Money total;    ///< items and shipping
+    core::Money total; ///< items and shipping
     core::Money shipping;
     core::Money paid;
     core::Money refunded; ///< sum of refund_created

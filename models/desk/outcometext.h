@@ -15,6 +15,7 @@ struct OutcomeText
 };
 
 /// language: ISO 639-1 when it is known; words: some of the conversation's, to guess it from when it is not.
-[[nodiscard]] OutcomeText outcomeText(const Action &action, core::Timestamp at, const QString &language, const QString &words);
+[[nodiscard]] OutcomeText outcomeText(const Action &action, core::Timestamp at, const QString &language,
+                                      const QString &words);
 
 } // namespace desk

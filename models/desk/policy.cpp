@@ -33,7 +33,11 @@ bool above(qint64 before, qint64 amount, qint64 limit)
 class Evaluation
 {
 public:
-    Evaluation(const Policy &policy, const PolicyFacts &facts) : m_policy(policy), m_facts(facts) {}
+    Evaluation(const Policy &policy, const PolicyFacts &facts)
+        : m_policy(policy)
+        , m_facts(facts)
+    {
+    }
 
     PolicyVerdict run()
     {
@@ -48,12 +52,18 @@ public:
     }
 
 private:
-    void hit(const QString &rule, bool passed, const QStringList &args = {}) { m_verdict.hits.push_back({rule, passed, args}); }
+    void hit(const QString &rule, bool passed, const QStringList &args = {})
+    {
+        m_verdict.hits.push_back({rule, passed, args});
+    }
 
     [[nodiscard]] bool money() const { return movesMoney(m_facts.action.verb); }
     [[nodiscard]] qint64 amount() const { return m_facts.action.amount ? m_facts.action.amount->minorUnits() : 0; }
     /// Ceilings are in the policy's currency; against another they say nothing.
-    [[nodiscard]] bool comparable() const { return !money() || (m_facts.action.amount && m_facts.action.amount->currency() == m_policy.currency); }
+    [[nodiscard]] bool comparable() const
+    {
+        return !money() || (m_facts.action.amount && m_facts.action.amount->currency() == m_policy.currency);
+    }
 
     /// What no policy can allow or forbid: arguments without sense, and more money than there is.
     void checkPossible()
@@ -77,12 +87,15 @@ private:
     {
         const ActionVerb verb = m_facts.action.verb;
         if (!comparable()) {
-            attention(u"currency"_s, {m_facts.action.amount ? m_facts.action.amount->currency() : QString(), m_policy.currency});
+            attention(u"currency"_s,
+                      {m_facts.action.amount ? m_facts.action.amount->currency() : QString(), m_policy.currency});
         }
-        const bool returns = verb == ActionVerb::Refund || verb == ActionVerb::Replace || verb == ActionVerb::ReturnLabel;
+        const bool returns =
+            verb == ActionVerb::Refund || verb == ActionVerb::Replace || verb == ActionVerb::ReturnLabel;
         if (returns && m_facts.daysSinceDelivery) {
             const bool inside = *m_facts.daysSinceDelivery <= m_policy.returnWindowDays;
-            hit(u"return_window"_s, inside, {QString::number(*m_facts.daysSinceDelivery), QString::number(m_policy.returnWindowDays)});
+            hit(u"return_window"_s, inside,
+                {QString::number(*m_facts.daysSinceDelivery), QString::number(m_policy.returnWindowDays)});
             m_attention = m_attention || !inside;
         }
         if (m_facts.photoShowsDamage) {
@@ -129,7 +142,8 @@ private:
         checkLimit(u"per_customer"_s, limits.perCustomer, m_facts.givenToCustomer365d, base, least);
     }
 
-    void checkLimit(const QString &name, const std::optional<qint64> &limit, qint64 before, const QString &base, qint64 &least)
+    void checkLimit(const QString &name, const std::optional<qint64> &limit, qint64 before, const QString &base,
+                    qint64 &least)
     {
         if (!limit) {
             return;
@@ -211,7 +225,8 @@ std::optional<Counterfactual> counterfactual(const Policy &policy, const PolicyF
     // Each answer is tried before it is given, so that following it really helps.
     if (verdict.needsPerson && !facts.role) {
         for (const Grant &grant : policy.grants) {
-            if (grant.verb == facts.action.verb && grant.upTo && !evaluate(policy, withAmount(facts, *grant.upTo)).needsPerson) {
+            if (grant.verb == facts.action.verb && grant.upTo &&
+                !evaluate(policy, withAmount(facts, *grant.upTo)).needsPerson) {
                 return Counterfactual{u"no_person_below"_s, core::Money(*grant.upTo, policy.currency)};
             }
         }

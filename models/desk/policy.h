@@ -29,16 +29,16 @@ struct Limits
 struct Grant
 {
     ActionVerb verb = ActionVerb::ReturnLabel;
-    std::optional<qint64> upTo;   ///< minor units, for verbs with an amount
+    std::optional<qint64> upTo; ///< minor units, for verbs with an amount
     double minimumConfidence = 1.0;
-    double sampleShare = 0.05;    ///< of these, go to a person all the same; above zero
+    double sampleShare = 0.05; ///< of these, go to a person all the same; above zero
 
     bool operator==(const Grant &) const = default;
 };
 
 struct ReasonCode
 {
-    QString code; ///< stable
+    QString code;  ///< stable
     QString digit; ///< key on the card, "1".."9"
 
     bool operator==(const ReasonCode &) const = default;
@@ -92,7 +92,7 @@ struct PolicyVerdict
 {
     bool needsPerson = true; ///< of the bot: it may not do it alone; of a person: somebody else has to
     bool needsSecond = false;
-    bool overLimit = false; ///< this person may not approve it; a role with higher limits may
+    bool overLimit = false;  ///< this person may not approve it; a role with higher limits may
     bool impossible = false; ///< above what is refundable, or arguments without sense: nobody may approve it
     bool sampled = false;
     QString limitApplied;

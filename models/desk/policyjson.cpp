@@ -92,7 +92,8 @@ std::map<Role, std::map<ActionVerb, Limits>> allLimitsFrom(core::JsonReader &rea
             const QString where = roleWhere + u'.' + verb.key();
             const std::optional<ActionVerb> what = actionVerbFrom(verb.key());
             if (!what || !verb.value().isObject()) {
-                reader.adopt({core::ErrorCode::Malformed, where + (what ? u" is not an object"_s : u" is not an action"_s)});
+                reader.adopt(
+                    {core::ErrorCode::Malformed, where + (what ? u" is not an object"_s : u" is not an action"_s)});
                 continue;
             }
             mine[*what] = limitsFrom(reader, verb.value().toObject(), where);
@@ -201,9 +202,9 @@ core::Result<Policy> policyFromJson(const QJsonObject &json)
         return core::fail(core::ErrorCode::NewerThanProgram, u"policy is of a newer form"_s);
     }
     refuseUnknown(reader, json,
-                  {u"schema_version"_s, u"version"_s, u"currency"_s, u"limits"_s, u"second_above"_s, u"grants"_s, u"return_window_days"_s,
-                   u"hold_seconds"_s, u"proposal_hours"_s, u"on_expiry"_s, u"answer_minutes"_s, u"lease_seconds"_s, u"refund_reasons"_s,
-                   u"override_reasons"_s, u"reject_reasons"_s});
+                  {u"schema_version"_s, u"version"_s, u"currency"_s, u"limits"_s, u"second_above"_s, u"grants"_s,
+                   u"return_window_days"_s, u"hold_seconds"_s, u"proposal_hours"_s, u"on_expiry"_s, u"answer_minutes"_s,
+                   u"lease_seconds"_s, u"refund_reasons"_s, u"override_reasons"_s, u"reject_reasons"_s});
     Policy policy;
     policy.version = count(reader, "version"_L1, 1);
     policy.currency = reader.text("currency"_L1);

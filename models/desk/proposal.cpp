@@ -22,8 +22,8 @@ QString moneyText(const core::Money &money)
 
 QString addressText(const Address &address)
 {
-    return (QStringList{address.name} + address.lines
-            + QStringList{QString(address.postcode + u' ' + address.city), address.country})
+    return (QStringList{address.name} + address.lines +
+            QStringList{QString(address.postcode + u' ' + address.city), address.country})
         .join(u", ");
 }
 

@@ -18,7 +18,7 @@ enum class ProposalState {
     Executing,      ///< handed to the outlet; cannot be cancelled any more
     Executed,
     Failed,
-    Unknown,    ///< the shop was asked and what it did could not be learnt: a person must find out
+    Unknown, ///< the shop was asked and what it did could not be learnt: a person must find out
     Rejected,
     Expired,
     Superseded, ///< the conversation went on, or a newer proposal took its place
@@ -45,9 +45,9 @@ struct Evidence
 /// One line of policy on the card.
 struct PolicyHit
 {
-    QString rule;     ///< stable id of the rule
+    QString rule;       ///< stable id of the rule
     bool passed = true; ///< false: it asks for attention, a person or a second person
-    QStringList args; ///< values for the sentence that the console writes
+    QStringList args;   ///< values for the sentence that the console writes
 
     bool operator==(const PolicyHit &) const = default;
 };
@@ -61,8 +61,8 @@ struct Proposal
     OrderId order;
     Action action;
     ProposalState state = ProposalState::Proposed;
-    QString maker;      ///< "bot" or a user id
-    QString reasonBot;  ///< stable code of why
+    QString maker;     ///< "bot" or a user id
+    QString reasonBot; ///< stable code of why
     Confidence confidence;
     std::vector<Alternative> alternatives;
     std::vector<Evidence> evidence;
@@ -75,8 +75,8 @@ struct Proposal
     qint64 orderRevision = 0;
     core::Money refundable; ///< at that revision
     bool needsSecond = false;
-    bool sampled = false; ///< goes to a person by the random share alone
-    QString shownHash;    ///< hash of shownBasis(*this)
+    bool sampled = false;   ///< goes to a person by the random share alone
+    QString shownHash;      ///< hash of shownBasis(*this)
     QString idempotencyKey; ///< of the money: made here, before any try, and used up to the shop
     core::Timestamp createdAt;
     core::Timestamp expiresAt;
@@ -84,7 +84,7 @@ struct Proposal
 
     // What became of it.
     std::optional<Action> decidedAction;
-    QString decidedBy;     ///< user id
+    QString decidedBy; ///< user id
     QString decidedByName;
     QString checkedBy;
     QString checkedByName;

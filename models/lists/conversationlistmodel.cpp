@@ -7,7 +7,10 @@
 
 namespace lists {
 
-ConversationListModel::ConversationListModel(QObject *parent) : QAbstractListModel(parent) {}
+ConversationListModel::ConversationListModel(QObject *parent)
+    : QAbstractListModel(parent)
+{
+}
 
 int ConversationListModel::rowCount(const QModelIndex &parent) const
 {

@@ -14,7 +14,7 @@ namespace lists {
 struct ConversationRow
 {
     desk::Conversation conversation;
-    QStringList others;  ///< names of colleagues who look at it right now
+    QStringList others;       ///< names of colleagues who look at it right now
     bool othersReply = false; ///< one of them is writing
     bool hasDraft = false;
     qint64 seenSeq = 0; ///< newest customer message that was on this screen

@@ -14,8 +14,8 @@ namespace lists {
 /// that grow at an end, and honest for the rest; selection and scroll position of what stays are kept.
 struct Difference
 {
-    int prefix = 0;  ///< rows at the start with the same identity
-    int removed = 0; ///< rows of the old list behind them that go
+    int prefix = 0;   ///< rows at the start with the same identity
+    int removed = 0;  ///< rows of the old list behind them that go
     int inserted = 0; ///< rows of the new list that come in their place
 
     bool operator==(const Difference &) const = default;
@@ -30,7 +30,8 @@ template <typename Row, typename SameIdentity>
         ++d.prefix;
     }
     int suffix = 0;
-    while (suffix < shorter - d.prefix && same(before[before.size() - 1 - size_t(suffix)], after[after.size() - 1 - size_t(suffix)])) {
+    while (suffix < shorter - d.prefix &&
+           same(before[before.size() - 1 - size_t(suffix)], after[after.size() - 1 - size_t(suffix)])) {
         ++suffix;
     }
     d.removed = int(before.size()) - d.prefix - suffix;
@@ -40,7 +41,8 @@ template <typename Row, typename SameIdentity>
 
 /// Ranges of rows, first and last, at which the two lists of equal length differ.
 template <typename Row>
-[[nodiscard]] std::vector<std::pair<int, int>> changedRanges(const std::vector<Row> &before, const std::vector<Row> &after)
+[[nodiscard]] std::vector<std::pair<int, int>> changedRanges(const std::vector<Row> &before,
+                                                             const std::vector<Row> &after)
 {
     std::vector<std::pair<int, int>> ranges;
     for (int i = 0; i < int(before.size()); ++i) {

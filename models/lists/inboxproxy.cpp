@@ -7,7 +7,9 @@
 
 namespace lists {
 
-InboxProxy::InboxProxy(ConversationListModel &source, QObject *parent) : QSortFilterProxyModel(parent), m_source(source)
+InboxProxy::InboxProxy(ConversationListModel &source, QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_source(source)
 {
     setSourceModel(&source);
     setDynamicSortFilter(true);
@@ -67,8 +69,8 @@ desk::ConversationId InboxProxy::idAt(int row) const
 bool InboxProxy::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 {
     const ConversationRow *row = m_source.row(sourceRow);
-    return row != nullptr
-           && (row->conversation.id == m_kept || desk::belongsTo(row->conversation, m_view, m_me, m_now));
+    return row != nullptr &&
+           (row->conversation.id == m_kept || desk::belongsTo(row->conversation, m_view, m_me, m_now));
 }
 
 bool InboxProxy::lessThan(const QModelIndex &left, const QModelIndex &right) const

@@ -21,7 +21,8 @@ desk::Message messageOf(const PendingText &pending, const desk::ConversationId &
     message.authorName = pending.author;
     message.text = pending.text;
     message.at = pending.at;
-    message.delivery = pending.state == PendingText::State::Refused ? desk::DeliveryState::Failed : desk::DeliveryState::Pending;
+    message.delivery =
+        pending.state == PendingText::State::Refused ? desk::DeliveryState::Failed : desk::DeliveryState::Pending;
     message.idempotencyKey = pending.key;
     return message;
 }
@@ -33,7 +34,11 @@ bool sameVoice(const desk::Message &a, const desk::Message &b)
 
 } // namespace
 
-MessageListModel::MessageListModel(const QTimeZone &zone, QObject *parent) : QAbstractListModel(parent), m_zone(zone) {}
+MessageListModel::MessageListModel(const QTimeZone &zone, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_zone(zone)
+{
+}
 
 int MessageListModel::rowCount(const QModelIndex &parent) const
 {
@@ -68,7 +73,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> MessageListModel::roleNames() const
 {
-    return {{KindRole, "kind"}, {KeyRole, "key"}, {MessageRole, "message"}, {DateRole, "date"}, {PendingRole, "pending"}, {ContinuesRole, "continues"}};
+    return {{KindRole, "kind"}, {KeyRole, "key"},         {MessageRole, "message"},
+            {DateRole, "date"}, {PendingRole, "pending"}, {ContinuesRole, "continues"}};
 }
 
 void MessageListModel::show(const desk::ConversationId &id, const std::vector<desk::Message> &messages,
@@ -130,8 +136,9 @@ std::vector<MessageListModel::Row> MessageListModel::build() const
     }
     for (const PendingText &pending : m_pending) {
         // The hub has it already: the message itself is in the transcript, under the same key.
-        const bool arrived = std::any_of(m_messages.rbegin(), m_messages.rend(),
-                                         [&pending](const desk::Message &m) { return m.idempotencyKey == pending.key; });
+        const bool arrived = std::any_of(m_messages.rbegin(), m_messages.rend(), [&pending](const desk::Message &m) {
+            return m.idempotencyKey == pending.key;
+        });
         if (arrived) {
             continue;
         }

@@ -56,7 +56,8 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     /// Another conversation: everything is new, and views start again.
-    void show(const desk::ConversationId &id, const std::vector<desk::Message> &messages, const std::vector<PendingText> &pending);
+    void show(const desk::ConversationId &id, const std::vector<desk::Message> &messages,
+              const std::vector<PendingText> &pending);
     /// The same conversation as it is now, oldest first.
     void update(const std::vector<desk::Message> &messages);
     void setPending(const std::vector<PendingText> &pending);

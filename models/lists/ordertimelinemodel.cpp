@@ -40,13 +40,16 @@ OrderTimelineModel::Weight weightOf(const desk::TimelineEntry &entry)
 
 bool sayTheSame(const desk::TimelineEntry &a, const desk::TimelineEntry &b)
 {
-    return a.type == desk::EventType::ShipmentScanned && b.type == a.type && a.tracking == b.tracking
-           && a.shipmentState == b.shipmentState;
+    return a.type == desk::EventType::ShipmentScanned && b.type == a.type && a.tracking == b.tracking &&
+           a.shipmentState == b.shipmentState;
 }
 
 } // namespace
 
-OrderTimelineModel::OrderTimelineModel(QObject *parent) : QAbstractListModel(parent) {}
+OrderTimelineModel::OrderTimelineModel(QObject *parent)
+    : QAbstractListModel(parent)
+{
+}
 
 int OrderTimelineModel::rowCount(const QModelIndex &parent) const
 {

@@ -39,8 +39,8 @@ core::ErrorCode codeOf(const QSqlError &error)
 tl::unexpected<core::Error> failure(const QSqlError &error, const QString &sql)
 {
     // The statement's text says where; bound values never appear, they may be personal data.
-    return core::fail(codeOf(error), error.databaseText() + QStringLiteral(" [code ") + error.nativeErrorCode()
-                                         + QStringLiteral("] in: ") + sql.left(120).simplified());
+    return core::fail(codeOf(error), error.databaseText() + QStringLiteral(" [code ") + error.nativeErrorCode() +
+                                         QStringLiteral("] in: ") + sql.left(120).simplified());
 }
 
 } // namespace
@@ -62,8 +62,9 @@ core::Result<std::unique_ptr<Connection>> Connection::open(const DatabaseConfig 
 }
 
 Connection::Connection(DatabaseConfig config, QString name)
-    : m_config(std::move(config)), m_name(std::move(name)),
-      m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name))
+    : m_config(std::move(config))
+    , m_name(std::move(name))
+    , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name))
 {
 }
 
@@ -93,7 +94,8 @@ core::Status Connection::prepareSession()
                         QStringLiteral("PRAGMA cache_size=-16384"), QStringLiteral("PRAGMA temp_store=MEMORY")};
     if (!m_config.readOnly) {
         pragmas << QStringLiteral("PRAGMA journal_mode=WAL") << QStringLiteral("PRAGMA synchronous=FULL")
-                << QStringLiteral("PRAGMA wal_autocheckpoint=4000") << QStringLiteral("PRAGMA journal_size_limit=67108864");
+                << QStringLiteral("PRAGMA wal_autocheckpoint=4000")
+                << QStringLiteral("PRAGMA journal_size_limit=67108864");
     }
     for (const QString &pragma : std::as_const(pragmas)) {
         if (const auto done = run(pragma); !done) {

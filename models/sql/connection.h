@@ -128,7 +128,7 @@ private:
     QString m_name;
     QSqlDatabase m_database;
     std::unordered_map<QString, QSqlQuery> m_idle; ///< prepared statements that nobody is stepping through
-    int m_depth = 0;                  ///< of joined transactions
+    int m_depth = 0;                               ///< of joined transactions
     quint32 m_marks = 0;
 };
 

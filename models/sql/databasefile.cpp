@@ -121,7 +121,8 @@ core::Result<QString> restore(const QString &backupFile, const DatabaseConfig &c
         // The write-ahead log belongs to the file it was written for; with any other it would be damage.
         for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm"), QString()}) {
             if (QFileInfo::exists(config.path + suffix) && !QFile::rename(config.path + suffix, aside + suffix)) {
-                return core::fail(core::ErrorCode::Unavailable, QStringLiteral("cannot keep the old database as ") + aside);
+                return core::fail(core::ErrorCode::Unavailable,
+                                  QStringLiteral("cannot keep the old database as ") + aside);
             }
         }
     }

@@ -16,9 +16,10 @@ namespace sql {
 /// InvalidArgument when the target exists.
 [[nodiscard]] core::Status backup(const DatabaseConfig &config, const QString &target);
 
-/// Puts a backup in the place of the database at config.path, which must not be in use. The backup is checked first; the
-/// database that was there is kept beside it. Returns the path it was moved to, empty when there was none.
-[[nodiscard]] core::Result<QString> restore(const QString &backupFile, const DatabaseConfig &config, core::Timestamp now);
+/// Puts a backup in the place of the database at config.path, which must not be in use. The backup is checked first;
+/// the database that was there is kept beside it. Returns the path it was moved to, empty when there was none.
+[[nodiscard]] core::Result<QString> restore(const QString &backupFile, const DatabaseConfig &config,
+                                            core::Timestamp now);
 
 /// Makes sure that the file's content, or a folder's list of names, survives a power cut.
 [[nodiscard]] core::Status syncToDisk(const QString &path);

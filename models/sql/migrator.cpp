@@ -16,8 +16,8 @@ const QString VersionKey = QStringLiteral("schema_version");
 
 core::Result<bool> hasMeta(Connection &connection)
 {
-    const auto tables = connection.integer(
-        QStringLiteral("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'meta'"));
+    const auto tables =
+        connection.integer(QStringLiteral("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'meta'"));
     if (!tables) {
         return tl::unexpected(tables.error());
     }
@@ -69,7 +69,8 @@ core::Result<Migrator> Migrator::fromFolder(const QString &folder)
         QFile file(QDir(folder).filePath(name));
         const int version = name.left(4).toInt();
         if (version != static_cast<int>(steps.size()) + 1 || !file.open(QIODevice::ReadOnly)) {
-            return core::fail(core::ErrorCode::InvalidArgument, QStringLiteral("migration step out of order or unreadable: ") + name);
+            return core::fail(core::ErrorCode::InvalidArgument,
+                              QStringLiteral("migration step out of order or unreadable: ") + name);
         }
         steps.push_back({version, name, QString::fromUtf8(file.readAll())});
     }
@@ -129,7 +130,8 @@ core::Result<MigrationReport> Migrator::migrate(Connection &connection) const
         }
     }
     const auto stored = connection.run(
-        QStringLiteral("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"),
+        QStringLiteral(
+            "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"),
         {VersionKey, QString::number(report.to)});
     if (!stored) {
         return tl::unexpected(stored.error());

@@ -10,8 +10,8 @@ namespace sql {
 
 struct MigrationStep
 {
-    int version = 0;  ///< 1, 2, 3 … without gaps
-    QString name;     ///< file name
+    int version = 0; ///< 1, 2, 3 … without gaps
+    QString name;    ///< file name
     QString sql;
 };
 
@@ -23,12 +23,15 @@ struct MigrationReport
     bool operator==(const MigrationReport &) const = default;
 };
 
-/// Brings a database to the newest schema. Steps are files `0001_name.sql` in one (resource) folder; a step that has been
-/// released is never edited again. The version stands in table `meta` under `schema_version`.
+/// Brings a database to the newest schema. Steps are files `0001_name.sql` in one (resource) folder; a step that has
+/// been released is never edited again. The version stands in table `meta` under `schema_version`.
 class Migrator final
 {
 public:
-    explicit Migrator(std::vector<MigrationStep> steps) : m_steps(std::move(steps)) {}
+    explicit Migrator(std::vector<MigrationStep> steps)
+        : m_steps(std::move(steps))
+    {
+    }
 
     /// Reads the steps of a folder. InvalidArgument when their numbers have gaps or one cannot be read.
     [[nodiscard]] static core::Result<Migrator> fromFolder(const QString &folder);

@@ -5,7 +5,8 @@
 
 namespace sql {
 
-ReadPool::ReadPool(DatabaseConfig config) : m_config(std::move(config))
+ReadPool::ReadPool(DatabaseConfig config)
+    : m_config(std::move(config))
 {
     m_config.readOnly = true;
 }

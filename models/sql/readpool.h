@@ -11,8 +11,8 @@
 
 namespace sql {
 
-/// Read-only connections, one for each thread that asks. Thread-safe. A connection lives until the pool is destroyed, so
-/// ask from threads that stay (a worker pool), not from short ones.
+/// Read-only connections, one for each thread that asks. Thread-safe. A connection lives until the pool is destroyed,
+/// so ask from threads that stay (a worker pool), not from short ones.
 class ReadPool final
 {
     Q_DISABLE_COPY_MOVE(ReadPool)

@@ -20,10 +20,13 @@ namespace sql {
 class Row final
 {
 public:
-    explicit Row(const QSqlQuery &query) : m_query(query) {}
+    explicit Row(const QSqlQuery &query)
+        : m_query(query)
+    {
+    }
 
     [[nodiscard]] bool isNull(int column) const;
-    [[nodiscard]] QString text(int column) const; ///< empty for NULL
+    [[nodiscard]] QString text(int column) const;   ///< empty for NULL
     [[nodiscard]] qint64 integer(int column) const; ///< 0 for NULL
     [[nodiscard]] double number(int column) const;
     [[nodiscard]] bool boolean(int column) const;

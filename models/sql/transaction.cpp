@@ -5,10 +5,13 @@
 
 namespace sql {
 
-Transaction::Transaction(Connection &connection, Kind kind) : m_connection(connection), m_owner(!connection.inTransaction())
+Transaction::Transaction(Connection &connection, Kind kind)
+    : m_connection(connection)
+    , m_owner(!connection.inTransaction())
 {
     if (m_owner) {
-        const auto begun = connection.run(kind == Kind::Read ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE"));
+        const auto begun =
+            connection.run(kind == Kind::Read ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE"));
         if (!begun) {
             m_status = tl::unexpected(begun.error());
             m_done = true;
@@ -33,7 +36,8 @@ Transaction::~Transaction()
 core::Status Transaction::commit()
 {
     if (m_done) {
-        return m_status ? core::fail(core::ErrorCode::Internal, QStringLiteral("transaction committed twice")) : m_status;
+        return m_status ? core::fail(core::ErrorCode::Internal, QStringLiteral("transaction committed twice"))
+                        : m_status;
     }
     if (m_owner) {
         if (const auto committed = m_connection.run(QStringLiteral("COMMIT")); !committed) {

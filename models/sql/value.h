@@ -20,14 +20,29 @@ class Value final
 {
 public:
     Value(std::nullptr_t) {}
-    Value(int value) : m_variant(value) {}
-    Value(qint64 value) : m_variant(value) {}
-    Value(double value) : m_variant(value) {}
-    Value(bool value) : m_variant(value ? 1 : 0) {}
+    Value(int value)
+        : m_variant(value)
+    {
+    }
+    Value(qint64 value)
+        : m_variant(value)
+    {
+    }
+    Value(double value)
+        : m_variant(value)
+    {
+    }
+    Value(bool value)
+        : m_variant(value ? 1 : 0)
+    {
+    }
     Value(const QString &value);
     Value(QLatin1String value);
     Value(const QByteArray &value);
-    Value(core::Timestamp value) : m_variant(core::toMsecs(value)) {}
+    Value(core::Timestamp value)
+        : m_variant(core::toMsecs(value))
+    {
+    }
     Value(const QJsonObject &value);
     Value(const char *) = delete;
 

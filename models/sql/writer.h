@@ -14,8 +14,8 @@
 namespace sql {
 
 /// The one thread that writes. It takes everything that waits, up to a batch, into one transaction, each piece of work
-/// inside a savepoint of its own, and commits once: while that commit runs the next batch gathers. There is no timer and
-/// no added wait. One failing piece undoes only itself; a failing commit fails all of its batch.
+/// inside a savepoint of its own, and commits once: while that commit runs the next batch gathers. There is no timer
+/// and no added wait. One failing piece undoes only itself; a failing commit fails all of its batch.
 ///
 /// All methods are thread-safe. Work, completions and observers run on the writer's thread and must not block on it.
 class Writer final
@@ -58,8 +58,8 @@ public:
     /// writer stops, and then done is not called.
     [[nodiscard]] core::Status submit(Work work, Done done);
 
-    /// Runs work(connection), which returns Status or Result<T>, and blocks until it is durable. Not for the writer's own
-    /// thread nor for a thread that must not block.
+    /// Runs work(connection), which returns Status or Result<T>, and blocks until it is durable. Not for the writer's
+    /// own thread nor for a thread that must not block.
     template <typename Function>
     [[nodiscard]] auto run(Function work) -> std::invoke_result_t<Function, Connection &>
     {
@@ -102,10 +102,14 @@ private:
         Done done;
     };
 
-    explicit Writer(Options options) : m_options(std::move(options)) {}
+    explicit Writer(Options options)
+        : m_options(std::move(options))
+    {
+    }
     void loop(const DatabaseConfig &config, std::promise<core::Status> &opened);
     void commit(Connection &connection, std::vector<Item> &items);
-    [[nodiscard]] core::Status runAll(Connection &connection, std::vector<Item> &items, std::vector<core::Status> &statuses);
+    [[nodiscard]] core::Status runAll(Connection &connection, std::vector<Item> &items,
+                                      std::vector<core::Status> &statuses);
 
     const Options m_options;
     mutable std::mutex m_mutex;

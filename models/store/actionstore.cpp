@@ -18,8 +18,9 @@ constexpr std::array<core::EnumName<ActionState>, 5> StateNames{{{ActionState::I
                                                                  {ActionState::Failed, "failed"},
                                                                  {ActionState::Unknown, "unknown"}}};
 
-const QString Select = QStringLiteral("SELECT proposal_id, idempotency_key, state, body, attempts, next_at, created_at, sent_at, "
-                                      "shop_reference, detail FROM actions ");
+const QString Select =
+    QStringLiteral("SELECT proposal_id, idempotency_key, state, body, attempts, next_at, created_at, sent_at, "
+                   "shop_reference, detail FROM actions ");
 
 core::Result<ActionRow> rowFrom(const sql::Row &row)
 {
@@ -61,10 +62,11 @@ core::Status ActionStore::insert(const ActionRow &row)
 {
     m_connection.mark(ActionsChanged);
     return done(m_connection.run(
-        QStringLiteral("INSERT INTO actions (proposal_id, idempotency_key, state, order_id, attempts, next_at, created_at, sent_at, "
+        QStringLiteral("INSERT INTO actions (proposal_id, idempotency_key, state, order_id, attempts, next_at, "
+                       "created_at, sent_at, "
                        "shop_reference, detail, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {row.proposal, row.idempotencyKey, actionStateName(row.state), row.action.order, row.attempts, row.nextAt, row.createdAt,
-         row.sentAt, row.shopReference, row.detail, wire::toJson(row.action)}));
+        {row.proposal, row.idempotencyKey, actionStateName(row.state), row.action.order, row.attempts, row.nextAt,
+         row.createdAt, row.sentAt, row.shopReference, row.detail, wire::toJson(row.action)}));
 }
 
 core::Status ActionStore::update(const ActionRow &row, ActionState from)
@@ -74,10 +76,11 @@ core::Status ActionStore::update(const ActionRow &row, ActionState from)
     }
     m_connection.mark(ActionsChanged);
     return changedSome(
-        m_connection.run(QStringLiteral("UPDATE actions SET state = ?, attempts = ?, next_at = ?, sent_at = ?, shop_reference = ?, "
-                                        "detail = ? WHERE proposal_id = ? AND state = ?"),
-                         {actionStateName(row.state), row.attempts, row.nextAt, row.sentAt, row.shopReference, row.detail,
-                          row.proposal, actionStateName(from)}),
+        m_connection.run(
+            QStringLiteral("UPDATE actions SET state = ?, attempts = ?, next_at = ?, sent_at = ?, shop_reference = ?, "
+                           "detail = ? WHERE proposal_id = ? AND state = ?"),
+            {actionStateName(row.state), row.attempts, row.nextAt, row.sentAt, row.shopReference, row.detail,
+             row.proposal, actionStateName(from)}),
         core::ErrorCode::Conflict, QStringLiteral("action moved on"));
 }
 
@@ -86,17 +89,20 @@ core::Result<std::optional<ActionRow>> ActionStore::find(const desk::ProposalId 
     return m_connection.one<ActionRow>(Select + QStringLiteral("WHERE proposal_id = ?"), {proposal}, rowFrom);
 }
 
-core::Result<std::vector<ActionRow>> ActionStore::unresolvedOnOrder(const desk::OrderId &order, const desk::ProposalId &except) const
+core::Result<std::vector<ActionRow>> ActionStore::unresolvedOnOrder(const desk::OrderId &order,
+                                                                    const desk::ProposalId &except) const
 {
     return m_connection.all<ActionRow>(
-        Select + QStringLiteral("WHERE order_id = ? AND proposal_id <> ? AND state IN ('sent', 'unknown') ORDER BY created_at"),
+        Select + QStringLiteral(
+                     "WHERE order_id = ? AND proposal_id <> ? AND state IN ('sent', 'unknown') ORDER BY created_at"),
         {order, except.toString()}, rowFrom);
 }
 
 core::Result<std::vector<ActionRow>> ActionStore::due(core::Timestamp now, int limit) const
 {
     return m_connection.all<ActionRow>(
-        Select + QStringLiteral("WHERE state IN ('intent', 'sent') AND next_at <= ? ORDER BY next_at, created_at LIMIT ?"),
+        Select +
+            QStringLiteral("WHERE state IN ('intent', 'sent') AND next_at <= ? ORDER BY next_at, created_at LIMIT ?"),
         {now, limit}, rowFrom);
 }
 
@@ -113,7 +119,8 @@ core::Result<std::optional<core::Timestamp>> ActionStore::nextDue() const
 
 core::Result<qint64> ActionStore::count(ActionState state) const
 {
-    return m_connection.integer(QStringLiteral("SELECT COUNT(*) FROM actions WHERE state = ?"), {actionStateName(state)});
+    return m_connection.integer(QStringLiteral("SELECT COUNT(*) FROM actions WHERE state = ?"),
+                                {actionStateName(state)});
 }
 
 } // namespace store

@@ -11,8 +11,8 @@ namespace store {
 
 /// Where an action stands between us and the shop.
 enum class ActionState {
-    Intent,  ///< durable here, the shop was not asked yet
-    Sent,    ///< the shop may have been asked: only reading back tells what it did
+    Intent, ///< durable here, the shop was not asked yet
+    Sent,   ///< the shop may have been asked: only reading back tells what it did
     Done,
     Failed,  ///< the shop said no, or it was not asked at all
     Unknown, ///< could not be learnt in time: a person settles it
@@ -41,14 +41,18 @@ struct ActionRow
 class ActionStore final
 {
 public:
-    explicit ActionStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit ActionStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] core::Status insert(const ActionRow &row); ///< Conflict when there is one. Marks ActionsChanged.
     /// Stores row when the stored one is in state `from`, else Conflict. Done and Failed are never left.
     [[nodiscard]] core::Status update(const ActionRow &row, ActionState from);
     [[nodiscard]] core::Result<std::optional<ActionRow>> find(const desk::ProposalId &proposal) const;
     /// Other actions on the order whose effect is not known: Sent or Unknown.
-    [[nodiscard]] core::Result<std::vector<ActionRow>> unresolvedOnOrder(const desk::OrderId &order, const desk::ProposalId &except) const;
+    [[nodiscard]] core::Result<std::vector<ActionRow>> unresolvedOnOrder(const desk::OrderId &order,
+                                                                         const desk::ProposalId &except) const;
     /// Intent or Sent, due by now, oldest first.
     [[nodiscard]] core::Result<std::vector<ActionRow>> due(core::Timestamp now, int limit) const;
     /// The next time one is due; nothing when none waits.

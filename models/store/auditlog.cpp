@@ -44,7 +44,8 @@ core::Result<desk::AuditEntry> entryFrom(const sql::Row &row)
 {
     auto body = row.json(5);
     if (!body) {
-        return core::fail(core::ErrorCode::Corrupt, QStringLiteral("audit entry %1: body is not JSON").arg(row.integer(0)));
+        return core::fail(core::ErrorCode::Corrupt,
+                          QStringLiteral("audit entry %1: body is not JSON").arg(row.integer(0)));
     }
     desk::AuditEntry entry;
     entry.seq = row.integer(0);
@@ -79,7 +80,8 @@ core::Result<desk::AuditEntry> AuditLog::append(core::Timestamp at, const QStrin
     entry.previousHash = before->hash;
     entry.hash = desk::auditHash(entry);
     if (const core::Status stored = done(m_connection.run(
-            QStringLiteral("INSERT INTO audit (seq, at, actor, verb, subject, body, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+            QStringLiteral("INSERT INTO audit (seq, at, actor, verb, subject, body, previous_hash, hash) VALUES (?, ?, "
+                           "?, ?, ?, ?, ?, ?)"),
             {entry.seq, entry.at, entry.actor, entry.verb, entry.subject, entry.body, entry.previousHash, entry.hash}));
         !stored) {
         return tl::unexpected(stored.error());
@@ -93,12 +95,14 @@ core::Result<desk::AuditEntry> AuditLog::append(core::Timestamp at, const QStrin
 
 core::Result<std::vector<desk::AuditEntry>> AuditLog::after(qint64 seq, int limit) const
 {
-    return m_connection.all<desk::AuditEntry>(Select + QStringLiteral("WHERE seq > ? ORDER BY seq LIMIT ?"), {seq, limit}, entryFrom);
+    return m_connection.all<desk::AuditEntry>(Select + QStringLiteral("WHERE seq > ? ORDER BY seq LIMIT ?"),
+                                              {seq, limit}, entryFrom);
 }
 
 core::Result<std::vector<desk::AuditEntry>> AuditLog::ofSubject(const QString &subject) const
 {
-    return m_connection.all<desk::AuditEntry>(Select + QStringLiteral("WHERE subject = ? ORDER BY seq"), {subject}, entryFrom);
+    return m_connection.all<desk::AuditEntry>(Select + QStringLiteral("WHERE subject = ? ORDER BY seq"), {subject},
+                                              entryFrom);
 }
 
 core::Result<AuditAnchor> AuditLog::head() const
@@ -116,21 +120,23 @@ core::Result<AuditAnchor> AuditLog::head() const
 core::Result<AuditAnchor> AuditLog::verify(const std::optional<AuditAnchor> &outside) const
 {
     AuditAnchor last{0, desk::firstPreviousHash()};
-    const core::Status read = m_connection.each(Select + QStringLiteral("ORDER BY seq"), {}, [&](const sql::Row &row) -> core::Status {
-        const auto entry = entryFrom(row);
-        if (!entry) {
-            return tl::unexpected(entry.error());
-        }
-        if (core::Status link = desk::checkLink(last.seq, last.hash, *entry); !link) {
-            return link;
-        }
-        if (outside && outside->seq == entry->seq && outside->hash != entry->hash) {
-            return core::fail(core::ErrorCode::Corrupt,
-                              QStringLiteral("audit entry %1 is not the one the anchor file knows").arg(entry->seq));
-        }
-        last = {entry->seq, entry->hash};
-        return {};
-    });
+    const core::Status read =
+        m_connection.each(Select + QStringLiteral("ORDER BY seq"), {}, [&](const sql::Row &row) -> core::Status {
+            const auto entry = entryFrom(row);
+            if (!entry) {
+                return tl::unexpected(entry.error());
+            }
+            if (core::Status link = desk::checkLink(last.seq, last.hash, *entry); !link) {
+                return link;
+            }
+            if (outside && outside->seq == entry->seq && outside->hash != entry->hash) {
+                return core::fail(
+                    core::ErrorCode::Corrupt,
+                    QStringLiteral("audit entry %1 is not the one the anchor file knows").arg(entry->seq));
+            }
+            last = {entry->seq, entry->hash};
+            return {};
+        });
     if (!read) {
         return tl::unexpected(read.error());
     }
@@ -140,9 +146,9 @@ core::Result<AuditAnchor> AuditLog::verify(const std::optional<AuditAnchor> &out
     }
     const qint64 expected = outside ? std::max(known->seq, outside->seq) : known->seq;
     if (last.seq < expected) {
-        return core::fail(core::ErrorCode::Corrupt, QStringLiteral("the audit log is cut off after entry %1, it had %2 entries")
-                                                        .arg(last.seq)
-                                                        .arg(expected));
+        return core::fail(
+            core::ErrorCode::Corrupt,
+            QStringLiteral("the audit log is cut off after entry %1, it had %2 entries").arg(last.seq).arg(expected));
     }
     if (last.hash != known->hash) {
         return core::fail(core::ErrorCode::Corrupt,
@@ -154,8 +160,10 @@ core::Result<AuditAnchor> AuditLog::verify(const std::optional<AuditAnchor> &out
 core::Status writeAnchor(const QString &path, const AuditAnchor &anchor)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(core::canonicalJson(toJson(anchor)) + '\n') < 0 || !file.commit()) {
-        return core::fail(core::ErrorCode::Unavailable, QStringLiteral("cannot write the audit anchor: ") + file.errorString());
+    if (!file.open(QIODevice::WriteOnly) || file.write(core::canonicalJson(toJson(anchor)) + '\n') < 0 ||
+        !file.commit()) {
+        return core::fail(core::ErrorCode::Unavailable,
+                          QStringLiteral("cannot write the audit anchor: ") + file.errorString());
     }
     return sql::syncToDisk(QFileInfo(path).absolutePath());
 }
@@ -167,7 +175,8 @@ core::Result<std::optional<AuditAnchor>> readAnchor(const QString &path)
         return std::nullopt;
     }
     if (!file.open(QIODevice::ReadOnly)) {
-        return core::fail(core::ErrorCode::Unavailable, QStringLiteral("cannot read the audit anchor: ") + file.errorString());
+        return core::fail(core::ErrorCode::Unavailable,
+                          QStringLiteral("cannot read the audit anchor: ") + file.errorString());
     }
     const auto anchor = anchorFrom(file.readAll());
     if (!anchor) {

@@ -21,7 +21,10 @@ struct AuditAnchor
 class AuditLog final
 {
 public:
-    explicit AuditLog(sql::Connection &connection) : m_connection(connection) {}
+    explicit AuditLog(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] core::Result<desk::AuditEntry> append(core::Timestamp at, const QString &actor, const QString &verb,
                                                         const QString &subject, const QJsonObject &body);
@@ -39,6 +42,7 @@ private:
 
 /// The anchor file beside the database. Written by rename: whole or not at all.
 [[nodiscard]] core::Status writeAnchor(const QString &path, const AuditAnchor &anchor);
-[[nodiscard]] core::Result<std::optional<AuditAnchor>> readAnchor(const QString &path); ///< nothing when there is no file
+[[nodiscard]] core::Result<std::optional<AuditAnchor>>
+readAnchor(const QString &path); ///< nothing when there is no file
 
 } // namespace store

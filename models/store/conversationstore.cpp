@@ -28,9 +28,11 @@ core::Result<desk::JournalEntry> entryFrom(const sql::Row &row)
 {
     const auto kind = desk::journalKindFrom(row.text(2));
     if (!kind) {
-        return core::fail(core::ErrorCode::NewerThanProgram, QStringLiteral("journal entry of unknown kind ") + row.text(2));
+        return core::fail(core::ErrorCode::NewerThanProgram,
+                          QStringLiteral("journal entry of unknown kind ") + row.text(2));
     }
-    auto body = row.json(5).and_then([&kind](const QJsonObject &json) { return wire::journalBodyFromJson(*kind, json); });
+    auto body =
+        row.json(5).and_then([&kind](const QJsonObject &json) { return wire::journalBodyFromJson(*kind, json); });
     if (!body) {
         return tl::unexpected(body.error());
     }
@@ -64,7 +66,8 @@ core::Result<ConversationStore::Appended> ConversationStore::append(const desk::
 
     Feed feed(m_connection);
     const desk::Conversation &after = effect->conversation;
-    if (const auto told = feed.append(QStringLiteral("conversation"), after.id.toString(), after.version, wire::toJson(after), entry.at);
+    if (const auto told = feed.append(QStringLiteral("conversation"), after.id.toString(), after.version,
+                                      wire::toJson(after), entry.at);
         !told) {
         return tl::unexpected(told.error());
     }
@@ -82,7 +85,8 @@ core::Result<ConversationStore::Appended> ConversationStore::append(const desk::
             return tl::unexpected(now.error());
         }
         // The journal's number serves as version: it grows with each change of the message.
-        if (const auto told = *now ? feed.append(QStringLiteral("message"), changed->toString(), entry.seq, wire::toJson(**now), entry.at)
+        if (const auto told = *now ? feed.append(QStringLiteral("message"), changed->toString(), entry.seq,
+                                                 wire::toJson(**now), entry.at)
                                    : core::Result<qint64>(0);
             !told) {
             return tl::unexpected(told.error());
@@ -106,15 +110,13 @@ core::Result<desk::JournalEffect> ConversationStore::project(const desk::Journal
         stored = addMessage(*effect->added, entry.seq);
     }
     if (stored && effect->delivery) {
-        const auto changed = changeMessage(effect->delivery->first, [&](desk::Message &message) {
-            message.delivery = effect->delivery->second;
-        });
+        const auto changed = changeMessage(
+            effect->delivery->first, [&](desk::Message &message) { message.delivery = effect->delivery->second; });
         stored = changed ? core::Status() : core::Status(tl::unexpected(changed.error()));
     }
     if (stored && effect->intent) {
-        const auto changed = changeMessage(effect->intent->first, [&](desk::Message &message) {
-            message.intent = effect->intent->second;
-        });
+        const auto changed = changeMessage(effect->intent->first,
+                                           [&](desk::Message &message) { message.intent = effect->intent->second; });
         stored = changed ? core::Status() : core::Status(tl::unexpected(changed.error()));
     }
     if (!stored) {
@@ -125,34 +127,41 @@ core::Result<desk::JournalEffect> ConversationStore::project(const desk::Journal
 
 core::Status ConversationStore::store(const desk::Conversation &c)
 {
-    const std::optional<core::Timestamp> lease = c.owner.kind == desk::OwnerKind::Person ? c.owner.leaseUntil : std::nullopt;
+    const std::optional<core::Timestamp> lease =
+        c.owner.kind == desk::OwnerKind::Person ? c.owner.leaseUntil : std::nullopt;
     return done(m_connection.run(
-        QStringLiteral("INSERT INTO conversations (id, version, state, owner_kind, owner_user, epoch, lease_until, order_id, "
-                       "customer_id, customer_name, created_at, last_at, snoozed_until, answer_due_at, open_proposal, bot_unsure, body) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                       "ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, "
-                       "owner_kind = excluded.owner_kind, owner_user = excluded.owner_user, epoch = excluded.epoch, "
-                       "lease_until = excluded.lease_until, order_id = excluded.order_id, customer_id = excluded.customer_id, "
-                       "customer_name = excluded.customer_name, last_at = excluded.last_at, snoozed_until = excluded.snoozed_until, "
-                       "answer_due_at = excluded.answer_due_at, open_proposal = excluded.open_proposal, "
-                       "bot_unsure = excluded.bot_unsure, body = excluded.body"),
-        {c.id, c.version, desk::conversationStateName(c.state), desk::ownerKindName(c.owner.kind), c.owner.user, c.owner.epoch, lease,
-         c.order, c.customer, c.customerName, c.createdAt, c.lastAt, c.snoozedUntil, c.answerDueAt, c.openProposal, c.botUnsure,
-         wire::toJson(c)}));
+        QStringLiteral(
+            "INSERT INTO conversations (id, version, state, owner_kind, owner_user, epoch, lease_until, order_id, "
+            "customer_id, customer_name, created_at, last_at, snoozed_until, answer_due_at, open_proposal, bot_unsure, "
+            "body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, "
+            "owner_kind = excluded.owner_kind, owner_user = excluded.owner_user, epoch = excluded.epoch, "
+            "lease_until = excluded.lease_until, order_id = excluded.order_id, customer_id = excluded.customer_id, "
+            "customer_name = excluded.customer_name, last_at = excluded.last_at, snoozed_until = "
+            "excluded.snoozed_until, "
+            "answer_due_at = excluded.answer_due_at, open_proposal = excluded.open_proposal, "
+            "bot_unsure = excluded.bot_unsure, body = excluded.body"),
+        {c.id, c.version, desk::conversationStateName(c.state), desk::ownerKindName(c.owner.kind), c.owner.user,
+         c.owner.epoch, lease, c.order, c.customer, c.customerName, c.createdAt, c.lastAt, c.snoozedUntil,
+         c.answerDueAt, c.openProposal, c.botUnsure, wire::toJson(c)}));
 }
 
 core::Status ConversationStore::addMessage(const desk::Message &message, qint64 journalSeq)
 {
-    const std::optional<QString> key = message.idempotencyKey.isEmpty() ? std::nullopt : std::optional(message.idempotencyKey);
+    const std::optional<QString> key =
+        message.idempotencyKey.isEmpty() ? std::nullopt : std::optional(message.idempotencyKey);
     const core::Status stored = done(m_connection.run(
-        QStringLiteral("INSERT INTO messages (conversation_id, seq, id, journal_seq, kind, at, idempotency_key, text, body) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {message.conversation, message.seq, message.id, journalSeq, desk::messageKindName(message.kind), message.at, key, message.text,
-         wire::toJson(message)}));
+        QStringLiteral(
+            "INSERT INTO messages (conversation_id, seq, id, journal_seq, kind, at, idempotency_key, text, body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {message.conversation, message.seq, message.id, journalSeq, desk::messageKindName(message.kind), message.at,
+         key, message.text, wire::toJson(message)}));
     if (!stored || message.text.isEmpty()) {
         return stored;
     }
-    return done(m_connection.run(QStringLiteral("INSERT INTO messages_fts (rowid, text) VALUES (?, ?)"), {journalSeq, message.text}));
+    return done(m_connection.run(QStringLiteral("INSERT INTO messages_fts (rowid, text) VALUES (?, ?)"),
+                                 {journalSeq, message.text}));
 }
 
 core::Result<desk::Message> ConversationStore::changeMessage(const desk::MessageId &id,
@@ -166,14 +175,16 @@ core::Result<desk::Message> ConversationStore::changeMessage(const desk::Message
         return core::fail(core::ErrorCode::NotFound, QStringLiteral("message ") + id.toString());
     }
     change(**found);
-    const auto stored = m_connection.run(QStringLiteral("UPDATE messages SET body = ? WHERE id = ?"), {wire::toJson(**found), id});
+    const auto stored =
+        m_connection.run(QStringLiteral("UPDATE messages SET body = ? WHERE id = ?"), {wire::toJson(**found), id});
     if (!stored) {
         return tl::unexpected(stored.error());
     }
     return std::move(**found);
 }
 
-core::Result<std::vector<desk::Message>> ConversationStore::messages(const desk::ConversationId &id, qint64 before, int limit) const
+core::Result<std::vector<desk::Message>> ConversationStore::messages(const desk::ConversationId &id, qint64 before,
+                                                                     int limit) const
 {
     auto found = m_connection.all<desk::Message>(
         SelectMessage + QStringLiteral("WHERE conversation_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?"),
@@ -188,7 +199,8 @@ core::Result<std::vector<desk::Message>> ConversationStore::messagesAfter(const 
                                                                           int limit) const
 {
     return m_connection.all<desk::Message>(
-        SelectMessage + QStringLiteral("WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?"), {id, after, limit}, messageFrom);
+        SelectMessage + QStringLiteral("WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?"),
+        {id, after, limit}, messageFrom);
 }
 
 core::Result<std::optional<desk::Message>> ConversationStore::message(const desk::MessageId &id) const
@@ -196,16 +208,17 @@ core::Result<std::optional<desk::Message>> ConversationStore::message(const desk
     return m_connection.one<desk::Message>(SelectMessage + QStringLiteral("WHERE id = ?"), {id}, messageFrom);
 }
 
-core::Result<std::optional<desk::Message>> ConversationStore::messageOfKey(const desk::ConversationId &id, const QString &key) const
+core::Result<std::optional<desk::Message>> ConversationStore::messageOfKey(const desk::ConversationId &id,
+                                                                           const QString &key) const
 {
-    return m_connection.one<desk::Message>(SelectMessage + QStringLiteral("WHERE conversation_id = ? AND idempotency_key = ?"),
-                                           {id, key}, messageFrom);
+    return m_connection.one<desk::Message>(
+        SelectMessage + QStringLiteral("WHERE conversation_id = ? AND idempotency_key = ?"), {id, key}, messageFrom);
 }
 
 core::Result<std::vector<desk::JournalEntry>> ConversationStore::journalAfter(qint64 seq, int limit) const
 {
-    return m_connection.all<desk::JournalEntry>(SelectJournal + QStringLiteral("WHERE seq > ? ORDER BY seq LIMIT ?"), {seq, limit},
-                                                entryFrom);
+    return m_connection.all<desk::JournalEntry>(SelectJournal + QStringLiteral("WHERE seq > ? ORDER BY seq LIMIT ?"),
+                                                {seq, limit}, entryFrom);
 }
 
 core::Result<ConversationStore::Grown> ConversationStore::grownAfter(qint64 seq) const
@@ -226,8 +239,8 @@ core::Result<ConversationStore::Grown> ConversationStore::grownAfter(qint64 seq)
 
 core::Result<std::vector<desk::JournalEntry>> ConversationStore::journalOf(const desk::ConversationId &id) const
 {
-    return m_connection.all<desk::JournalEntry>(SelectJournal + QStringLiteral("WHERE conversation_id = ? ORDER BY seq"), {id},
-                                                entryFrom);
+    return m_connection.all<desk::JournalEntry>(
+        SelectJournal + QStringLiteral("WHERE conversation_id = ? ORDER BY seq"), {id}, entryFrom);
 }
 
 core::Result<qint64> ConversationStore::journalHead() const
@@ -237,8 +250,9 @@ core::Result<qint64> ConversationStore::journalHead() const
 
 core::Status ConversationStore::rebuild()
 {
-    for (const QString &statement : {QStringLiteral("DELETE FROM conversations"), QStringLiteral("DELETE FROM messages"),
-                                     QStringLiteral("INSERT INTO messages_fts (messages_fts) VALUES ('delete-all')")}) {
+    for (const QString &statement :
+         {QStringLiteral("DELETE FROM conversations"), QStringLiteral("DELETE FROM messages"),
+          QStringLiteral("INSERT INTO messages_fts (messages_fts) VALUES ('delete-all')")}) {
         if (const core::Status dropped = done(m_connection.run(statement)); !dropped) {
             return dropped;
         }

@@ -26,7 +26,10 @@ public:
         desk::JournalEffect effect;
     };
 
-    explicit ConversationStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit ConversationStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     /// Applies one entry (its seq is ignored) and stores all it changes in the running transaction, with feed rows
     /// `conversation` and `message`. Errors of desk::applyEntry as they are. Marks JournalGrew.
@@ -34,14 +37,18 @@ public:
 
     [[nodiscard]] core::Result<std::optional<desk::Conversation>> find(const desk::ConversationId &id) const;
     [[nodiscard]] core::Result<std::vector<desk::Conversation>> ofOrder(const desk::OrderId &order) const;
-    [[nodiscard]] core::Result<std::vector<desk::Conversation>> ofCustomer(const desk::CustomerId &customer, int limit) const;
+    [[nodiscard]] core::Result<std::vector<desk::Conversation>> ofCustomer(const desk::CustomerId &customer,
+                                                                           int limit) const;
 
-    /// A view's page and count. me is for the views of one person. limit 1..500. InvalidArgument for a cursor that is none.
-    [[nodiscard]] core::Result<ConversationPage> page(desk::InboxView view, const desk::UserId &me, core::Timestamp now, int limit,
-                                                      const QString &cursor = {}) const;
+    /// A view's page and count. me is for the views of one person. limit 1..500. InvalidArgument for a cursor that is
+    /// none.
+    [[nodiscard]] core::Result<ConversationPage> page(desk::InboxView view, const desk::UserId &me, core::Timestamp now,
+                                                      int limit, const QString &cursor = {}) const;
     /// As page, over open, snoozed and (since `resolvedSince`) resolved ones: what a console starts from.
-    [[nodiscard]] core::Result<ConversationPage> recent(core::Timestamp resolvedSince, int limit, const QString &cursor = {}) const;
-    [[nodiscard]] core::Result<std::map<desk::InboxView, qint64>> counts(const desk::UserId &me, core::Timestamp now) const;
+    [[nodiscard]] core::Result<ConversationPage> recent(core::Timestamp resolvedSince, int limit,
+                                                        const QString &cursor = {}) const;
+    [[nodiscard]] core::Result<std::map<desk::InboxView, qint64>> counts(const desk::UserId &me,
+                                                                         core::Timestamp now) const;
 
     /// Persons' claims whose lease has run out.
     [[nodiscard]] core::Result<std::vector<desk::Conversation>> leasesEnded(core::Timestamp now, int limit) const;
@@ -49,12 +56,15 @@ public:
     [[nodiscard]] core::Result<std::vector<desk::Conversation>> snoozesEnded(core::Timestamp now, int limit) const;
 
     /// Messages with seq below `before` (0: from the newest), the newest `limit` of them, oldest first.
-    [[nodiscard]] core::Result<std::vector<desk::Message>> messages(const desk::ConversationId &id, qint64 before, int limit) const;
+    [[nodiscard]] core::Result<std::vector<desk::Message>> messages(const desk::ConversationId &id, qint64 before,
+                                                                    int limit) const;
     /// Messages with seq above `after`, oldest first.
-    [[nodiscard]] core::Result<std::vector<desk::Message>> messagesAfter(const desk::ConversationId &id, qint64 after, int limit) const;
+    [[nodiscard]] core::Result<std::vector<desk::Message>> messagesAfter(const desk::ConversationId &id, qint64 after,
+                                                                         int limit) const;
     [[nodiscard]] core::Result<std::optional<desk::Message>> message(const desk::MessageId &id) const;
     /// The message that was added under this key, if it was.
-    [[nodiscard]] core::Result<std::optional<desk::Message>> messageOfKey(const desk::ConversationId &id, const QString &key) const;
+    [[nodiscard]] core::Result<std::optional<desk::Message>> messageOfKey(const desk::ConversationId &id,
+                                                                          const QString &key) const;
 
     [[nodiscard]] core::Result<std::vector<desk::JournalEntry>> journalAfter(qint64 seq, int limit) const;
     struct Grown
@@ -76,7 +86,8 @@ private:
     [[nodiscard]] core::Result<desk::JournalEffect> project(const desk::JournalEntry &entry);
     [[nodiscard]] core::Status store(const desk::Conversation &conversation);
     [[nodiscard]] core::Status addMessage(const desk::Message &message, qint64 journalSeq);
-    [[nodiscard]] core::Result<desk::Message> changeMessage(const desk::MessageId &id, const std::function<void(desk::Message &)> &change);
+    [[nodiscard]] core::Result<desk::Message> changeMessage(const desk::MessageId &id,
+                                                            const std::function<void(desk::Message &)> &change);
 
     sql::Connection &m_connection;
 };

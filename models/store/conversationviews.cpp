@@ -30,7 +30,9 @@ Condition asleep(core::Timestamp now)
 
 Condition open(core::Timestamp now)
 {
-    return {QStringLiteral("(state = 'open' OR (state = 'snoozed' AND snoozed_until IS NOT NULL AND snoozed_until <= ?))"), {now}};
+    return {
+        QStringLiteral("(state = 'open' OR (state = 'snoozed' AND snoozed_until IS NOT NULL AND snoozed_until <= ?))"),
+        {now}};
 }
 
 Condition operator&&(Condition a, const Condition &b)
@@ -75,11 +77,13 @@ core::Result<Condition> after(const QString &cursor)
     return Condition{QStringLiteral("(last_at < ? OR (last_at = ? AND id < ?))"), {at, at, id}};
 }
 
-core::Result<ConversationPage> pageOf(sql::Connection &connection, const Condition &condition, int limit, const QString &cursor)
+core::Result<ConversationPage> pageOf(sql::Connection &connection, const Condition &condition, int limit,
+                                      const QString &cursor)
 {
     limit = std::clamp(limit, 1, MaximumPage);
     ConversationPage page;
-    const auto count = connection.integer(QStringLiteral("SELECT COUNT(*) FROM conversations WHERE ") + condition.sql, condition.values);
+    const auto count = connection.integer(QStringLiteral("SELECT COUNT(*) FROM conversations WHERE ") + condition.sql,
+                                          condition.values);
     if (!count) {
         return tl::unexpected(count.error());
     }
@@ -94,8 +98,8 @@ core::Result<ConversationPage> pageOf(sql::Connection &connection, const Conditi
         rows = std::move(rows) && *rest;
     }
     rows.values.emplace_back(limit + 1);
-    auto items = connection.all<desk::Conversation>(QStringLiteral("SELECT body FROM conversations WHERE ") + rows.sql
-                                                        + QStringLiteral(" ORDER BY last_at DESC, id DESC LIMIT ?"),
+    auto items = connection.all<desk::Conversation>(QStringLiteral("SELECT body FROM conversations WHERE ") + rows.sql +
+                                                        QStringLiteral(" ORDER BY last_at DESC, id DESC LIMIT ?"),
                                                     rows.values, conversationFrom);
     if (!items) {
         return tl::unexpected(items.error());
@@ -111,26 +115,29 @@ core::Result<ConversationPage> pageOf(sql::Connection &connection, const Conditi
 
 } // namespace
 
-core::Result<ConversationPage> ConversationStore::page(desk::InboxView view, const desk::UserId &me, core::Timestamp now, int limit,
-                                                       const QString &cursor) const
+core::Result<ConversationPage> ConversationStore::page(desk::InboxView view, const desk::UserId &me,
+                                                       core::Timestamp now, int limit, const QString &cursor) const
 {
     return pageOf(m_connection, conditionOf(view, me, now), limit, cursor);
 }
 
-core::Result<ConversationPage> ConversationStore::recent(core::Timestamp resolvedSince, int limit, const QString &cursor) const
+core::Result<ConversationPage> ConversationStore::recent(core::Timestamp resolvedSince, int limit,
+                                                         const QString &cursor) const
 {
-    return pageOf(m_connection, {QStringLiteral("(state <> 'resolved' OR last_at >= ?)"), {resolvedSince}}, limit, cursor);
+    return pageOf(m_connection, {QStringLiteral("(state <> 'resolved' OR last_at >= ?)"), {resolvedSince}}, limit,
+                  cursor);
 }
 
-core::Result<std::map<desk::InboxView, qint64>> ConversationStore::counts(const desk::UserId &me, core::Timestamp now) const
+core::Result<std::map<desk::InboxView, qint64>> ConversationStore::counts(const desk::UserId &me,
+                                                                          core::Timestamp now) const
 {
     std::map<desk::InboxView, qint64> counts;
-    for (const desk::InboxView view : {desk::InboxView::NeedsDecision, desk::InboxView::Mine, desk::InboxView::Unassigned,
-                                       desk::InboxView::BotOwned, desk::InboxView::BotUnsure, desk::InboxView::BreachingSoon,
-                                       desk::InboxView::Snoozed, desk::InboxView::All}) {
+    for (const desk::InboxView view :
+         {desk::InboxView::NeedsDecision, desk::InboxView::Mine, desk::InboxView::Unassigned, desk::InboxView::BotOwned,
+          desk::InboxView::BotUnsure, desk::InboxView::BreachingSoon, desk::InboxView::Snoozed, desk::InboxView::All}) {
         const Condition condition = conditionOf(view, me, now);
-        const auto count = m_connection.integer(QStringLiteral("SELECT COUNT(*) FROM conversations WHERE ") + condition.sql,
-                                                condition.values);
+        const auto count = m_connection.integer(
+            QStringLiteral("SELECT COUNT(*) FROM conversations WHERE ") + condition.sql, condition.values);
         if (!count) {
             return tl::unexpected(count.error());
         }
@@ -142,29 +149,33 @@ core::Result<std::map<desk::InboxView, qint64>> ConversationStore::counts(const 
 core::Result<std::vector<desk::Conversation>> ConversationStore::leasesEnded(core::Timestamp now, int limit) const
 {
     return m_connection.all<desk::Conversation>(
-        QStringLiteral("SELECT body FROM conversations WHERE owner_kind = 'person' AND lease_until <= ? ORDER BY lease_until LIMIT ?"),
+        QStringLiteral("SELECT body FROM conversations WHERE owner_kind = 'person' AND lease_until <= ? ORDER BY "
+                       "lease_until LIMIT ?"),
         {now, limit}, conversationFrom);
 }
 
 core::Result<std::vector<desk::Conversation>> ConversationStore::snoozesEnded(core::Timestamp now, int limit) const
 {
-    return m_connection.all<desk::Conversation>(
-        QStringLiteral("SELECT body FROM conversations WHERE state = 'snoozed' AND snoozed_until <= ? ORDER BY snoozed_until LIMIT ?"),
-        {now, limit}, conversationFrom);
+    return m_connection.all<desk::Conversation>(QStringLiteral("SELECT body FROM conversations WHERE state = 'snoozed' "
+                                                               "AND snoozed_until <= ? ORDER BY snoozed_until LIMIT ?"),
+                                                {now, limit}, conversationFrom);
 }
 
 core::Result<std::optional<desk::Conversation>> ConversationStore::find(const desk::ConversationId &id) const
 {
-    return m_connection.one<desk::Conversation>(QStringLiteral("SELECT body FROM conversations WHERE id = ?"), {id}, conversationFrom);
+    return m_connection.one<desk::Conversation>(QStringLiteral("SELECT body FROM conversations WHERE id = ?"), {id},
+                                                conversationFrom);
 }
 
 core::Result<std::vector<desk::Conversation>> ConversationStore::ofOrder(const desk::OrderId &order) const
 {
     return m_connection.all<desk::Conversation>(
-        QStringLiteral("SELECT body FROM conversations WHERE order_id = ? ORDER BY last_at DESC, id DESC"), {order}, conversationFrom);
+        QStringLiteral("SELECT body FROM conversations WHERE order_id = ? ORDER BY last_at DESC, id DESC"), {order},
+        conversationFrom);
 }
 
-core::Result<std::vector<desk::Conversation>> ConversationStore::ofCustomer(const desk::CustomerId &customer, int limit) const
+core::Result<std::vector<desk::Conversation>> ConversationStore::ofCustomer(const desk::CustomerId &customer,
+                                                                            int limit) const
 {
     return m_connection.all<desk::Conversation>(
         QStringLiteral("SELECT body FROM conversations WHERE customer_id = ? ORDER BY last_at DESC, id DESC LIMIT ?"),

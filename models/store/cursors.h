@@ -11,7 +11,10 @@ namespace store {
 class Cursors final
 {
 public:
-    explicit Cursors(sql::Connection &connection) : m_connection(connection) {}
+    explicit Cursors(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] core::Result<qint64> position(const QString &consumer) const; ///< 0 before the first move
     /// Conflict when the cursor is not at `from` any more: somebody else has done this step.

@@ -47,7 +47,8 @@ core::Result<QString> DataFolder::writeSecret(const QString &name, const QByteAr
         return core::fail(core::ErrorCode::InvalidArgument, QStringLiteral("not a name for a secret's file"));
     }
     QSaveFile file(secrets() + u'/' + name);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(OwnerOnly) || file.write(content) != content.size() || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(OwnerOnly) || file.write(content) != content.size() ||
+        !file.commit()) {
         return core::fail(core::ErrorCode::Unavailable, QStringLiteral("cannot write a secret: ") + file.errorString());
     }
     if (const core::Status synced = sql::syncToDisk(secrets()); !synced) {

@@ -37,14 +37,20 @@ public:
 
     private:
         friend class DataFolder;
-        explicit Lock(int handle) : m_handle(handle) {}
+        explicit Lock(int handle)
+            : m_handle(handle)
+        {
+        }
         int m_handle;
     };
     /// Conflict when another process holds it.
     [[nodiscard]] core::Result<std::unique_ptr<Lock>> lock() const;
 
 private:
-    explicit DataFolder(QString path) : m_path(std::move(path)) {}
+    explicit DataFolder(QString path)
+        : m_path(std::move(path))
+    {
+    }
     QString m_path;
 };
 

@@ -21,10 +21,11 @@ core::Result<desk::Decision> decisionFrom(const sql::Row &row)
 core::Status DecisionStore::insert(const desk::Decision &decision, core::Timestamp now)
 {
     const QJsonObject body = wire::toJson(decision);
-    const core::Status stored = done(m_connection.run(
-        QStringLiteral("INSERT INTO decisions (id, proposal_id, verb, maker, checker, decided_at, body) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-        {decision.id, decision.proposal, desk::decisionVerbName(decision.verb), decision.maker, decision.checker, decision.decidedAt,
-         body}));
+    const core::Status stored =
+        done(m_connection.run(QStringLiteral("INSERT INTO decisions (id, proposal_id, verb, maker, checker, "
+                                             "decided_at, body) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                              {decision.id, decision.proposal, desk::decisionVerbName(decision.verb), decision.maker,
+                               decision.checker, decision.decidedAt, body}));
     if (!stored) {
         return stored;
     }
@@ -33,7 +34,8 @@ core::Status DecisionStore::insert(const desk::Decision &decision, core::Timesta
 
 core::Result<std::optional<desk::Decision>> DecisionStore::find(const desk::DecisionId &id) const
 {
-    return m_connection.one<desk::Decision>(QStringLiteral("SELECT body FROM decisions WHERE id = ?"), {id}, decisionFrom);
+    return m_connection.one<desk::Decision>(QStringLiteral("SELECT body FROM decisions WHERE id = ?"), {id},
+                                            decisionFrom);
 }
 
 core::Result<std::vector<desk::Decision>> DecisionStore::ofProposal(const desk::ProposalId &id) const

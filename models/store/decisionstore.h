@@ -12,11 +12,15 @@ namespace store {
 class DecisionStore final
 {
 public:
-    explicit DecisionStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit DecisionStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] core::Status insert(const desk::Decision &decision, core::Timestamp now);
     [[nodiscard]] core::Result<std::optional<desk::Decision>> find(const desk::DecisionId &id) const;
-    [[nodiscard]] core::Result<std::vector<desk::Decision>> ofProposal(const desk::ProposalId &id) const; ///< oldest first
+    [[nodiscard]] core::Result<std::vector<desk::Decision>>
+    ofProposal(const desk::ProposalId &id) const; ///< oldest first
 
 private:
     sql::Connection &m_connection;

@@ -31,8 +31,9 @@ core::Status DraftStore::put(const Draft &draft)
 
 core::Status DraftStore::remove(const desk::ConversationId &conversation, const desk::UserId &user, const QString &mode)
 {
-    return done(m_connection.run(QStringLiteral("DELETE FROM drafts WHERE conversation_id = ? AND user_id = ? AND mode = ?"),
-                                 {conversation, user, mode}));
+    return done(
+        m_connection.run(QStringLiteral("DELETE FROM drafts WHERE conversation_id = ? AND user_id = ? AND mode = ?"),
+                         {conversation, user, mode}));
 }
 
 core::Result<std::optional<Draft>> DraftStore::find(const desk::ConversationId &conversation, const desk::UserId &user,
@@ -44,7 +45,8 @@ core::Result<std::optional<Draft>> DraftStore::find(const desk::ConversationId &
 
 core::Result<std::vector<Draft>> DraftStore::ofUser(const desk::UserId &user) const
 {
-    return m_connection.all<Draft>(Select + QStringLiteral("WHERE user_id = ? ORDER BY updated_at DESC"), {user}, draftFrom);
+    return m_connection.all<Draft>(Select + QStringLiteral("WHERE user_id = ? ORDER BY updated_at DESC"), {user},
+                                   draftFrom);
 }
 
 } // namespace store

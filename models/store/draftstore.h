@@ -23,12 +23,16 @@ struct Draft
 class DraftStore final
 {
 public:
-    explicit DraftStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit DraftStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] core::Status put(const Draft &draft); ///< an empty text removes it
-    [[nodiscard]] core::Status remove(const desk::ConversationId &conversation, const desk::UserId &user, const QString &mode);
-    [[nodiscard]] core::Result<std::optional<Draft>> find(const desk::ConversationId &conversation, const desk::UserId &user,
-                                                          const QString &mode) const;
+    [[nodiscard]] core::Status remove(const desk::ConversationId &conversation, const desk::UserId &user,
+                                      const QString &mode);
+    [[nodiscard]] core::Result<std::optional<Draft>> find(const desk::ConversationId &conversation,
+                                                          const desk::UserId &user, const QString &mode) const;
     [[nodiscard]] core::Result<std::vector<Draft>> ofUser(const desk::UserId &user) const;
 
 private:

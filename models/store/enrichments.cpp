@@ -7,13 +7,14 @@
 
 namespace store {
 
-core::Result<bool> Enrichments::append(qint64 eventSeq, const desk::OrderId &order, const QJsonObject &body, core::Timestamp at)
+core::Result<bool> Enrichments::append(qint64 eventSeq, const desk::OrderId &order, const QJsonObject &body,
+                                       core::Timestamp at)
 {
-    const auto changed = m_connection.run(
-        QStringLiteral("INSERT INTO enriched_events (seq, event_seq, order_id, body, enriched_at) "
-                       "VALUES ((SELECT COALESCE(MAX(seq), 0) + 1 FROM enriched_events), ?, ?, ?, ?) "
-                       "ON CONFLICT (event_seq) DO NOTHING"),
-        {eventSeq, order, body, at});
+    const auto changed =
+        m_connection.run(QStringLiteral("INSERT INTO enriched_events (seq, event_seq, order_id, body, enriched_at) "
+                                        "VALUES ((SELECT COALESCE(MAX(seq), 0) + 1 FROM enriched_events), ?, ?, ?, ?) "
+                                        "ON CONFLICT (event_seq) DO NOTHING"),
+                         {eventSeq, order, body, at});
     if (!changed) {
         return tl::unexpected(changed.error());
     }
@@ -22,15 +23,16 @@ core::Result<bool> Enrichments::append(qint64 eventSeq, const desk::OrderId &ord
 
 core::Result<std::optional<QJsonObject>> Enrichments::ofEvent(qint64 eventSeq) const
 {
-    return m_connection.one<QJsonObject>(QStringLiteral("SELECT body FROM enriched_events WHERE event_seq = ?"), {eventSeq},
-                                         [](const sql::Row &row) { return row.json(0); });
+    return m_connection.one<QJsonObject>(QStringLiteral("SELECT body FROM enriched_events WHERE event_seq = ?"),
+                                         {eventSeq}, [](const sql::Row &row) { return row.json(0); });
 }
 
 core::Status Enrichments::remember(const desk::OrderId &order, const QJsonObject &body, core::Timestamp at)
 {
-    return done(m_connection.run(QStringLiteral("INSERT INTO enrichments (order_id, at, body) VALUES (?, ?, ?) "
-                                                "ON CONFLICT (order_id) DO UPDATE SET at = excluded.at, body = excluded.body"),
-                                 {order, at, body}));
+    return done(
+        m_connection.run(QStringLiteral("INSERT INTO enrichments (order_id, at, body) VALUES (?, ?, ?) "
+                                        "ON CONFLICT (order_id) DO UPDATE SET at = excluded.at, body = excluded.body"),
+                         {order, at, body}));
 }
 
 core::Result<std::optional<Enrichments::Last>> Enrichments::last(const desk::OrderId &order) const

@@ -18,7 +18,10 @@ public:
         QJsonObject body;
     };
 
-    explicit Enrichments(sql::Connection &connection) : m_connection(connection) {}
+    explicit Enrichments(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     /// Stores the enriched form of an event. Storing the same event again changes nothing. Returns whether it was new.
     [[nodiscard]] core::Result<bool> append(qint64 eventSeq, const desk::OrderId &order, const QJsonObject &body,

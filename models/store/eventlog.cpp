@@ -10,8 +10,9 @@ namespace store {
 
 namespace {
 
-const QString Select = QStringLiteral("SELECT seq, source, external_id, schema_version, type, raw_type, order_id, customer_id, at, "
-                                      "received_at, payload FROM events ");
+const QString Select =
+    QStringLiteral("SELECT seq, source, external_id, schema_version, type, raw_type, order_id, customer_id, at, "
+                   "received_at, payload FROM events ");
 
 core::Result<desk::Event> eventFrom(const sql::Row &row)
 {
@@ -39,12 +40,13 @@ core::Result<desk::Event> eventFrom(const sql::Row &row)
 core::Result<EventLog::Appended> EventLog::append(const desk::Event &event, const QByteArray &rawBody)
 {
     const auto stored = m_connection.one<qint64>(
-        QStringLiteral("INSERT INTO events (seq, source, external_id, schema_version, type, raw_type, order_id, customer_id, at, "
-                       "received_at, payload, raw_body) "
-                       "VALUES ((SELECT COALESCE(MAX(seq), 0) + 1 FROM events), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                       "ON CONFLICT (source, external_id) DO NOTHING RETURNING seq"),
-        {event.source, event.externalId, event.schemaVersion, desk::eventTypeName(event.type), event.rawType, event.order,
-         event.customer, event.at, event.receivedAt, event.payload, rawBody},
+        QStringLiteral(
+            "INSERT INTO events (seq, source, external_id, schema_version, type, raw_type, order_id, customer_id, at, "
+            "received_at, payload, raw_body) "
+            "VALUES ((SELECT COALESCE(MAX(seq), 0) + 1 FROM events), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (source, external_id) DO NOTHING RETURNING seq"),
+        {event.source, event.externalId, event.schemaVersion, desk::eventTypeName(event.type), event.rawType,
+         event.order, event.customer, event.at, event.receivedAt, event.payload, rawBody},
         [](const sql::Row &row) { return row.integer(0); });
     if (!stored) {
         return tl::unexpected(stored.error());
@@ -53,8 +55,9 @@ core::Result<EventLog::Appended> EventLog::append(const desk::Event &event, cons
         m_connection.mark(EventsGrew);
         return Appended{**stored, false};
     }
-    const auto first = m_connection.integer(QStringLiteral("SELECT seq FROM events WHERE source = ? AND external_id = ?"),
-                                            {event.source, event.externalId});
+    const auto first =
+        m_connection.integer(QStringLiteral("SELECT seq FROM events WHERE source = ? AND external_id = ?"),
+                             {event.source, event.externalId});
     if (!first) {
         return tl::unexpected(first.error());
     }
@@ -63,12 +66,14 @@ core::Result<EventLog::Appended> EventLog::append(const desk::Event &event, cons
 
 core::Result<std::vector<desk::Event>> EventLog::after(qint64 seq, int limit) const
 {
-    return m_connection.all<desk::Event>(Select + QStringLiteral("WHERE seq > ? ORDER BY seq LIMIT ?"), {seq, limit}, eventFrom);
+    return m_connection.all<desk::Event>(Select + QStringLiteral("WHERE seq > ? ORDER BY seq LIMIT ?"), {seq, limit},
+                                         eventFrom);
 }
 
 core::Result<std::vector<desk::Event>> EventLog::ofOrder(const desk::OrderId &order) const
 {
-    return m_connection.all<desk::Event>(Select + QStringLiteral("WHERE order_id = ? ORDER BY seq"), {order}, eventFrom);
+    return m_connection.all<desk::Event>(Select + QStringLiteral("WHERE order_id = ? ORDER BY seq"), {order},
+                                         eventFrom);
 }
 
 core::Result<std::optional<desk::Event>> EventLog::find(qint64 seq) const
@@ -103,16 +108,19 @@ core::Result<std::vector<desk::OrderId>> EventLog::orders() const
 
 core::Status EventLog::park(qint64 seq, const QString &consumer, const QString &reason, core::Timestamp at)
 {
-    return done(m_connection.run(QStringLiteral("INSERT INTO parked_events (event_seq, consumer, reason, at) VALUES (?, ?, ?, ?) "
-                                                "ON CONFLICT (event_seq) DO UPDATE SET reason = excluded.reason"),
-                                 {seq, consumer, reason, at}));
+    return done(m_connection.run(
+        QStringLiteral("INSERT INTO parked_events (event_seq, consumer, reason, at) VALUES (?, ?, ?, ?) "
+                       "ON CONFLICT (event_seq) DO UPDATE SET reason = excluded.reason"),
+        {seq, consumer, reason, at}));
 }
 
 core::Result<std::vector<EventLog::Parked>> EventLog::parked(int limit) const
 {
     return m_connection.all<Parked>(
-        QStringLiteral("SELECT event_seq, consumer, reason, at FROM parked_events ORDER BY event_seq DESC LIMIT ?"), {limit},
-        [](const sql::Row &row) { return Parked{row.integer(0), row.text(1), row.text(2), row.timestamp(3)}; });
+        QStringLiteral("SELECT event_seq, consumer, reason, at FROM parked_events ORDER BY event_seq DESC LIMIT ?"),
+        {limit}, [](const sql::Row &row) {
+            return Parked{row.integer(0), row.text(1), row.text(2), row.timestamp(3)};
+        });
 }
 
 core::Result<qint64> EventLog::parkedCount() const

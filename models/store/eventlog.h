@@ -26,7 +26,10 @@ public:
         core::Timestamp at;
     };
 
-    explicit EventLog(sql::Connection &connection) : m_connection(connection) {}
+    explicit EventLog(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     /// Stores the event (its seq is ignored) with the bytes it was signed as. Marks EventsGrew.
     [[nodiscard]] core::Result<Appended> append(const desk::Event &event, const QByteArray &rawBody);
@@ -36,7 +39,7 @@ public:
     [[nodiscard]] core::Result<std::vector<desk::Event>> ofOrder(const desk::OrderId &order) const;
     [[nodiscard]] core::Result<std::optional<desk::Event>> find(qint64 seq) const;
     [[nodiscard]] core::Result<QByteArray> rawBody(qint64 seq) const; ///< NotFound
-    [[nodiscard]] core::Result<qint64> head() const;                 ///< 0 when empty
+    [[nodiscard]] core::Result<qint64> head() const;                  ///< 0 when empty
     [[nodiscard]] core::Result<std::vector<desk::OrderId>> orders() const;
 
     /// Keeps an event that a consumer cannot use for a person to look at.

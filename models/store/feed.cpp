@@ -34,13 +34,14 @@ core::Result<qint64> Feed::append(const QString &kind, const QString &id, qint64
 core::Result<std::vector<FeedRow>> Feed::after(qint64 seq, int limit) const
 {
     return m_connection.all<FeedRow>(
-        QStringLiteral("SELECT seq, kind, entity_id, version, at, body FROM feed WHERE seq > ? ORDER BY seq LIMIT ?"), {seq, limit},
-        [](const sql::Row &row) -> core::Result<FeedRow> {
+        QStringLiteral("SELECT seq, kind, entity_id, version, at, body FROM feed WHERE seq > ? ORDER BY seq LIMIT ?"),
+        {seq, limit}, [](const sql::Row &row) -> core::Result<FeedRow> {
             auto body = row.json(5);
             if (!body) {
                 return tl::unexpected(body.error());
             }
-            return FeedRow{row.integer(0), row.text(1), row.text(2), row.integer(3), row.timestamp(4), std::move(*body)};
+            return FeedRow{row.integer(0), row.text(1),      row.text(2),
+                           row.integer(3), row.timestamp(4), std::move(*body)};
         });
 }
 

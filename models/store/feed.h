@@ -23,11 +23,14 @@ struct FeedRow
 class Feed final
 {
 public:
-    explicit Feed(sql::Connection &connection) : m_connection(connection) {}
+    explicit Feed(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     /// Adds a row in the running transaction; marks FeedGrew. Returns its number.
-    [[nodiscard]] core::Result<qint64> append(const QString &kind, const QString &id, qint64 version, const QJsonObject &body,
-                                              core::Timestamp at);
+    [[nodiscard]] core::Result<qint64> append(const QString &kind, const QString &id, qint64 version,
+                                              const QJsonObject &body, core::Timestamp at);
 
     [[nodiscard]] core::Result<std::vector<FeedRow>> after(qint64 seq, int limit) const;
     [[nodiscard]] core::Result<qint64> head() const; ///< 0 when nothing was ever added

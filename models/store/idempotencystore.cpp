@@ -14,13 +14,13 @@ constexpr int RunningStatus = 0;
 
 } // namespace
 
-core::Result<IdempotencyStore::Found> IdempotencyStore::begin(const QString &user, const QString &key, const QString &fingerprint,
-                                                              core::Timestamp now)
+core::Result<IdempotencyStore::Found> IdempotencyStore::begin(const QString &user, const QString &key,
+                                                              const QString &fingerprint, core::Timestamp now)
 {
-    const auto inserted = m_connection.run(
-        QStringLiteral("INSERT INTO idempotency (user_id, key, fingerprint, status, response, created_at) VALUES (?, ?, ?, ?, ?, ?) "
-                       "ON CONFLICT (user_id, key) DO NOTHING"),
-        {user, key, fingerprint, RunningStatus, QByteArray(), now});
+    const auto inserted = m_connection.run(QStringLiteral("INSERT INTO idempotency (user_id, key, fingerprint, status, "
+                                                          "response, created_at) VALUES (?, ?, ?, ?, ?, ?) "
+                                                          "ON CONFLICT (user_id, key) DO NOTHING"),
+                                           {user, key, fingerprint, RunningStatus, QByteArray(), now});
     if (!inserted) {
         return tl::unexpected(inserted.error());
     }
@@ -28,8 +28,8 @@ core::Result<IdempotencyStore::Found> IdempotencyStore::begin(const QString &use
         return Found{};
     }
     const auto found = m_connection.one<Found>(
-        QStringLiteral("SELECT fingerprint, status, response FROM idempotency WHERE user_id = ? AND key = ?"), {user, key},
-        [&fingerprint](const sql::Row &row) {
+        QStringLiteral("SELECT fingerprint, status, response FROM idempotency WHERE user_id = ? AND key = ?"),
+        {user, key}, [&fingerprint](const sql::Row &row) {
             if (row.text(0) != fingerprint) {
                 return Found{Seen::OtherBody, 0, {}};
             }
@@ -48,8 +48,10 @@ core::Result<IdempotencyStore::Found> IdempotencyStore::begin(const QString &use
 core::Status IdempotencyStore::finish(const QString &user, const QString &key, int status, const QByteArray &response)
 {
     return changedSome(
-        m_connection.run(QStringLiteral("UPDATE idempotency SET status = ?, response = ? WHERE user_id = ? AND key = ? AND status = ?"),
-                         {status, response, user, key, RunningStatus}),
+        m_connection.run(
+            QStringLiteral(
+                "UPDATE idempotency SET status = ?, response = ? WHERE user_id = ? AND key = ? AND status = ?"),
+            {status, response, user, key, RunningStatus}),
         core::ErrorCode::Conflict, QStringLiteral("no request runs under this key"));
 }
 

@@ -26,10 +26,14 @@ public:
         QByteArray response;
     };
 
-    explicit IdempotencyStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit IdempotencyStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     /// fingerprint: hash of method, path and body.
-    [[nodiscard]] core::Result<Found> begin(const QString &user, const QString &key, const QString &fingerprint, core::Timestamp now);
+    [[nodiscard]] core::Result<Found> begin(const QString &user, const QString &key, const QString &fingerprint,
+                                            core::Timestamp now);
     [[nodiscard]] core::Status finish(const QString &user, const QString &key, int status, const QByteArray &response);
     /// For answers that must not stick (429, 503): the key is fresh again.
     [[nodiscard]] core::Status forget(const QString &user, const QString &key);

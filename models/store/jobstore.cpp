@@ -28,7 +28,7 @@ core::Result<Job> jobFrom(const sql::Row &row)
     if (!state) {
         return core::fail(core::ErrorCode::Corrupt, QStringLiteral("unknown state of a job: ") + row.text(5));
     }
-    return Job{row.text(0), row.text(1), row.text(2), row.timestamp(3), static_cast<int>(row.integer(4)),
+    return Job{row.text(0), row.text(1), row.text(2),     row.timestamp(3), static_cast<int>(row.integer(4)),
                *state,      row.text(6), std::move(*body)};
 }
 
@@ -52,9 +52,10 @@ std::optional<JobState> jobStateFrom(QStringView name)
 core::Status JobStore::schedule(const Job &job)
 {
     m_connection.mark(JobsChanged);
-    return done(m_connection.run(Insert + QStringLiteral("DO UPDATE SET run_at = excluded.run_at, attempts = 0, state = 'waiting', "
-                                                         "last_error = '', body = excluded.body"),
-                                 valuesOf(job)));
+    return done(m_connection.run(
+        Insert + QStringLiteral("DO UPDATE SET run_at = excluded.run_at, attempts = 0, state = 'waiting', "
+                                "last_error = '', body = excluded.body"),
+        valuesOf(job)));
 }
 
 core::Result<bool> JobStore::scheduleOnce(const Job &job)
@@ -72,11 +73,12 @@ core::Result<bool> JobStore::scheduleOnce(const Job &job)
 core::Status JobStore::update(const Job &job, int attempts)
 {
     m_connection.mark(JobsChanged);
-    return changedSome(m_connection.run(QStringLiteral("UPDATE jobs SET run_at = ?, attempts = ?, state = ?, last_error = ?, body = ? "
-                                                       "WHERE kind = ? AND subject = ? AND attempts = ?"),
-                                        {job.runAt, job.attempts, jobStateName(job.state), job.lastError, job.body, job.kind,
-                                         job.subject, attempts}),
-                       core::ErrorCode::Conflict, QStringLiteral("job moved on"));
+    return changedSome(
+        m_connection.run(QStringLiteral("UPDATE jobs SET run_at = ?, attempts = ?, state = ?, last_error = ?, body = ? "
+                                        "WHERE kind = ? AND subject = ? AND attempts = ?"),
+                         {job.runAt, job.attempts, jobStateName(job.state), job.lastError, job.body, job.kind,
+                          job.subject, attempts}),
+        core::ErrorCode::Conflict, QStringLiteral("job moved on"));
 }
 
 core::Status JobStore::remove(const QString &id)
@@ -91,8 +93,9 @@ core::Result<std::optional<Job>> JobStore::find(const QString &kind, const QStri
 
 core::Result<std::vector<Job>> JobStore::due(core::Timestamp now, int limit) const
 {
-    return m_connection.all<Job>(Select + QStringLiteral("WHERE state = 'waiting' AND run_at <= ? ORDER BY run_at, id LIMIT ?"),
-                                 {now, limit}, jobFrom);
+    return m_connection.all<Job>(
+        Select + QStringLiteral("WHERE state = 'waiting' AND run_at <= ? ORDER BY run_at, id LIMIT ?"), {now, limit},
+        jobFrom);
 }
 
 core::Result<std::optional<core::Timestamp>> JobStore::nextDue() const
@@ -108,8 +111,8 @@ core::Result<std::optional<core::Timestamp>> JobStore::nextDue() const
 
 core::Result<std::vector<Job>> JobStore::inState(JobState state, int limit) const
 {
-    return m_connection.all<Job>(Select + QStringLiteral("WHERE state = ? ORDER BY run_at, id LIMIT ?"), {jobStateName(state), limit},
-                                 jobFrom);
+    return m_connection.all<Job>(Select + QStringLiteral("WHERE state = ? ORDER BY run_at, id LIMIT ?"),
+                                 {jobStateName(state), limit}, jobFrom);
 }
 
 core::Result<qint64> JobStore::count(JobState state) const

@@ -34,10 +34,13 @@ struct Job
 class JobStore final
 {
 public:
-    explicit JobStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit JobStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
-    /// Adds a job, or puts the waiting, done or dead one of the same kind and subject back to this time with no attempts.
-    /// Marks JobsChanged.
+    /// Adds a job, or puts the waiting, done or dead one of the same kind and subject back to this time with no
+    /// attempts. Marks JobsChanged.
     [[nodiscard]] core::Status schedule(const Job &job);
     /// Adds it only when there is none of that kind and subject. Returns whether it was added.
     [[nodiscard]] core::Result<bool> scheduleOnce(const Job &job);

@@ -11,17 +11,19 @@ namespace store {
 core::Status MediaIndex::add(const desk::Attachment &file, core::Timestamp now)
 {
     return done(m_connection.run(
-        QStringLiteral("INSERT INTO media (sha256, content_type, bytes, width, height, created_at) VALUES (?, ?, ?, ?, ?, ?) "
-                       "ON CONFLICT (sha256) DO NOTHING"),
+        QStringLiteral(
+            "INSERT INTO media (sha256, content_type, bytes, width, height, created_at) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (sha256) DO NOTHING"),
         {file.media, file.contentType, file.bytes, file.width, file.height, now}));
 }
 
 core::Result<std::optional<desk::Attachment>> MediaIndex::find(const desk::MediaId &id) const
 {
     return m_connection.one<desk::Attachment>(
-        QStringLiteral("SELECT sha256, content_type, bytes, width, height FROM media WHERE sha256 = ?"), {id}, [](const sql::Row &row) {
-            return desk::Attachment{row.name<desk::MediaId>(0), row.text(1), row.integer(2), static_cast<int>(row.integer(3)),
-                                    static_cast<int>(row.integer(4))};
+        QStringLiteral("SELECT sha256, content_type, bytes, width, height FROM media WHERE sha256 = ?"), {id},
+        [](const sql::Row &row) {
+            return desk::Attachment{row.name<desk::MediaId>(0), row.text(1), row.integer(2),
+                                    static_cast<int>(row.integer(3)), static_cast<int>(row.integer(4))};
         });
 }
 
@@ -47,15 +49,17 @@ core::Result<MediaIndex::Usage> MediaIndex::usageOf(const desk::ConversationId &
     const auto usage = m_connection.one<Usage>(
         QStringLiteral("SELECT COUNT(*), COALESCE(SUM(media.bytes), 0) FROM media_uses "
                        "JOIN media ON media.sha256 = media_uses.sha256 WHERE media_uses.conversation_id = ?"),
-        {conversation}, [](const sql::Row &row) { return Usage{row.integer(0), row.integer(1)}; });
+        {conversation}, [](const sql::Row &row) {
+            return Usage{row.integer(0), row.integer(1)};
+        });
     if (!usage) {
         return tl::unexpected(usage.error());
     }
     return usage->value_or(Usage{});
 }
 
-core::Result<std::vector<desk::ConversationId>> MediaIndex::usedElsewhere(const desk::MediaId &id,
-                                                                          const desk::ConversationId &conversation) const
+core::Result<std::vector<desk::ConversationId>>
+MediaIndex::usedElsewhere(const desk::MediaId &id, const desk::ConversationId &conversation) const
 {
     return m_connection.all<desk::ConversationId>(
         QStringLiteral("SELECT conversation_id FROM media_uses WHERE sha256 = ? AND conversation_id <> ? ORDER BY at"),
@@ -68,16 +72,18 @@ core::Status MediaIndex::putReading(const desk::MediaId &id, const desk::PhotoRe
     const QString model = reading.model.name + u'/' + reading.model.version;
     return done(m_connection.run(
         QStringLiteral("INSERT INTO photo_readings (sha256, model, made_by, at, body) VALUES (?, ?, ?, ?, ?) "
-                       "ON CONFLICT (sha256, model) DO UPDATE SET made_by = excluded.made_by, at = excluded.at, body = excluded.body"),
+                       "ON CONFLICT (sha256, model) DO UPDATE SET made_by = excluded.made_by, at = excluded.at, body = "
+                       "excluded.body"),
         {id, model, madeBy, now, wire::toJson(reading)}));
 }
 
 core::Result<std::optional<MediaIndex::StoredReading>> MediaIndex::reading(const desk::MediaId &id) const
 {
     return m_connection.one<StoredReading>(
-        QStringLiteral("SELECT body, made_by, at FROM photo_readings WHERE sha256 = ? ORDER BY at DESC, model LIMIT 1"), {id},
-        [](const sql::Row &row) -> core::Result<StoredReading> {
-            auto reading = row.json(0).and_then([](const QJsonObject &json) { return wire::photoReadingFromJson(json); });
+        QStringLiteral("SELECT body, made_by, at FROM photo_readings WHERE sha256 = ? ORDER BY at DESC, model LIMIT 1"),
+        {id}, [](const sql::Row &row) -> core::Result<StoredReading> {
+            auto reading =
+                row.json(0).and_then([](const QJsonObject &json) { return wire::photoReadingFromJson(json); });
             if (!reading) {
                 return tl::unexpected(reading.error());
             }

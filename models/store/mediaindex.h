@@ -19,13 +19,17 @@ public:
         core::Timestamp at;
     };
 
-    explicit MediaIndex(sql::Connection &connection) : m_connection(connection) {}
+    explicit MediaIndex(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     /// The same file again changes nothing.
     [[nodiscard]] core::Status add(const desk::Attachment &file, core::Timestamp now);
     [[nodiscard]] core::Result<std::optional<desk::Attachment>> find(const desk::MediaId &id) const;
 
-    [[nodiscard]] core::Status use(const desk::MediaId &id, const desk::ConversationId &conversation, core::Timestamp now);
+    [[nodiscard]] core::Status use(const desk::MediaId &id, const desk::ConversationId &conversation,
+                                   core::Timestamp now);
     [[nodiscard]] core::Result<bool> usedIn(const desk::MediaId &id, const desk::ConversationId &conversation) const;
     struct Usage
     {
@@ -35,12 +39,12 @@ public:
     /// What one conversation has brought so far.
     [[nodiscard]] core::Result<Usage> usageOf(const desk::ConversationId &conversation) const;
     /// Other conversations that showed the same bytes, oldest first.
-    [[nodiscard]] core::Result<std::vector<desk::ConversationId>> usedElsewhere(const desk::MediaId &id,
-                                                                                const desk::ConversationId &conversation) const;
+    [[nodiscard]] core::Result<std::vector<desk::ConversationId>>
+    usedElsewhere(const desk::MediaId &id, const desk::ConversationId &conversation) const;
 
     /// One reading a file and model; a later one of the same model takes its place.
-    [[nodiscard]] core::Status putReading(const desk::MediaId &id, const desk::PhotoReading &reading, const QString &madeBy,
-                                          core::Timestamp now);
+    [[nodiscard]] core::Status putReading(const desk::MediaId &id, const desk::PhotoReading &reading,
+                                          const QString &madeBy, core::Timestamp now);
     /// The newest reading.
     [[nodiscard]] core::Result<std::optional<StoredReading>> reading(const desk::MediaId &id) const;
 

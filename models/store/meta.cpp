@@ -16,7 +16,8 @@ core::Result<std::optional<QString>> Meta::value(const QString &name) const
 core::Status Meta::set(const QString &name, const QString &value)
 {
     return done(m_connection.run(
-        QStringLiteral("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"),
+        QStringLiteral(
+            "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"),
         {name, value}));
 }
 

@@ -11,7 +11,10 @@ namespace store {
 class Meta final
 {
 public:
-    explicit Meta(sql::Connection &connection) : m_connection(connection) {}
+    explicit Meta(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] core::Result<std::optional<QString>> value(const QString &name) const;
     [[nodiscard]] core::Status set(const QString &name, const QString &value);

@@ -38,12 +38,15 @@ core::Result<qint64> OrderStore::countOfCustomer(const desk::CustomerId &custome
     return m_connection.integer(QStringLiteral("SELECT COUNT(*) FROM orders WHERE customer_id = ?"), {customer});
 }
 
-core::Result<OrderStore::History> OrderStore::historyBefore(const desk::CustomerId &customer, core::Timestamp before) const
+core::Result<OrderStore::History> OrderStore::historyBefore(const desk::CustomerId &customer,
+                                                            core::Timestamp before) const
 {
     History history;
     const sql::Values values{customer, core::toMsecs(before)};
-    const auto count = m_connection.integer(QStringLiteral("SELECT COUNT(*) FROM orders WHERE customer_id = ? AND placed_at < ?"), values);
-    const auto first = m_connection.integer(QStringLiteral("SELECT MIN(placed_at) FROM orders WHERE customer_id = ? AND placed_at < ?"), values);
+    const auto count = m_connection.integer(
+        QStringLiteral("SELECT COUNT(*) FROM orders WHERE customer_id = ? AND placed_at < ?"), values);
+    const auto first = m_connection.integer(
+        QStringLiteral("SELECT MIN(placed_at) FROM orders WHERE customer_id = ? AND placed_at < ?"), values);
     if (!count || !first) {
         return tl::unexpected(!count ? count.error() : first.error());
     }
@@ -79,7 +82,9 @@ core::Result<bool> OrderStore::put(const desk::Order &order, core::Timestamp now
     if (const core::Status replaced = replace(order); !replaced) {
         return tl::unexpected(replaced.error());
     }
-    if (const auto told = Feed(m_connection).append(QStringLiteral("order"), order.id.toString(), order.revision, body, now); !told) {
+    if (const auto told =
+            Feed(m_connection).append(QStringLiteral("order"), order.id.toString(), order.revision, body, now);
+        !told) {
         return tl::unexpected(told.error());
     }
     return true;
@@ -88,10 +93,12 @@ core::Result<bool> OrderStore::put(const desk::Order &order, core::Timestamp now
 core::Status OrderStore::replace(const desk::Order &order)
 {
     return done(m_connection.run(
-        QStringLiteral("INSERT INTO orders (order_id, revision, customer_id, state, placed_at, body) VALUES (?, ?, ?, ?, ?, ?) "
-                       "ON CONFLICT (order_id) DO UPDATE SET revision = excluded.revision, customer_id = excluded.customer_id, "
-                       "state = excluded.state, placed_at = excluded.placed_at, body = excluded.body"),
-        {order.id, order.revision, order.customer, desk::orderStateName(order.state), order.placedAt, wire::toJson(order)}));
+        QStringLiteral(
+            "INSERT INTO orders (order_id, revision, customer_id, state, placed_at, body) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (order_id) DO UPDATE SET revision = excluded.revision, customer_id = excluded.customer_id, "
+            "state = excluded.state, placed_at = excluded.placed_at, body = excluded.body"),
+        {order.id, order.revision, order.customer, desk::orderStateName(order.state), order.placedAt,
+         wire::toJson(order)}));
 }
 
 core::Status OrderStore::clear()
@@ -102,16 +109,17 @@ core::Status OrderStore::clear()
 core::Result<QString> stateHash(sql::Connection &connection)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    const core::Status read = connection.each(QStringLiteral("SELECT order_id, revision, body FROM orders ORDER BY order_id"), {},
-                                              [&hash](const sql::Row &row) -> core::Status {
-                                                  hash.addData(row.text(0).toUtf8());
-                                                  hash.addData(QByteArray("\n"));
-                                                  hash.addData(QByteArray::number(row.integer(1)));
-                                                  hash.addData(QByteArray("\n"));
-                                                  hash.addData(row.text(2).toUtf8());
-                                                  hash.addData(QByteArray("\n"));
-                                                  return {};
-                                              });
+    const core::Status read =
+        connection.each(QStringLiteral("SELECT order_id, revision, body FROM orders ORDER BY order_id"), {},
+                        [&hash](const sql::Row &row) -> core::Status {
+                            hash.addData(row.text(0).toUtf8());
+                            hash.addData(QByteArray("\n"));
+                            hash.addData(QByteArray::number(row.integer(1)));
+                            hash.addData(QByteArray("\n"));
+                            hash.addData(row.text(2).toUtf8());
+                            hash.addData(QByteArray("\n"));
+                            return {};
+                        });
     if (!read) {
         return tl::unexpected(read.error());
     }

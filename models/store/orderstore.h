@@ -12,7 +12,10 @@ namespace store {
 class OrderStore final
 {
 public:
-    explicit OrderStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit OrderStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] core::Result<std::optional<desk::Order>> find(const desk::OrderId &id) const;
     /// Orders of a customer, newest first.
@@ -28,8 +31,8 @@ public:
     };
     [[nodiscard]] core::Result<History> historyBefore(const desk::CustomerId &customer, core::Timestamp before) const;
 
-    /// Stores the order unless what is stored is the same. Returns whether it changed; then a feed row `order` tells of it.
-    /// Never goes back to a lower revision: Conflict.
+    /// Stores the order unless what is stored is the same. Returns whether it changed; then a feed row `order` tells of
+    /// it. Never goes back to a lower revision: Conflict.
     [[nodiscard]] core::Result<bool> put(const desk::Order &order, core::Timestamp now);
     /// As put without feed row or check, for rebuilding.
     [[nodiscard]] core::Status replace(const desk::Order &order);
@@ -39,8 +42,8 @@ private:
     sql::Connection &m_connection;
 };
 
-/// SHA-256 over all projected orders in the order of their ids. It holds no place in the log and no time of receipt: equal
-/// for every order of arrival of the same events.
+/// SHA-256 over all projected orders in the order of their ids. It holds no place in the log and no time of receipt:
+/// equal for every order of arrival of the same events.
 [[nodiscard]] core::Result<QString> stateHash(sql::Connection &connection);
 
 } // namespace store

@@ -19,7 +19,8 @@ core::Result<desk::Policy> policyFrom(const sql::Row &row)
 
 core::Result<desk::Policy> PolicyStore::current() const
 {
-    auto found = m_connection.one<desk::Policy>(QStringLiteral("SELECT body FROM policies ORDER BY version DESC LIMIT 1"), {}, policyFrom);
+    auto found = m_connection.one<desk::Policy>(
+        QStringLiteral("SELECT body FROM policies ORDER BY version DESC LIMIT 1"), {}, policyFrom);
     if (!found) {
         return tl::unexpected(found.error());
     }
@@ -31,7 +32,8 @@ core::Result<desk::Policy> PolicyStore::current() const
 
 core::Result<std::optional<desk::Policy>> PolicyStore::find(int version) const
 {
-    return m_connection.one<desk::Policy>(QStringLiteral("SELECT body FROM policies WHERE version = ?"), {version}, policyFrom);
+    return m_connection.one<desk::Policy>(QStringLiteral("SELECT body FROM policies WHERE version = ?"), {version},
+                                          policyFrom);
 }
 
 core::Status PolicyStore::put(const desk::Policy &policy, const QString &byUser, core::Timestamp now)
@@ -45,7 +47,8 @@ core::Status PolicyStore::put(const desk::Policy &policy, const QString &byUser,
     if (!stored) {
         return stored;
     }
-    return done(Feed(m_connection).append(QStringLiteral("policy"), QStringLiteral("policy"), policy.version, body, now));
+    return done(
+        Feed(m_connection).append(QStringLiteral("policy"), QStringLiteral("policy"), policy.version, body, now));
 }
 
 } // namespace store

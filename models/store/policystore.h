@@ -12,7 +12,10 @@ namespace store {
 class PolicyStore final
 {
 public:
-    explicit PolicyStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit PolicyStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     /// NotFound when none was ever stored.
     [[nodiscard]] core::Result<desk::Policy> current() const;

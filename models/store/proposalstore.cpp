@@ -13,7 +13,8 @@ namespace {
 
 const QString Select = QStringLiteral("SELECT body FROM proposals ");
 // Approved or done, and not failed, rejected, recalled or expired.
-const QString Given = QStringLiteral("state IN ('decided', 'awaiting_second', 'holding', 'executing', 'executed', 'unknown') ");
+const QString Given =
+    QStringLiteral("state IN ('decided', 'awaiting_second', 'holding', 'executing', 'executed', 'unknown') ");
 
 core::Result<desk::Proposal> proposalFrom(const sql::Row &row)
 {
@@ -40,29 +41,34 @@ core::Status tell(sql::Connection &connection, const desk::Proposal &proposal, c
 {
     if (!proposal.shownHash.isEmpty()) {
         const core::Status kept = done(connection.run(
-            QStringLiteral("INSERT INTO shown_bases (hash, proposal_id, body) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING"),
+            QStringLiteral(
+                "INSERT INTO shown_bases (hash, proposal_id, body) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING"),
             {proposal.shownHash, proposal.id, desk::shownBasis(proposal)}));
         if (!kept) {
             return kept;
         }
     }
-    return done(Feed(connection).append(QStringLiteral("proposal"), proposal.id.toString(), proposal.version,
-                                        wire::toJson(proposal), now));
+    return done(
+        Feed(connection)
+            .append(QStringLiteral("proposal"), proposal.id.toString(), proposal.version, wire::toJson(proposal), now));
 }
 
 } // namespace
 
-core::Result<desk::Proposal> ProposalStore::insert(desk::Proposal proposal, const desk::CustomerId &customer, core::Timestamp now)
+core::Result<desk::Proposal> ProposalStore::insert(desk::Proposal proposal, const desk::CustomerId &customer,
+                                                   core::Timestamp now)
 {
     proposal.version = 1;
     const core::Money money = moneyOf(proposal);
     const auto stored = m_connection.run(
-        QStringLiteral("INSERT INTO proposals (id, version, state, conversation_id, order_id, customer_id, idempotency_key, verb, "
-                       "money, currency, decided_by, decided_at, hold_until, expires_at, created_at, body) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {proposal.id, proposal.version, desk::proposalStateName(proposal.state), proposal.conversation, proposal.order, customer,
-         proposal.idempotencyKey, desk::actionVerbName(proposal.action.verb), money.minorUnits(), money.currency(),
-         decider(proposal), proposal.decidedAt, proposal.holdUntil, proposal.expiresAt, proposal.createdAt, wire::toJson(proposal)});
+        QStringLiteral(
+            "INSERT INTO proposals (id, version, state, conversation_id, order_id, customer_id, idempotency_key, verb, "
+            "money, currency, decided_by, decided_at, hold_until, expires_at, created_at, body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {proposal.id, proposal.version, desk::proposalStateName(proposal.state), proposal.conversation, proposal.order,
+         customer, proposal.idempotencyKey, desk::actionVerbName(proposal.action.verb), money.minorUnits(),
+         money.currency(), decider(proposal), proposal.decidedAt, proposal.holdUntil, proposal.expiresAt,
+         proposal.createdAt, wire::toJson(proposal)});
     if (!stored) {
         return tl::unexpected(stored.error());
     }
@@ -72,22 +78,25 @@ core::Result<desk::Proposal> ProposalStore::insert(desk::Proposal proposal, cons
     return proposal;
 }
 
-core::Result<desk::Proposal> ProposalStore::update(desk::Proposal proposal, desk::ProposalState from, core::Timestamp now)
+core::Result<desk::Proposal> ProposalStore::update(desk::Proposal proposal, desk::ProposalState from,
+                                                   core::Timestamp now)
 {
     if (proposal.state != from && !desk::mayBecome(from, proposal.state)) {
-        return core::fail(core::ErrorCode::InvalidArgument, desk::proposalStateName(from) + QStringLiteral(" may not become ")
-                                                                + desk::proposalStateName(proposal.state));
+        return core::fail(core::ErrorCode::InvalidArgument, desk::proposalStateName(from) +
+                                                                QStringLiteral(" may not become ") +
+                                                                desk::proposalStateName(proposal.state));
     }
     const qint64 version = proposal.version++;
     const core::Money money = moneyOf(proposal);
     const core::Status stored = changedSome(
         m_connection.run(
-            QStringLiteral("UPDATE proposals SET version = ?, state = ?, verb = ?, money = ?, currency = ?, decided_by = ?, "
-                           "decided_at = ?, hold_until = ?, expires_at = ?, body = ? WHERE id = ? AND version = ? AND state = ?"),
+            QStringLiteral(
+                "UPDATE proposals SET version = ?, state = ?, verb = ?, money = ?, currency = ?, decided_by = ?, "
+                "decided_at = ?, hold_until = ?, expires_at = ?, body = ? WHERE id = ? AND version = ? AND state = ?"),
             {proposal.version, desk::proposalStateName(proposal.state),
-             desk::actionVerbName(proposal.decidedAction ? proposal.decidedAction->verb : proposal.action.verb), money.minorUnits(),
-             money.currency(), decider(proposal), proposal.decidedAt, proposal.holdUntil, proposal.expiresAt,
-             wire::toJson(proposal), proposal.id, version, desk::proposalStateName(from)}),
+             desk::actionVerbName(proposal.decidedAction ? proposal.decidedAction->verb : proposal.action.verb),
+             money.minorUnits(), money.currency(), decider(proposal), proposal.decidedAt, proposal.holdUntil,
+             proposal.expiresAt, wire::toJson(proposal), proposal.id, version, desk::proposalStateName(from)}),
         core::ErrorCode::Conflict, QStringLiteral("proposal moved on"));
     if (!stored) {
         return tl::unexpected(stored.error());
@@ -98,10 +107,12 @@ core::Result<desk::Proposal> ProposalStore::update(desk::Proposal proposal, desk
     return proposal;
 }
 
-core::Result<std::optional<QJsonObject>> ProposalStore::basis(const desk::ProposalId &id, const QString &shownHash) const
+core::Result<std::optional<QJsonObject>> ProposalStore::basis(const desk::ProposalId &id,
+                                                              const QString &shownHash) const
 {
-    return m_connection.one<QJsonObject>(QStringLiteral("SELECT body FROM shown_bases WHERE hash = ? AND proposal_id = ?"),
-                                         {shownHash, id}, [](const sql::Row &row) { return row.json(0); });
+    return m_connection.one<QJsonObject>(
+        QStringLiteral("SELECT body FROM shown_bases WHERE hash = ? AND proposal_id = ?"), {shownHash, id},
+        [](const sql::Row &row) { return row.json(0); });
 }
 
 core::Result<std::optional<desk::Proposal>> ProposalStore::find(const desk::ProposalId &id) const
@@ -111,18 +122,20 @@ core::Result<std::optional<desk::Proposal>> ProposalStore::find(const desk::Prop
 
 core::Result<std::optional<desk::Proposal>> ProposalStore::ofKey(const QString &idempotencyKey) const
 {
-    return m_connection.one<desk::Proposal>(Select + QStringLiteral("WHERE idempotency_key = ?"), {idempotencyKey}, proposalFrom);
+    return m_connection.one<desk::Proposal>(Select + QStringLiteral("WHERE idempotency_key = ?"), {idempotencyKey},
+                                            proposalFrom);
 }
 
 core::Result<std::vector<desk::Proposal>> ProposalStore::ofConversation(const desk::ConversationId &id) const
 {
-    return m_connection.all<desk::Proposal>(Select + QStringLiteral("WHERE conversation_id = ? ORDER BY created_at, id"), {id},
-                                            proposalFrom);
+    return m_connection.all<desk::Proposal>(
+        Select + QStringLiteral("WHERE conversation_id = ? ORDER BY created_at, id"), {id}, proposalFrom);
 }
 
 core::Result<std::vector<desk::Proposal>> ProposalStore::ofOrder(const desk::OrderId &id) const
 {
-    return m_connection.all<desk::Proposal>(Select + QStringLiteral("WHERE order_id = ? ORDER BY created_at, id"), {id}, proposalFrom);
+    return m_connection.all<desk::Proposal>(Select + QStringLiteral("WHERE order_id = ? ORDER BY created_at, id"), {id},
+                                            proposalFrom);
 }
 
 core::Result<std::vector<desk::Proposal>> ProposalStore::inState(desk::ProposalState state, int limit) const
@@ -134,16 +147,17 @@ core::Result<std::vector<desk::Proposal>> ProposalStore::inState(desk::ProposalS
 core::Result<std::vector<desk::Proposal>> ProposalStore::open(int limit) const
 {
     return m_connection.all<desk::Proposal>(
-        Select + QStringLiteral("WHERE state IN ('proposed', 'decided', 'awaiting_second', 'holding', 'executing', 'unknown') "
-                                "ORDER BY created_at, id LIMIT ?"),
+        Select + QStringLiteral(
+                     "WHERE state IN ('proposed', 'decided', 'awaiting_second', 'holding', 'executing', 'unknown') "
+                     "ORDER BY created_at, id LIMIT ?"),
         {limit}, proposalFrom);
 }
 
 core::Result<std::vector<desk::Proposal>> ProposalStore::holdsEnded(core::Timestamp now, int limit) const
 {
     return m_connection.all<desk::Proposal>(
-        Select + QStringLiteral("WHERE state = 'holding' AND hold_until <= ? ORDER BY hold_until, id LIMIT ?"), {now, limit},
-        proposalFrom);
+        Select + QStringLiteral("WHERE state = 'holding' AND hold_until <= ? ORDER BY hold_until, id LIMIT ?"),
+        {now, limit}, proposalFrom);
 }
 
 core::Result<std::optional<core::Timestamp>> ProposalStore::nextHoldEnd() const
@@ -160,20 +174,24 @@ core::Result<std::optional<core::Timestamp>> ProposalStore::nextHoldEnd() const
 core::Result<std::vector<desk::Proposal>> ProposalStore::expired(core::Timestamp now, int limit) const
 {
     return m_connection.all<desk::Proposal>(
-        Select + QStringLiteral("WHERE state IN ('proposed', 'awaiting_second') AND expires_at <= ? ORDER BY expires_at, id LIMIT ?"),
+        Select +
+            QStringLiteral(
+                "WHERE state IN ('proposed', 'awaiting_second') AND expires_at <= ? ORDER BY expires_at, id LIMIT ?"),
         {now, limit}, proposalFrom);
 }
 
 core::Result<qint64> ProposalStore::givenOnOrder(const desk::OrderId &order, const desk::ProposalId &except) const
 {
-    return m_connection.integer(QStringLiteral("SELECT SUM(money) FROM proposals WHERE order_id = ? AND id <> ? AND ") + Given,
+    return m_connection.integer(QStringLiteral("SELECT SUM(money) FROM proposals WHERE order_id = ? AND id <> ? AND ") +
+                                    Given,
                                 {order, except.toString()});
 }
 
 core::Result<qint64> ProposalStore::inFlightOnOrder(const desk::OrderId &order, const desk::ProposalId &except) const
 {
     return m_connection.integer(
-        QStringLiteral("SELECT SUM(money) FROM proposals WHERE order_id = ? AND id <> ? AND state <> 'executed' AND ") + Given,
+        QStringLiteral("SELECT SUM(money) FROM proposals WHERE order_id = ? AND id <> ? AND state <> 'executed' AND ") +
+            Given,
         {order, except.toString()});
 }
 
@@ -181,7 +199,8 @@ core::Result<qint64> ProposalStore::givenToCustomer(const desk::CustomerId &cust
                                                     const desk::ProposalId &except) const
 {
     return m_connection.integer(
-        QStringLiteral("SELECT SUM(money) FROM proposals WHERE customer_id = ? AND decided_at >= ? AND id <> ? AND ") + Given,
+        QStringLiteral("SELECT SUM(money) FROM proposals WHERE customer_id = ? AND decided_at >= ? AND id <> ? AND ") +
+            Given,
         {customer, since, except.toString()});
 }
 
@@ -189,11 +208,13 @@ core::Result<qint64> ProposalStore::givenByPerson(const desk::UserId &person, co
                                                   const desk::ProposalId &except) const
 {
     return m_connection.integer(
-        QStringLiteral("SELECT SUM(money) FROM proposals WHERE decided_by = ? AND decided_at >= ? AND id <> ? AND ") + Given,
+        QStringLiteral("SELECT SUM(money) FROM proposals WHERE decided_by = ? AND decided_at >= ? AND id <> ? AND ") +
+            Given,
         {person, since, except.toString()});
 }
 
-core::Result<qint64> ProposalStore::claimsOfCustomer(const desk::CustomerId &customer, const desk::OrderId &except) const
+core::Result<qint64> ProposalStore::claimsOfCustomer(const desk::CustomerId &customer,
+                                                     const desk::OrderId &except) const
 {
     return m_connection.integer(
         QStringLiteral("SELECT COUNT(*) FROM proposals WHERE customer_id = ? AND (order_id IS NULL OR order_id <> ?)"),

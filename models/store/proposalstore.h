@@ -12,22 +12,31 @@ namespace store {
 class ProposalStore final
 {
 public:
-    explicit ProposalStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit ProposalStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     /// Stores a new proposal at version 1; customer is who it is for. Conflict when its id or idempotency key is known.
-    [[nodiscard]] core::Result<desk::Proposal> insert(desk::Proposal proposal, const desk::CustomerId &customer, core::Timestamp now);
-    /// Stores proposal at version + 1 when what is stored still has its version and the state `from`, and from may become
-    /// proposal.state (or stays). Conflict when the row moved, InvalidArgument for a forbidden arrow. Returns it as stored.
-    [[nodiscard]] core::Result<desk::Proposal> update(desk::Proposal proposal, desk::ProposalState from, core::Timestamp now);
+    [[nodiscard]] core::Result<desk::Proposal> insert(desk::Proposal proposal, const desk::CustomerId &customer,
+                                                      core::Timestamp now);
+    /// Stores proposal at version + 1 when what is stored still has its version and the state `from`, and from may
+    /// become proposal.state (or stays). Conflict when the row moved, InvalidArgument for a forbidden arrow. Returns it
+    /// as stored.
+    [[nodiscard]] core::Result<desk::Proposal> update(desk::Proposal proposal, desk::ProposalState from,
+                                                      core::Timestamp now);
 
     /// The desk::shownBasis behind a hash that this proposal once had.
-    [[nodiscard]] core::Result<std::optional<QJsonObject>> basis(const desk::ProposalId &id, const QString &shownHash) const;
+    [[nodiscard]] core::Result<std::optional<QJsonObject>> basis(const desk::ProposalId &id,
+                                                                 const QString &shownHash) const;
 
     [[nodiscard]] core::Result<std::optional<desk::Proposal>> find(const desk::ProposalId &id) const;
     [[nodiscard]] core::Result<std::optional<desk::Proposal>> ofKey(const QString &idempotencyKey) const;
-    [[nodiscard]] core::Result<std::vector<desk::Proposal>> ofConversation(const desk::ConversationId &id) const; ///< oldest first
+    [[nodiscard]] core::Result<std::vector<desk::Proposal>>
+    ofConversation(const desk::ConversationId &id) const; ///< oldest first
     [[nodiscard]] core::Result<std::vector<desk::Proposal>> ofOrder(const desk::OrderId &id) const;
-    [[nodiscard]] core::Result<std::vector<desk::Proposal>> inState(desk::ProposalState state, int limit) const; ///< oldest first
+    [[nodiscard]] core::Result<std::vector<desk::Proposal>> inState(desk::ProposalState state,
+                                                                    int limit) const; ///< oldest first
     /// All that are not final.
     [[nodiscard]] core::Result<std::vector<desk::Proposal>> open(int limit) const;
     /// In state Holding with a hold that ended.
@@ -41,13 +50,15 @@ public:
     // `except` is left out of the sum.
     [[nodiscard]] core::Result<qint64> givenOnOrder(const desk::OrderId &order, const desk::ProposalId &except) const;
     /// Of those, what the shop has not confirmed yet: not part of its own sum of refunds.
-    [[nodiscard]] core::Result<qint64> inFlightOnOrder(const desk::OrderId &order, const desk::ProposalId &except) const;
+    [[nodiscard]] core::Result<qint64> inFlightOnOrder(const desk::OrderId &order,
+                                                       const desk::ProposalId &except) const;
     [[nodiscard]] core::Result<qint64> givenToCustomer(const desk::CustomerId &customer, core::Timestamp since,
                                                        const desk::ProposalId &except) const;
     [[nodiscard]] core::Result<qint64> givenByPerson(const desk::UserId &person, core::Timestamp since,
                                                      const desk::ProposalId &except) const;
     /// Proposals ever made for this customer on other orders.
-    [[nodiscard]] core::Result<qint64> claimsOfCustomer(const desk::CustomerId &customer, const desk::OrderId &except) const;
+    [[nodiscard]] core::Result<qint64> claimsOfCustomer(const desk::CustomerId &customer,
+                                                        const desk::OrderId &except) const;
 
 private:
     sql::Connection &m_connection;

@@ -25,10 +25,11 @@ core::Result<sql::MigrationReport> prepareDatabase(const sql::DatabaseConfig &co
         if (error.code != core::ErrorCode::Corrupt) {
             return core::Error(error);
         }
-        return core::Error{core::ErrorCode::Corrupt,
-                           QStringLiteral("the database %1 is damaged (%2); nothing was changed in it. Put the newest backup in "
-                                          "its place with `afterdesk-hub restore FILE`, the damaged file is kept beside it")
-                               .arg(config.path, error.detail)};
+        return core::Error{
+            core::ErrorCode::Corrupt,
+            QStringLiteral("the database %1 is damaged (%2); nothing was changed in it. Put the newest backup in "
+                           "its place with `afterdesk-hub restore FILE`, the damaged file is kept beside it")
+                .arg(config.path, error.detail)};
     };
     const auto steps = migrator();
     if (!steps) {

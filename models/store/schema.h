@@ -21,7 +21,8 @@ enum Topic : quint32 {
 [[nodiscard]] core::Result<sql::Migrator> migrator();
 
 /// Opens the database for writing, checks that it is whole and brings it to this program's schema.
-/// Corrupt with a detail that names the way out when the file is damaged; NewerThanProgram when a later program wrote it.
+/// Corrupt with a detail that names the way out when the file is damaged; NewerThanProgram when a later program wrote
+/// it.
 [[nodiscard]] core::Result<sql::MigrationReport> prepareDatabase(const sql::DatabaseConfig &config);
 
 } // namespace store

@@ -56,7 +56,9 @@ QString excerptOf(const QString &text, const QStringList &words)
 QString likePattern(const QString &text)
 {
     QString escaped = text.toLower();
-    escaped.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
+    escaped.replace(u'\\', QStringLiteral("\\\\"))
+        .replace(u'%', QStringLiteral("\\%"))
+        .replace(u'_', QStringLiteral("\\_"));
     return u'%' + escaped + u'%';
 }
 
@@ -70,10 +72,12 @@ core::Result<std::vector<SearchHit>> search(sql::Connection &connection, const Q
         return std::vector<SearchHit>();
     }
     auto hits = connection.all<SearchHit>(
-        QStringLiteral("SELECT id, customer_name, order_id, last_at FROM conversations WHERE order_id = ? OR customer_id = ? OR id = ? "
+        QStringLiteral("SELECT id, customer_name, order_id, last_at FROM conversations WHERE order_id = ? OR "
+                       "customer_id = ? OR id = ? "
                        "OR LOWER(customer_name) LIKE ? ESCAPE '\\' ORDER BY last_at DESC, id DESC LIMIT ?"),
         {text, text, text, likePattern(text), limit}, [](const sql::Row &row) {
-            return SearchHit{row.id<desk::ConversationId>(0), row.text(1), row.name<desk::OrderId>(2), 0, {}, row.timestamp(3)};
+            return SearchHit{
+                row.id<desk::ConversationId>(0), row.text(1), row.name<desk::OrderId>(2), 0, {}, row.timestamp(3)};
         });
     if (!hits) {
         return hits;
@@ -88,7 +92,8 @@ core::Result<std::vector<SearchHit>> search(sql::Connection &connection, const Q
                        "JOIN messages m ON m.journal_seq = f.rowid JOIN conversations c ON c.id = m.conversation_id "
                        "WHERE messages_fts MATCH ? ORDER BY f.rowid DESC LIMIT ?"),
         {matchOf(words), rest}, [&words](const sql::Row &row) {
-            return SearchHit{row.id<desk::ConversationId>(0), row.text(1),      row.name<desk::OrderId>(2), row.integer(3),
+            return SearchHit{row.id<desk::ConversationId>(0), row.text(1),
+                             row.name<desk::OrderId>(2),      row.integer(3),
                              excerptOf(row.text(4), words),   row.timestamp(5)};
         });
     if (!found) {

@@ -84,7 +84,8 @@ core::Status SourceStore::remove(const QString &name)
 
 core::Result<std::optional<Source>> SourceStore::find(const QString &name) const
 {
-    return m_connection.one<Source>(u"SELECT name, scheme, enabled, body FROM sources WHERE name = ?"_s, {name}, sourceFrom);
+    return m_connection.one<Source>(u"SELECT name, scheme, enabled, body FROM sources WHERE name = ?"_s, {name},
+                                    sourceFrom);
 }
 
 core::Result<std::vector<Source>> SourceStore::all() const

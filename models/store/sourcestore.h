@@ -34,7 +34,10 @@ struct Source
 class SourceStore final
 {
 public:
-    explicit SourceStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit SourceStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] core::Status insert(const Source &source); ///< Conflict when the name is taken
     [[nodiscard]] core::Status update(const Source &source); ///< NotFound

@@ -17,7 +17,8 @@ namespace store {
 }
 
 /// The statement must have changed a row; if not, this error.
-[[nodiscard]] inline core::Status changedSome(const core::Result<qint64> &changed, core::ErrorCode code, const QString &detail)
+[[nodiscard]] inline core::Status changedSome(const core::Result<qint64> &changed, core::ErrorCode code,
+                                              const QString &detail)
 {
     if (!changed) {
         return tl::unexpected(changed.error());

@@ -25,7 +25,10 @@ struct SessionRow
 class TokenStore final
 {
 public:
-    explicit TokenStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit TokenStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] core::Status insert(const SessionRow &row);
     /// Also revoked and expired ones.
@@ -36,7 +39,8 @@ public:
     [[nodiscard]] core::Result<qint64> removeExpired(core::Timestamp before);
 
     // Tokens of customers' chats.
-    [[nodiscard]] core::Status insertChat(const QString &tokenHash, const desk::ConversationId &conversation, core::Timestamp now);
+    [[nodiscard]] core::Status insertChat(const QString &tokenHash, const desk::ConversationId &conversation,
+                                          core::Timestamp now);
     [[nodiscard]] core::Result<std::optional<desk::ConversationId>> chat(const QString &tokenHash) const;
 
 private:

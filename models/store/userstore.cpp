@@ -9,8 +9,8 @@ namespace store {
 
 namespace {
 
-const QString Select =
-    QStringLiteral("SELECT id, login, name, role, password_hash, failed, locked_until, disabled, created_at FROM users ");
+const QString Select = QStringLiteral(
+    "SELECT id, login, name, role, password_hash, failed, locked_until, disabled, created_at FROM users ");
 
 core::Result<User> userFrom(const sql::Row &row)
 {
@@ -33,20 +33,23 @@ core::Status UserStore::insert(const User &user)
 {
     const desk::Person &person = user.person;
     return done(m_connection.run(
-        QStringLiteral("INSERT INTO users (id, login, name, role, password_hash, failed, locked_until, disabled, created_at) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {person.id, person.login, person.name, desk::roleName(person.role), user.passwordHash, user.failed, user.lockedUntil,
-         person.disabled, user.createdAt}));
+        QStringLiteral(
+            "INSERT INTO users (id, login, name, role, password_hash, failed, locked_until, disabled, created_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {person.id, person.login, person.name, desk::roleName(person.role), user.passwordHash, user.failed,
+         user.lockedUntil, person.disabled, user.createdAt}));
 }
 
 core::Status UserStore::update(const User &user)
 {
     const desk::Person &person = user.person;
-    return changedSome(m_connection.run(QStringLiteral("UPDATE users SET login = ?, name = ?, role = ?, password_hash = ?, failed = ?, "
-                                                       "locked_until = ?, disabled = ? WHERE id = ?"),
-                                        {person.login, person.name, desk::roleName(person.role), user.passwordHash, user.failed,
-                                         user.lockedUntil, person.disabled, person.id}),
-                       core::ErrorCode::NotFound, QStringLiteral("user ") + person.id.toString());
+    return changedSome(
+        m_connection.run(
+            QStringLiteral("UPDATE users SET login = ?, name = ?, role = ?, password_hash = ?, failed = ?, "
+                           "locked_until = ?, disabled = ? WHERE id = ?"),
+            {person.login, person.name, desk::roleName(person.role), user.passwordHash, user.failed, user.lockedUntil,
+             person.disabled, person.id}),
+        core::ErrorCode::NotFound, QStringLiteral("user ") + person.id.toString());
 }
 
 core::Result<std::optional<User>> UserStore::find(const desk::UserId &id) const

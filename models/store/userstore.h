@@ -22,7 +22,10 @@ struct User
 class UserStore final
 {
 public:
-    explicit UserStore(sql::Connection &connection) : m_connection(connection) {}
+    explicit UserStore(sql::Connection &connection)
+        : m_connection(connection)
+    {
+    }
 
     [[nodiscard]] core::Status insert(const User &user); ///< Conflict when the login is taken
     [[nodiscard]] core::Status update(const User &user); ///< NotFound

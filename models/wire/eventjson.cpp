@@ -19,8 +19,8 @@ constexpr int EnvelopeVersion = 1;
 /// Fields of payloads that have a type of their own; all are optional here, the projection uses what there is.
 void checkPayload(core::JsonReader &reader)
 {
-    for (const auto key : {"customer_name"_L1, "method"_L1, "reason"_L1, "tracking"_L1, "carrier"_L1, "code"_L1, "state"_L1, "place"_L1,
-                           "refund_id"_L1, "text"_L1, "channel"_L1}) {
+    for (const auto key : {"customer_name"_L1, "method"_L1, "reason"_L1, "tracking"_L1, "carrier"_L1, "code"_L1,
+                           "state"_L1, "place"_L1, "refund_id"_L1, "text"_L1, "channel"_L1}) {
         (void)reader.optionalText(key);
     }
     for (const auto key : {"total"_L1, "shipping"_L1, "amount"_L1}) {
@@ -75,9 +75,11 @@ void checkRequired(desk::EventType type, core::JsonReader &reader)
 
 core::Status checkContent(const desk::Event &event)
 {
-    const bool aboutCustomer = event.type == desk::EventType::CustomerUpdated || event.type == desk::EventType::MessageReceived;
+    const bool aboutCustomer =
+        event.type == desk::EventType::CustomerUpdated || event.type == desk::EventType::MessageReceived;
     if (aboutCustomer ? event.customer.isNull() && event.order.isNull() : event.order.isNull()) {
-        return core::fail(core::ErrorCode::Malformed, aboutCustomer ? u"customer_id is missing"_s : u"order_id is missing"_s);
+        return core::fail(core::ErrorCode::Malformed,
+                          aboutCustomer ? u"customer_id is missing"_s : u"order_id is missing"_s);
     }
     core::JsonReader payload(event.payload, u"payload"_s);
     checkRequired(event.type, payload);

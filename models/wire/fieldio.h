@@ -54,8 +54,9 @@ public:
     void field(QLatin1String key, const T &value)
     {
         const QJsonValue json = encode(value);
-        const bool nothing = json.isNull() || json.isUndefined() || (json.isString() && json.toString().isEmpty())
-                             || (json.isArray() && json.toArray().isEmpty()) || (json.isObject() && json.toObject().isEmpty());
+        const bool nothing = json.isNull() || json.isUndefined() || (json.isString() && json.toString().isEmpty()) ||
+                             (json.isArray() && json.toArray().isEmpty()) ||
+                             (json.isObject() && json.toObject().isEmpty());
         if (!nothing) {
             m_object.insert(key, json);
         }
@@ -103,7 +104,12 @@ public:
     template <typename T>
     using Of = T;
 
-    explicit Reader(const QJsonObject &object, const QString &where = {}) : m_object(object), m_reader(object, where), m_where(where) {}
+    explicit Reader(const QJsonObject &object, const QString &where = {})
+        : m_object(object)
+        , m_reader(object, where)
+        , m_where(where)
+    {
+    }
 
     template <typename T>
     void required(QLatin1String key, T &value)
@@ -260,7 +266,8 @@ template <typename T>
         return tl::unexpected(status.error());
     }
     if (version != SchemaVersion) {
-        return core::fail(core::ErrorCode::NewerThanProgram, where + QStringLiteral(" has schema version %1").arg(version));
+        return core::fail(core::ErrorCode::NewerThanProgram,
+                          where + QStringLiteral(" has schema version %1").arg(version));
     }
     return readPlain<T>(json, where);
 }

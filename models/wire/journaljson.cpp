@@ -12,13 +12,16 @@ namespace {
 template <typename Body>
 core::Result<desk::JournalBody> read(const QJsonObject &json)
 {
-    return readPlain<Body>(json, QStringLiteral("body")).map([](Body body) { return desk::JournalBody(std::move(body)); });
+    return readPlain<Body>(json, QStringLiteral("body")).map([](Body body) {
+        return desk::JournalBody(std::move(body));
+    });
 }
 
 template <size_t... Index>
 core::Result<desk::JournalBody> readAt(size_t wanted, const QJsonObject &json, std::index_sequence<Index...>)
 {
-    core::Result<desk::JournalBody> result = core::fail(core::ErrorCode::InvalidArgument, QStringLiteral("no such journal kind"));
+    core::Result<desk::JournalBody> result =
+        core::fail(core::ErrorCode::InvalidArgument, QStringLiteral("no such journal kind"));
     ((wanted == Index ? void(result = read<std::variant_alternative_t<Index, desk::JournalBody>>(json)) : void()), ...);
     return result;
 }

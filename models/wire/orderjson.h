@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "desk/order.h"
 #include "desk/action.h"
+#include "desk/order.h"
 
 #include <QJsonObject>
 

@@ -29,7 +29,8 @@ inline constexpr QLatin1String ProblemContentType("application/problem+json");
 /// The error as a problem. Internal errors keep their detail to themselves: it may name files and statements.
 [[nodiscard]] Problem problemOf(const core::Error &error);
 /// A problem with a code of its own, e.g. problem(409, "old_epoch").
-[[nodiscard]] Problem problem(int status, QLatin1String code, const QString &detail = {}, const QJsonObject &extra = {});
+[[nodiscard]] Problem problem(int status, QLatin1String code, const QString &detail = {},
+                              const QJsonObject &extra = {});
 
 [[nodiscard]] QJsonObject toJson(const Problem &problem);
 [[nodiscard]] core::Result<Problem> problemFromJson(const QJsonObject &json);

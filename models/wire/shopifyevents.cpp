@@ -36,7 +36,8 @@ void put(QJsonObject &object, QLatin1String key, const QJsonValue &value)
 
 QString personName(const QJsonObject &person)
 {
-    return QString(person.value("first_name"_L1).toString() + u' ' + person.value("last_name"_L1).toString()).simplified();
+    return QString(person.value("first_name"_L1).toString() + u' ' + person.value("last_name"_L1).toString())
+        .simplified();
 }
 
 QJsonObject address(const QJsonObject &json)
@@ -71,7 +72,8 @@ QJsonObject orderPayload(const QJsonObject &json)
     put(payload, "total"_L1, money(json.value("total_price"_L1), currency));
     put(payload, "amount"_L1, money(json.value("total_price"_L1), currency));
     put(payload, "shipping"_L1,
-        money(json.value("total_shipping_price_set"_L1).toObject().value("shop_money"_L1).toObject().value("amount"_L1), currency));
+        money(json.value("total_shipping_price_set"_L1).toObject().value("shop_money"_L1).toObject().value("amount"_L1),
+              currency));
     put(payload, "reason"_L1, json.value("cancel_reason"_L1).toString());
     if (const QJsonObject shipTo = json.value("shipping_address"_L1).toObject(); !shipTo.isEmpty()) {
         payload.insert("ship_to"_L1, address(shipTo));
@@ -120,9 +122,10 @@ QJsonObject refundPayload(const QJsonObject &json)
     std::optional<core::Money> sum;
     for (const QJsonValue each : json.value("transactions"_L1).toArray()) {
         const QJsonObject transaction = each.toObject();
-        const bool counts = transaction.value("kind"_L1).toString(u"refund"_s) == u"refund"
-                            && transaction.value("status"_L1).toString(u"success"_s) == u"success";
-        const auto amount = core::Money::fromDecimal(transaction.value("amount"_L1).toString(), transaction.value("currency"_L1).toString());
+        const bool counts = transaction.value("kind"_L1).toString(u"refund"_s) == u"refund" &&
+                            transaction.value("status"_L1).toString(u"success"_s) == u"success";
+        const auto amount = core::Money::fromDecimal(transaction.value("amount"_L1).toString(),
+                                                     transaction.value("currency"_L1).toString());
         if (counts && amount) {
             const auto next = sum ? sum->plus(*amount) : core::Result<core::Money>(*amount);
             sum = next ? std::optional(*next) : sum;

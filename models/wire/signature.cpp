@@ -24,7 +24,8 @@ tl::unexpected<core::Error> refused(const char *why)
 /// Strict base64: nothing for other characters or a wrong length.
 std::optional<QByteArray> fromBase64(QByteArrayView text)
 {
-    auto result = QByteArray::fromBase64Encoding(text.toByteArray(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    auto result = QByteArray::fromBase64Encoding(text.toByteArray(),
+                                                 QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!result) {
         return std::nullopt;
     }
@@ -58,7 +59,8 @@ public:
         const std::optional<QByteArray> key = fromBase64(encoded.toUtf8());
         // 24 to 64 bytes, as the specification asks.
         if (!key || key->size() < 24 || key->size() > 64) {
-            return core::fail(core::ErrorCode::InvalidArgument, QStringLiteral("not whsec_ and base64 of 24 to 64 bytes"));
+            return core::fail(core::ErrorCode::InvalidArgument,
+                              QStringLiteral("not whsec_ and base64 of 24 to 64 bytes"));
         }
         return *key;
     }

@@ -20,7 +20,10 @@ struct SignatureSecret
     std::optional<core::Timestamp> notBefore;
     std::optional<core::Timestamp> notAfter;
 
-    [[nodiscard]] bool holdsAt(core::Timestamp now) const { return (!notBefore || now >= *notBefore) && (!notAfter || now < *notAfter); }
+    [[nodiscard]] bool holdsAt(core::Timestamp now) const
+    {
+        return (!notBefore || now >= *notBefore) && (!notAfter || now < *notAfter);
+    }
 };
 
 /// Gives the value of a header by its lower-case name, or nothing.

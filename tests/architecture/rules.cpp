@@ -18,8 +18,8 @@ constexpr int MaximumLines = 800;
 /// Direct and indirect edges, written out: a row names everything the layer may include besides itself.
 const QHash<QString, QSet<QString>> &edges()
 {
-    static const QSet<QString> readings{u"readings/intent"_s, u"readings/damage"_s, u"readings/eta"_s, u"readings/risk"_s,
-                                        u"readings/offers"_s};
+    static const QSet<QString> readings{u"readings/intent"_s, u"readings/damage"_s, u"readings/eta"_s,
+                                        u"readings/risk"_s, u"readings/offers"_s};
     static const QHash<QString, QSet<QString>> table{
         {u"core"_s, {}},
         {u"serve"_s, {}},
@@ -36,7 +36,8 @@ const QHash<QString, QSet<QString>> &edges()
         {u"readings/risk"_s, {u"desk"_s, u"core"_s}},
         {u"readings/offers"_s, {u"desk"_s, u"core"_s}},
         {u"ui"_s, {u"lists"_s, u"client"_s, u"desk"_s, u"core"_s, u"readings/damage"_s}},
-        {u"app/hub"_s, QSet<QString>{u"store"_s, u"sql"_s, u"serve"_s, u"quality"_s, u"wire"_s, u"desk"_s, u"core"_s} | readings},
+        {u"app/hub"_s,
+         QSet<QString>{u"store"_s, u"sql"_s, u"serve"_s, u"quality"_s, u"wire"_s, u"desk"_s, u"core"_s} | readings},
         {u"app/shop"_s, {u"serve"_s, u"wire"_s, u"desk"_s, u"core"_s}},
         {u"app/console"_s,
          {u"ui"_s, u"lists"_s, u"client"_s, u"wire"_s, u"sql"_s, u"desk"_s, u"core"_s, u"readings/damage"_s}},
@@ -57,9 +58,9 @@ QString layerOfInclude(const QString &path, const QString &fromLayer)
     if (first == u"hub"_s || first == u"shop"_s || first == u"console"_s) {
         return u"app/"_s + first;
     }
-    static const QSet<QString> uiFolders{u"theme"_s,    u"widgets"_s, u"delegates"_s, u"charts"_s, u"inbox"_s,
-                                         u"conversation"_s, u"order"_s, u"photo"_s,   u"decision"_s, u"review"_s,
-                                         u"insights"_s, u"models"_s,  u"settings"_s,  u"signin"_s, u"shell"_s};
+    static const QSet<QString> uiFolders{u"theme"_s,        u"widgets"_s, u"delegates"_s, u"charts"_s,   u"inbox"_s,
+                                         u"conversation"_s, u"order"_s,   u"photo"_s,     u"decision"_s, u"review"_s,
+                                         u"insights"_s,     u"models"_s,  u"settings"_s,  u"signin"_s,   u"shell"_s};
     if (uiFolders.contains(first) && path.contains(u'/')) {
         return u"ui"_s;
     }
@@ -84,7 +85,8 @@ const std::vector<Pattern> &patterns()
         {QRegularExpression(u"\\bQEventLoop\\b"_s), u"nested event loop (QEventLoop)"_s, false},
         {QRegularExpression(u"(::instance|::self)\\s*\\(\\s*\\)"_s), u"singleton access"_s, true},
         {QRegularExpression(u"co_await[^;]*[\\[{]"_s), u"co_await shares its statement with { or ["_s, true},
-        {QRegularExpression(u"\\.then\\s*\\(\\s*this\\b"_s), u"QFuture::then with a context; use core::deliver"_s, true},
+        {QRegularExpression(u"\\.then\\s*\\(\\s*this\\b"_s), u"QFuture::then with a context; use core::deliver"_s,
+         true},
         {QRegularExpression(u"\\bconnect\\s*\\(\\s*[^,()]+(\\([^()]*\\))?\\s*,\\s*&[\\w:<>]+\\s*,\\s*\\["_s),
          u"connect without a context object"_s, true},
     };
@@ -185,7 +187,8 @@ std::vector<Finding> checkSource(const QString &relativePath, const QString &tex
     const QStringList original = text.split(u'\n');
     const QStringList lines = withoutCommentsAndLiterals(text).split(u'\n');
 
-    if (!original.value(0).contains(u"SPDX-FileCopyrightText"_s) || !original.value(1).contains(u"SPDX-License-Identifier: Apache-2.0"_s)) {
+    if (!original.value(0).contains(u"SPDX-FileCopyrightText"_s) ||
+        !original.value(1).contains(u"SPDX-License-Identifier: Apache-2.0"_s)) {
         findings.push_back({relativePath, 1, u"SPDX header missing"_s});
     }
     if (relativePath.endsWith(u".cpp"_s) && lines.size() > MaximumLines + 1) {

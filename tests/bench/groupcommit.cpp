@@ -49,7 +49,8 @@ sqlite3 *openDatabase(const char *path)
     check(sqlite3_open(path, &database), database);
     check(sqlite3_exec(database,
                        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                       "CREATE TABLE events(seq INTEGER PRIMARY KEY, source TEXT, external_id TEXT, body BLOB, UNIQUE(source, external_id))",
+                       "CREATE TABLE events(seq INTEGER PRIMARY KEY, source TEXT, external_id TEXT, body BLOB, "
+                       "UNIQUE(source, external_id))",
                        nullptr, nullptr, nullptr),
           database);
     return database;
@@ -59,7 +60,9 @@ void commitLoop(sqlite3 *database, Queue &queue, const std::string &body)
 {
     constexpr size_t largest = 500;
     sqlite3_stmt *insert = nullptr;
-    check(sqlite3_prepare_v2(database, "INSERT INTO events(source, external_id, body) VALUES('shop', ?, ?)", -1, &insert, nullptr), database);
+    check(sqlite3_prepare_v2(database, "INSERT INTO events(source, external_id, body) VALUES('shop', ?, ?)", -1,
+                             &insert, nullptr),
+          database);
     std::vector<Waiting *> batch;
     for (;;) {
         {
@@ -147,7 +150,9 @@ int main(int argc, char **argv)
         all.insert(all.end(), each.begin(), each.end());
     }
     std::sort(all.begin(), all.end());
-    const auto quantile = [&all](double share) { return all.at(std::min(all.size() - 1, static_cast<size_t>(share * static_cast<double>(all.size())))); };
+    const auto quantile = [&all](double share) {
+        return all.at(std::min(all.size() - 1, static_cast<size_t>(share * static_cast<double>(all.size()))));
+    };
     std::printf("{\"accepted\":%zu,\"per_second\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"max_ms\":%.2f}\n", all.size(),
                 static_cast<double>(all.size()) / elapsed, quantile(0.5), quantile(0.99), all.back());
     return 0;

@@ -16,16 +16,26 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("utc"); // empty: refused
-        QTest::newRow("zulu") << "2026-11-23T05:42:00Z" << "2026-11-23T05:42:00.000Z";
-        QTest::newRow("milliseconds") << "2026-11-23T05:42:00.123Z" << "2026-11-23T05:42:00.123Z";
-        QTest::newRow("nanoseconds") << "2026-11-23T05:42:00.123456789Z" << "2026-11-23T05:42:00.123Z";
-        QTest::newRow("offset") << "2026-11-23T06:42:00+01:00" << "2026-11-23T05:42:00.000Z";
-        QTest::newRow("lower case") << "2026-11-23t05:42:00z" << "2026-11-23T05:42:00.000Z";
-        QTest::newRow("no offset") << "2026-11-23T05:42:00" << "";
-        QTest::newRow("date only") << "2026-11-23" << "";
-        QTest::newRow("month 13") << "2026-13-01T00:00:00Z" << "";
-        QTest::newRow("words") << "yesterday" << "";
-        QTest::newRow("trailing") << "2026-11-23T05:42:00Zx" << "";
+        QTest::newRow("zulu") << "2026-11-23T05:42:00Z"
+                              << "2026-11-23T05:42:00.000Z";
+        QTest::newRow("milliseconds") << "2026-11-23T05:42:00.123Z"
+                                      << "2026-11-23T05:42:00.123Z";
+        QTest::newRow("nanoseconds") << "2026-11-23T05:42:00.123456789Z"
+                                     << "2026-11-23T05:42:00.123Z";
+        QTest::newRow("offset") << "2026-11-23T06:42:00+01:00"
+                                << "2026-11-23T05:42:00.000Z";
+        QTest::newRow("lower case") << "2026-11-23t05:42:00z"
+                                    << "2026-11-23T05:42:00.000Z";
+        QTest::newRow("no offset") << "2026-11-23T05:42:00"
+                                   << "";
+        QTest::newRow("date only") << "2026-11-23"
+                                   << "";
+        QTest::newRow("month 13") << "2026-13-01T00:00:00Z"
+                                  << "";
+        QTest::newRow("words") << "yesterday"
+                               << "";
+        QTest::newRow("trailing") << "2026-11-23T05:42:00Zx"
+                                  << "";
     }
     void readsRfc3339()
     {

@@ -19,8 +19,9 @@ private Q_SLOTS:
         // RFC 4231, test cases 2 and 6 (a key longer than a block).
         QCOMPARE(core::hmacSha256("Jefe", "what do ya want for nothing?").toHex(),
                  QByteArray("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"));
-        QCOMPARE(core::hmacSha256(QByteArray(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First").toHex(),
-                 QByteArray("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"));
+        QCOMPARE(
+            core::hmacSha256(QByteArray(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First").toHex(),
+            QByteArray("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"));
     }
 
     void equalMeansEveryByte()

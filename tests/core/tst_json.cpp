@@ -19,7 +19,8 @@ private Q_SLOTS:
         const auto two = core::parseObject("{\"a\":{\"y\":true,\"z\":null},\"b\":[1.0,25e-1,\"\xc3\xa9\\n\"]}");
         QVERIFY(one && two);
         QCOMPARE(core::canonicalJson(*one), core::canonicalJson(*two));
-        QCOMPARE(core::canonicalJson(*one), QByteArray("{\"a\":{\"y\":true,\"z\":null},\"b\":[1,2.5,\"\xc3\xa9\\n\"]}"));
+        QCOMPARE(core::canonicalJson(*one),
+                 QByteArray("{\"a\":{\"y\":true,\"z\":null},\"b\":[1,2.5,\"\xc3\xa9\\n\"]}"));
     }
 
     void refusesWhatIsNotAnObject_data()
@@ -45,14 +46,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("detail");
-        QTest::newRow("good") << QByteArray(R"({"id":"a","n":3,"at":"2026-01-01T00:00:00Z","sum":{"amount":5,"currency":"EUR"}})") << "";
+        QTest::newRow("good")
+            << QByteArray(R"({"id":"a","n":3,"at":"2026-01-01T00:00:00Z","sum":{"amount":5,"currency":"EUR"}})") << "";
         QTest::newRow("missing") << QByteArray(R"({"n":3})") << "thing.id is missing";
         QTest::newRow("empty") << QByteArray(R"({"id":"","n":3})") << "thing.id is empty";
         QTest::newRow("wrong type") << QByteArray(R"({"id":7,"n":3})") << "thing.id is not a string";
         QTest::newRow("fraction") << QByteArray(R"({"id":"a","n":3.5})") << "thing.n is not an integer";
-        QTest::newRow("bad time") << QByteArray(R"({"id":"a","n":3,"at":"noon"})") << "thing.at is not an RFC 3339 time";
-        QTest::newRow("bad money") << QByteArray(R"({"id":"a","n":3,"at":"2026-01-01T00:00:00Z","sum":{"amount":5,"currency":"eur"}})")
-                                   << "thing.sum is not an amount in minor units and a currency";
+        QTest::newRow("bad time") << QByteArray(R"({"id":"a","n":3,"at":"noon"})")
+                                  << "thing.at is not an RFC 3339 time";
+        QTest::newRow("bad money")
+            << QByteArray(R"({"id":"a","n":3,"at":"2026-01-01T00:00:00Z","sum":{"amount":5,"currency":"eur"}})")
+            << "thing.sum is not an amount in minor units and a currency";
     }
     void readerNamesTheFirstWrongField()
     {

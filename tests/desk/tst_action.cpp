@@ -21,7 +21,9 @@ private Q_SLOTS:
         const desk::OrderId order(u"A-1"_s);
         const core::Money euro(100, u"EUR"_s);
         const std::vector<desk::LineQuantity> lines{{desk::Sku(u"X"_s), 1}};
-        const auto row = [&](const char *name, desk::Action action, bool good) { QTest::newRow(name) << action << good; };
+        const auto row = [&](const char *name, desk::Action action, bool good) {
+            QTest::newRow(name) << action << good;
+        };
         row("refund", {ActionVerb::Refund, order, euro, {}, {}}, true);
         row("refund with lines", {ActionVerb::Refund, order, euro, lines, {}}, true);
         row("refund without amount", {ActionVerb::Refund, order, {}, {}, {}}, false);
@@ -41,7 +43,8 @@ private Q_SLOTS:
         row("cancel with lines", {ActionVerb::Cancel, order, {}, lines, {}}, false);
         row("address", {ActionVerb::ChangeAddress, order, {}, {}, support::fullAddress()}, true);
         row("no address", {ActionVerb::ChangeAddress, order, {}, {}, {}}, false);
-        row("half an address", {ActionVerb::ChangeAddress, order, {}, {}, desk::Address{u"Mara"_s, {}, u"1"_s, u"B"_s, {}}}, false);
+        row("half an address",
+            {ActionVerb::ChangeAddress, order, {}, {}, desk::Address{u"Mara"_s, {}, u"1"_s, u"B"_s, {}}}, false);
     }
     void onlyActionsThatMakeSensePass()
     {

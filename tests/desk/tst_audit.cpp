@@ -15,7 +15,8 @@ std::vector<desk::AuditEntry> chain(int length)
     std::vector<desk::AuditEntry> entries;
     QString previous = desk::firstPreviousHash();
     for (int i = 1; i <= length; ++i) {
-        desk::AuditEntry entry{i, support::timeOf(i), u"bot"_s, u"proposal.decided"_s, u"p-%1"_s.arg(i), {{u"amount"_s, i}}, previous, {}};
+        desk::AuditEntry entry{
+            i, support::timeOf(i), u"bot"_s, u"proposal.decided"_s, u"p-%1"_s.arg(i), {{u"amount"_s, i}}, previous, {}};
         entry.hash = desk::auditHash(entry);
         previous = entry.hash;
         entries.push_back(entry);

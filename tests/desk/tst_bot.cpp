@@ -37,7 +37,8 @@ struct Chat
         desk::Order order;
         order.id = desk::OrderId(u"A-1007"_s);
         order.state = OrderState::Paid;
-        order.items = {{desk::Sku(u"VASE"_s), u"Stoneware vase, green"_s, 1, euro(5000)}, {desk::Sku(u"MUG"_s), u"Speckled mug"_s, 2, euro(1200)}};
+        order.items = {{desk::Sku(u"VASE"_s), u"Stoneware vase, green"_s, 1, euro(5000)},
+                       {desk::Sku(u"MUG"_s), u"Speckled mug"_s, 2, euro(1200)}};
         order.total = euro(7900);
         order.shipping = euro(500);
         order.paid = euro(7900);
@@ -52,7 +53,8 @@ struct Chat
     void ship(ShipmentState state, std::optional<core::Timestamp> expected = {})
     {
         order().state = state == ShipmentState::Delivered ? OrderState::Delivered : OrderState::Shipped;
-        order().shipments = {{desk::TrackingCode(u"NP1"_s), u"NordPost"_s, state, u"NP-XX"_s, support::timeOf(9000), expected, {}}};
+        order().shipments = {
+            {desk::TrackingCode(u"NP1"_s), u"NordPost"_s, state, u"NP-XX"_s, support::timeOf(9000), expected, {}}};
         if (state == ShipmentState::Delivered) {
             order().shipments.front().deliveredAt = support::timeOf(9000);
             order().deliveredAt = support::timeOf(9000);
@@ -148,7 +150,8 @@ private Q_SLOTS:
 
     void findsWhatCanBeLookedUp()
     {
-        const desk::Entities found = desk::findEntities(u"my order number is 100234, see HP-20410 and JJ12345678GB, mail me at a.b@shop.example"_s);
+        const desk::Entities found = desk::findEntities(
+            u"my order number is 100234, see HP-20410 and JJ12345678GB, mail me at a.b@shop.example"_s);
         QCOMPARE(found.orderNumbers, QStringList({u"HP-20410"_s, u"100234"_s}));
         QCOMPARE(found.trackingCodes, QStringList({u"JJ12345678GB"_s}));
         QCOMPARE(found.emails, QStringList({u"a.b@shop.example"_s}));
@@ -167,7 +170,8 @@ private Q_SLOTS:
         QCOMPARE(turn.replyCode, u"status_moving"_s);
         QVERIFY2(turn.reply.contains(u"A-1007") && turn.reply.contains(u"NordPost"), qUtf8Printable(turn.reply));
         // The carrier's and the shop's dates differ: an honest range.
-        QVERIFY2(turn.reply.contains(u"between") && turn.reply.contains(desk::dayText(support::timeOf(10000 + 1440), u"en"_s)),
+        QVERIFY2(turn.reply.contains(u"between") &&
+                     turn.reply.contains(desk::dayText(support::timeOf(10000 + 1440), u"en"_s)),
                  qUtf8Printable(turn.reply));
         QVERIFY(!turn.action && !turn.handoff);
     }
@@ -213,13 +217,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("second");
         QTest::addColumn<ActionVerb>("verb");
         QTest::addColumn<qint64>("minor");
-        QTest::newRow("refund") << u"the vase is broken"_s << u"here it is, I'd like my money back"_s << ActionVerb::Refund << qint64(5000);
-        QTest::newRow("replacement") << u"the vase is broken"_s << u"please send a replacement"_s << ActionVerb::Replace << qint64(0);
-        QTest::newRow("not the other") << u"vase arrived cracked, I want a replacement, not a refund"_s << u"photo"_s << ActionVerb::Replace << qint64(0);
-        QTest::newRow("rather money") << u"my vase came in pieces"_s << u"I'd rather have the money back than another one"_s << ActionVerb::Refund << qint64(5000);
-        QTest::newRow("one of two") << u"one of the mugs has a crack, the vase is fine"_s << u"refund please"_s << ActionVerb::Refund << qint64(1200);
-        QTest::newRow("both mugs") << u"the mugs are smashed"_s << u"refund please"_s << ActionVerb::Refund << qint64(2400);
-        QTest::newRow("German") << u"Hallo, die Vase ist zerbrochen"_s << u"Bitte eine Erstattung"_s << ActionVerb::Refund << qint64(5000);
+        QTest::newRow("refund") << u"the vase is broken"_s << u"here it is, I'd like my money back"_s
+                                << ActionVerb::Refund << qint64(5000);
+        QTest::newRow("replacement") << u"the vase is broken"_s << u"please send a replacement"_s << ActionVerb::Replace
+                                     << qint64(0);
+        QTest::newRow("not the other") << u"vase arrived cracked, I want a replacement, not a refund"_s << u"photo"_s
+                                       << ActionVerb::Replace << qint64(0);
+        QTest::newRow("rather money") << u"my vase came in pieces"_s
+                                      << u"I'd rather have the money back than another one"_s << ActionVerb::Refund
+                                      << qint64(5000);
+        QTest::newRow("one of two") << u"one of the mugs has a crack, the vase is fine"_s << u"refund please"_s
+                                    << ActionVerb::Refund << qint64(1200);
+        QTest::newRow("both mugs") << u"the mugs are smashed"_s << u"refund please"_s << ActionVerb::Refund
+                                   << qint64(2400);
+        QTest::newRow("German") << u"Hallo, die Vase ist zerbrochen"_s << u"Bitte eine Erstattung"_s
+                                << ActionVerb::Refund << qint64(5000);
     }
     void damageAsksForAPhotoThenProposesWhatTheCustomerWants()
     {
@@ -287,7 +299,8 @@ private Q_SLOTS:
         (void)chat.says(u"the vase is broken, please send a new one"_s);
         const desk::BotTurn turn = chat.says(u"photo"_s, 1);
         QCOMPARE(turn.action->verb, ActionVerb::Refund);
-        QVERIFY(std::any_of(turn.evidence.begin(), turn.evidence.end(), [](const desk::Evidence &piece) { return piece.note == u"out_of_stock"; }));
+        QVERIFY(std::any_of(turn.evidence.begin(), turn.evidence.end(),
+                            [](const desk::Evidence &piece) { return piece.note == u"out_of_stock"; }));
     }
 
     void carriersOwnWordNeedsNoPhoto()
@@ -322,7 +335,8 @@ private Q_SLOTS:
     void addressBeforePackingAsksThenActs()
     {
         Chat chat;
-        const desk::BotTurn asks = chat.says(u"I gave the wrong address, please send it to 12 Mill Lane, Leeds LS1 4AB"_s);
+        const desk::BotTurn asks =
+            chat.says(u"I gave the wrong address, please send it to 12 Mill Lane, Leeds LS1 4AB"_s);
         QCOMPARE(asks.replyCode, u"confirm_address"_s);
         QVERIFY(asks.reply.contains(u"12 Mill Lane"));
         const desk::BotTurn turn = chat.says(u"yes"_s);
@@ -379,7 +393,8 @@ private Q_SLOTS:
         QCOMPARE(turn.handoff->reasonCode, reason);
         QVERIFY(!turn.reply.isEmpty());
         QCOMPARE(turn.handoff->lastWords, text);
-        QVERIFY(std::any_of(turn.handoff->facts.begin(), turn.handoff->facts.end(), [](const desk::HandoffFact &fact) { return fact.name == u"order"; }));
+        QVERIFY(std::any_of(turn.handoff->facts.begin(), turn.handoff->facts.end(),
+                            [](const desk::HandoffFact &fact) { return fact.name == u"order"; }));
     }
 
     void smallTalkStaysSmall()
@@ -463,9 +478,17 @@ private Q_SLOTS:
     void itNeverSaysNo()
     {
         // Every state of an order against every kind of wish: it answers, asks, proposes or hands over.
-        const QStringList wishes{u"where is it"_s, u"refund please"_s, u"cancel my order"_s, u"the vase is broken, refund"_s, u"I want to return the vase"_s,
-                                 u"change my address to 12 Mill Lane, Leeds LS1 4AB"_s, u"you sent the wrong thing"_s, u"the box was empty"_s,
-                                 u"never arrived, money back"_s, u"swap it for a bigger size"_s, u"a discount would be nice"_s};
+        const QStringList wishes{u"where is it"_s,
+                                 u"refund please"_s,
+                                 u"cancel my order"_s,
+                                 u"the vase is broken, refund"_s,
+                                 u"I want to return the vase"_s,
+                                 u"change my address to 12 Mill Lane, Leeds LS1 4AB"_s,
+                                 u"you sent the wrong thing"_s,
+                                 u"the box was empty"_s,
+                                 u"never arrived, money back"_s,
+                                 u"swap it for a bigger size"_s,
+                                 u"a discount would be nice"_s};
         for (int state = 0; state <= int(OrderState::Returned); ++state) {
             for (int shipment = 0; shipment <= int(ShipmentState::Delivered); ++shipment) {
                 for (const QString &wish : wishes) {
@@ -474,7 +497,8 @@ private Q_SLOTS:
                     chat.order().state = static_cast<OrderState>(state);
                     const desk::BotTurn turn = chat.says(wish, 1);
                     QVERIFY2(!turn.reply.isEmpty() || turn.handoff, qUtf8Printable(wish));
-                    for (const char16_t *no : {u"cannot refund", u"not possible", u"refuse", u"deny", u"denied", u"not entitled", u"unfortunately", u"leider nicht"}) {
+                    for (const char16_t *no : {u"cannot refund", u"not possible", u"refuse", u"deny", u"denied",
+                                               u"not entitled", u"unfortunately", u"leider nicht"}) {
                         QVERIFY2(!turn.reply.contains(no, Qt::CaseInsensitive), qUtf8Printable(turn.reply));
                     }
                 }
@@ -484,7 +508,8 @@ private Q_SLOTS:
 
     void everySentenceIsThereInBothLanguages()
     {
-        for (const char *code : {"greeting", "ask_photos", "confirm_address", "status_moving", "eta_between", "to_person_packed", "passed_on"}) {
+        for (const char *code : {"greeting", "ask_photos", "confirm_address", "status_moving", "eta_between",
+                                 "to_person_packed", "passed_on"}) {
             const QString english = desk::replyText(QString::fromLatin1(code), u"en"_s, {u"1"_s, u"2"_s, u"3"_s});
             const QString german = desk::replyText(QString::fromLatin1(code), u"de"_s, {u"1"_s, u"2"_s, u"3"_s});
             QVERIFY(!english.isEmpty() && !german.isEmpty() && english != german);

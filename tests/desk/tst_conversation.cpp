@@ -28,7 +28,8 @@ private Q_SLOTS:
         QTest::newRow("due in 5 min") << u"mine due5"_s << QStringList{u"mine"_s, u"breaching_soon"_s, u"all"_s};
         QTest::newRow("overdue") << u"mine due-9"_s << QStringList{u"mine"_s, u"breaching_soon"_s, u"all"_s};
         QTest::newRow("snoozed") << u"mine snoozed"_s << QStringList{u"snoozed"_s, u"all"_s};
-        QTest::newRow("snoozed, with proposal") << u"mine snoozed proposal"_s << QStringList{u"needs_decision"_s, u"snoozed"_s, u"all"_s};
+        QTest::newRow("snoozed, with proposal")
+            << u"mine snoozed proposal"_s << QStringList{u"needs_decision"_s, u"snoozed"_s, u"all"_s};
         QTest::newRow("snooze ran out") << u"mine awake"_s << QStringList{u"mine"_s, u"all"_s};
         QTest::newRow("resolved") << u"mine resolved proposal due5"_s << QStringList{};
     }
@@ -44,7 +45,8 @@ private Q_SLOTS:
             conversation.owner.kind = desk::OwnerKind::Bot;
         }
         if (words.contains(u"mine") || words.contains(u"other")) {
-            conversation.owner = {desk::OwnerKind::Person, words.contains(u"mine") ? me : support::idOf<desk::UserId>(8), {}, 2, {}};
+            conversation.owner = {
+                desk::OwnerKind::Person, words.contains(u"mine") ? me : support::idOf<desk::UserId>(8), {}, 2, {}};
         }
         conversation.botUnsure = words.contains(u"unsure");
         if (words.contains(u"proposal")) {

@@ -29,7 +29,8 @@ QJsonObject load(const QString &path)
 core::Timestamp at(const QString &duration)
 {
     static const QRegularExpression part(u"([0-9.]+)(ms|s|m|h|d)"_s);
-    static const std::map<QString, double> units{{u"ms"_s, 1.0}, {u"s"_s, 1000.0}, {u"m"_s, 60000.0}, {u"h"_s, 3600000.0}, {u"d"_s, 86400000.0}};
+    static const std::map<QString, double> units{
+        {u"ms"_s, 1.0}, {u"s"_s, 1000.0}, {u"m"_s, 60000.0}, {u"h"_s, 3600000.0}, {u"d"_s, 86400000.0}};
     double msecs = 0.0;
     for (auto it = part.globalMatch(duration); it.hasNext();) {
         const auto match = it.next();
@@ -145,10 +146,14 @@ private:
         }
         m_context.messages.push_back(message);
         const desk::BotTurn turn = desk::nextTurn(m_context);
-        m_lines.append(u"  customer: "_s + text + u" [%1 photos, %2 %3]"_s.arg(photos.size()).arg(turn.intent.intent).arg(turn.intent.confidence.raw, 0, 'f', 2));
-        m_lines.append(u"  bot:      %1 %2%3 %4"_s.arg(turn.replyCode, turn.action ? QString(u"→ "_s + desk::actionVerbName(turn.action->verb)) : QString(),
-                                                      turn.action && turn.action->amount ? QString(u' ' + turn.action->amount->toDecimal()) : QString(),
-                                                      turn.handoff ? QString(u"⇒ "_s + turn.handoff->reasonCode) : QString()));
+        m_lines.append(u"  customer: "_s + text +
+                       u" [%1 photos, %2 %3]"_s.arg(photos.size())
+                           .arg(turn.intent.intent)
+                           .arg(turn.intent.confidence.raw, 0, 'f', 2));
+        m_lines.append(u"  bot:      %1 %2%3 %4"_s.arg(
+            turn.replyCode, turn.action ? QString(u"→ "_s + desk::actionVerbName(turn.action->verb)) : QString(),
+            turn.action && turn.action->amount ? QString(u' ' + turn.action->amount->toDecimal()) : QString(),
+            turn.handoff ? QString(u"⇒ "_s + turn.handoff->reasonCode) : QString()));
         m_answered = !turn.reply.isEmpty();
         if (m_answered) {
             desk::Message reply;
@@ -208,7 +213,8 @@ private Q_SLOTS:
         const Play play(scenario, load(qEnvironmentVariable("AFTERDESK_SOURCE") + u"/resources/demo/catalogue.json"_s));
         QVERIFY2(play.sensible(), qUtf8Printable(play.transcript()));
         QVERIFY2(play.rest() == scenario.value("expect"_L1).toString(),
-                 qUtf8Printable(u"expected %1, was %2\n%3"_s.arg(scenario.value("expect"_L1).toString(), play.rest(), play.transcript())));
+                 qUtf8Printable(u"expected %1, was %2\n%3"_s.arg(scenario.value("expect"_L1).toString(), play.rest(),
+                                                                 play.transcript())));
     }
 };
 

@@ -72,7 +72,8 @@ private Q_SLOTS:
     void photosAreCountedAndTheirSenderIsTheCustomer()
     {
         desk::Message photo = words(desk::MessageKind::Customer, {});
-        photo.attachments = {{desk::MediaId(u"aa"_s), u"image/png"_s, 1, 1, 1}, {desk::MediaId(u"bb"_s), u"application/pdf"_s, 1, 0, 0}};
+        photo.attachments = {{desk::MediaId(u"aa"_s), u"image/png"_s, 1, 1, 1},
+                             {desk::MediaId(u"bb"_s), u"application/pdf"_s, 1, 0, 0}};
         QCOMPARE(after({opened(), entry(desk::MessageAdded{photo})}).photoCount, 1);
         photo.kind = desk::MessageKind::Agent;
         QCOMPARE(after({opened(), entry(desk::MessageAdded{photo})}).photoCount, 0);
@@ -94,7 +95,8 @@ private Q_SLOTS:
     {
         const desk::Conversation conversation = after({opened()}); // epoch 1
         for (const qint64 epoch : {-1, 0, 1, 3}) {
-            const auto effect = desk::applyEntry(conversation, entry(desk::OwnerChanged{support::personOwner(epoch), {}}));
+            const auto effect =
+                desk::applyEntry(conversation, entry(desk::OwnerChanged{support::personOwner(epoch), {}}));
             QVERIFY(!effect);
             QCOMPARE(effect.error().code, core::ErrorCode::Conflict);
         }
@@ -106,11 +108,14 @@ private Q_SLOTS:
     void leasesBelongToPeople()
     {
         const desk::Conversation bots = after({opened()});
-        QCOMPARE(desk::applyEntry(bots, entry(desk::LeaseRenewed{support::timeOf(10)})).error().code, core::ErrorCode::Conflict);
+        QCOMPARE(desk::applyEntry(bots, entry(desk::LeaseRenewed{support::timeOf(10)})).error().code,
+                 core::ErrorCode::Conflict);
         const desk::Conversation mine = after({opened(), entry(desk::OwnerChanged{support::personOwner(2), {}}),
                                                entry(desk::LeaseRenewed{support::timeOf(300)})});
         QCOMPARE(mine.owner.leaseUntil, support::timeOf(300));
-        QCOMPARE(desk::applyEntry(bots, entry(desk::OwnerChanged{{desk::OwnerKind::Person, {}, {}, 2, {}}, {}})).error().code,
+        QCOMPARE(desk::applyEntry(bots, entry(desk::OwnerChanged{{desk::OwnerKind::Person, {}, {}, 2, {}}, {}}))
+                     .error()
+                     .code,
                  core::ErrorCode::InvalidArgument);
     }
 
@@ -133,7 +138,9 @@ private Q_SLOTS:
         desk::IntentReading address = damaged;
         address.intent = u"change_address"_s;
         address.group = u"change_address"_s;
-        const auto read = [](const desk::IntentReading &intent) { return entry(desk::IntentRead{support::idOf<desk::MessageId>(50), intent}); };
+        const auto read = [](const desk::IntentReading &intent) {
+            return entry(desk::IntentRead{support::idOf<desk::MessageId>(50), intent});
+        };
         QCOMPARE(after({opened(), read(thanks)}).intent, thanks); // better than nothing
         QCOMPARE(after({opened(), read(damaged), read(thanks)}).intent, damaged);
         QCOMPARE(after({opened(), read(damaged), read(address)}).intent, address);

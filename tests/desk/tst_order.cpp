@@ -49,17 +49,30 @@ QJsonObject scan(const QString &code, const QJsonObject &more = {})
 std::vector<desk::Event> wholeLife()
 {
     return {
-        eventOf(u"1"_s, EventType::OrderPlaced, 0,
-              {{u"customer_name"_s, u"Mara"_s}, {u"total"_s, euro(5000)}, {u"shipping"_s, euro(499)}, {u"promised_at"_s, core::toRfc3339(support::timeOf(900))},
-               {u"items"_s, QJsonArray{QJsonObject{{u"sku"_s, u"LAMP"_s}, {u"title"_s, u"Lamp"_s}, {u"quantity"_s, 2}, {u"unit_price"_s, euro(2250)}}}},
-               {u"ship_to"_s, QJsonObject{{u"name"_s, u"Mara"_s}, {u"lines"_s, QJsonArray{u"Weg 1"_s}}, {u"postcode"_s, u"1"_s}, {u"city"_s, u"B"_s}, {u"country"_s, u"DE"_s}}}}),
+        eventOf(
+            u"1"_s, EventType::OrderPlaced, 0,
+            {{u"customer_name"_s, u"Mara"_s},
+             {u"total"_s, euro(5000)},
+             {u"shipping"_s, euro(499)},
+             {u"promised_at"_s, core::toRfc3339(support::timeOf(900))},
+             {u"items"_s,
+              QJsonArray{QJsonObject{
+                  {u"sku"_s, u"LAMP"_s}, {u"title"_s, u"Lamp"_s}, {u"quantity"_s, 2}, {u"unit_price"_s, euro(2250)}}}},
+             {u"ship_to"_s, QJsonObject{{u"name"_s, u"Mara"_s},
+                                        {u"lines"_s, QJsonArray{u"Weg 1"_s}},
+                                        {u"postcode"_s, u"1"_s},
+                                        {u"city"_s, u"B"_s},
+                                        {u"country"_s, u"DE"_s}}}}),
         eventOf(u"2"_s, EventType::OrderPaid, 1, {{u"amount"_s, euro(5000)}}),
         eventOf(u"3"_s, EventType::OrderPacked, 2),
-        eventOf(u"4"_s, EventType::ShipmentCreated, 3, scan(u"NP-10 ANNOUNCED"_s, {{u"expected_at"_s, core::toRfc3339(support::timeOf(800))}})),
+        eventOf(u"4"_s, EventType::ShipmentCreated, 3,
+                scan(u"NP-10 ANNOUNCED"_s, {{u"expected_at"_s, core::toRfc3339(support::timeOf(800))}})),
         eventOf(u"5"_s, EventType::ShipmentScanned, 100, scan(u"NP-20 DEPOT"_s, {{u"place"_s, u"Bremen"_s}})),
-        eventOf(u"6"_s, EventType::ShipmentDelayed, 200, scan(u"NP-50 DELAYED"_s, {{u"expected_at"_s, core::toRfc3339(support::timeOf(1200))}})),
+        eventOf(u"6"_s, EventType::ShipmentDelayed, 200,
+                scan(u"NP-50 DELAYED"_s, {{u"expected_at"_s, core::toRfc3339(support::timeOf(1200))}})),
         eventOf(u"7"_s, EventType::ShipmentDelivered, 1100, scan(u"NP-40 DELIVERED"_s)),
-        eventOf(u"8"_s, EventType::RefundCreated, 1300, {{u"refund_id"_s, u"re1"_s}, {u"amount"_s, euro(1000)}, {u"reason"_s, u"goodwill"_s}}),
+        eventOf(u"8"_s, EventType::RefundCreated, 1300,
+                {{u"refund_id"_s, u"re1"_s}, {u"amount"_s, euro(1000)}, {u"reason"_s, u"goodwill"_s}}),
         eventOf(u"9"_s, EventType::PaymentDisputed, 1400, {{u"amount"_s, euro(4000)}}),
     };
 }
@@ -170,7 +183,8 @@ private Q_SLOTS:
     void twoParcelsAreDeliveredWhenBothAre()
     {
         auto events = wholeLife();
-        events.push_back(eventOf(u"10"_s, EventType::ShipmentCreated, 4, {{u"tracking"_s, u"JD2"_s}, {u"carrier"_s, u"northpost"_s}}));
+        events.push_back(eventOf(u"10"_s, EventType::ShipmentCreated, 4,
+                                 {{u"tracking"_s, u"JD2"_s}, {u"carrier"_s, u"northpost"_s}}));
         QCOMPARE(project(events).state, OrderState::Shipped);
         QCOMPARE(project(events).shipments.size(), size_t(2));
         events.push_back(eventOf(u"11"_s, EventType::ShipmentDelivered, 1500, {{u"tracking"_s, u"JD2"_s}}));
@@ -178,7 +192,8 @@ private Q_SLOTS:
         QCOMPARE(order.state, OrderState::Delivered);
         QCOMPARE(order.deliveredAt, support::timeOf(1500));
         // The same code at another carrier is another parcel.
-        events.push_back(eventOf(u"12"_s, EventType::ShipmentScanned, 1600, {{u"tracking"_s, u"JD2"_s}, {u"carrier"_s, u"parcelone"_s}}));
+        events.push_back(eventOf(u"12"_s, EventType::ShipmentScanned, 1600,
+                                 {{u"tracking"_s, u"JD2"_s}, {u"carrier"_s, u"parcelone"_s}}));
         QCOMPARE(project(events).shipments.size(), size_t(3));
     }
 
@@ -221,11 +236,13 @@ private Q_SLOTS:
     void oneRefundToldTwiceCountsOnce()
     {
         auto events = wholeLife();
-        desk::Event again = eventOf(u"psp-77"_s, EventType::RefundCreated, 1305, {{u"refund_id"_s, u"re1"_s}, {u"amount"_s, euro(1000)}});
+        desk::Event again = eventOf(u"psp-77"_s, EventType::RefundCreated, 1305,
+                                    {{u"refund_id"_s, u"re1"_s}, {u"amount"_s, euro(1000)}});
         again.source = u"psp"_s;
         events.push_back(again);
         QCOMPARE(project(events).refunded, core::Money(1000, u"EUR"_s));
-        events.push_back(eventOf(u"13"_s, EventType::RefundCreated, 1310, {{u"refund_id"_s, u"re2"_s}, {u"amount"_s, euro(500)}}));
+        events.push_back(
+            eventOf(u"13"_s, EventType::RefundCreated, 1310, {{u"refund_id"_s, u"re2"_s}, {u"amount"_s, euro(500)}}));
         QCOMPARE(project(events).refunded, core::Money(1500, u"EUR"_s));
     }
 
@@ -257,7 +274,8 @@ private Q_SLOTS:
     {
         auto events = wholeLife();
         events.push_back(eventOf(u"b1"_s, EventType::RefundCreated, 2000, {{u"amount"_s, 84.99}}));
-        events.push_back(eventOf(u"b2"_s, EventType::OrderPlaced, 2001, {{u"items"_s, u"lamp"_s}, {u"total"_s, u"50"_s}, {u"promised_at"_s, 7}}));
+        events.push_back(eventOf(u"b2"_s, EventType::OrderPlaced, 2001,
+                                 {{u"items"_s, u"lamp"_s}, {u"total"_s, u"50"_s}, {u"promised_at"_s, 7}}));
         const desk::Order order = project(events);
         QCOMPARE(order.refunded, core::Money(1000, u"EUR"_s));
         QCOMPARE(order.total, core::Money(5000, u"EUR"_s));

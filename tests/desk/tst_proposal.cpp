@@ -23,8 +23,8 @@ bool expected(ProposalState from, ProposalState to)
     case S::Decided:
         return to == S::AwaitingSecond || to == S::Holding;
     case S::AwaitingSecond:
-        return to == S::Holding || to == S::Proposed || to == S::Rejected || to == S::Expired || to == S::Superseded
-               || to == S::Recalled;
+        return to == S::Holding || to == S::Proposed || to == S::Rejected || to == S::Expired || to == S::Superseded ||
+               to == S::Recalled;
     case S::Holding:
         return to == S::Executing || to == S::Recalled;
     case S::Executing:
@@ -92,8 +92,8 @@ private Q_SLOTS:
     void whatIsShownIsBoundByTheHash_data()
     {
         QTest::addColumn<QString>("field");
-        for (const char *field : {"amount", "verb", "order", "order_revision", "refundable", "policy_version", "needs_second", "model",
-                                  "evidence", "conversation_seq", "lines", "proposal"}) {
+        for (const char *field : {"amount", "verb", "order", "order_revision", "refundable", "policy_version",
+                                  "needs_second", "model", "evidence", "conversation_seq", "lines", "proposal"}) {
             QTest::newRow(field) << QString::fromLatin1(field);
         }
     }

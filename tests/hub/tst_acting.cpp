@@ -25,7 +25,10 @@ QByteArray envelope(const QString &type, const QString &at, const QJsonObject &p
 
 QJsonArray messagesOf(const support::HubFixture &hub, const QByteArray &token, const QString &conversation)
 {
-    return hub.get(token, "/v1/conversations/" + conversation.toUtf8() + "/messages").json().value(u"items"_s).toArray();
+    return hub.get(token, "/v1/conversations/" + conversation.toUtf8() + "/messages")
+        .json()
+        .value(u"items"_s)
+        .toArray();
 }
 
 } // namespace
@@ -43,19 +46,34 @@ private Q_SLOTS:
         hub.addUser(u"ada"_s, desk::Role::Agent);
         const QByteArray token = hub.signIn(u"ada"_s);
         const QJsonObject total = core::toJson(core::Money(5500, u"EUR"_s));
-        QCOMPARE(hub.webhook(u"shop"_s, "e-1", envelope(u"order_placed"_s, u"2026-11-20T08:00:00Z"_s, {{u"total"_s, total}})).status, 202);
-        QCOMPARE(hub.webhook(u"shop"_s, "e-2", envelope(u"order_paid"_s, u"2026-11-20T08:01:00Z"_s, {{u"amount"_s, total}})).status, 202);
-        QTRY_COMPARE(hub.get(token, "/v1/orders/A-1").json().value(u"order"_s).toObject().value(u"state"_s).toString(), u"paid"_s);
+        QCOMPARE(
+            hub.webhook(u"shop"_s, "e-1", envelope(u"order_placed"_s, u"2026-11-20T08:00:00Z"_s, {{u"total"_s, total}}))
+                .status,
+            202);
+        QCOMPARE(
+            hub.webhook(u"shop"_s, "e-2", envelope(u"order_paid"_s, u"2026-11-20T08:01:00Z"_s, {{u"amount"_s, total}}))
+                .status,
+            202);
+        QTRY_COMPARE(hub.get(token, "/v1/orders/A-1").json().value(u"order"_s).toObject().value(u"state"_s).toString(),
+                     u"paid"_s);
 
-        QCOMPARE(hub.webhook(u"shop"_s, "e-3", envelope(u"message_received"_s, u"2026-11-20T09:00:00Z"_s, {{u"text"_s, u"Please cancel my order"_s}})).status, 202);
+        QCOMPARE(hub.webhook(u"shop"_s, "e-3",
+                             envelope(u"message_received"_s, u"2026-11-20T09:00:00Z"_s,
+                                      {{u"text"_s, u"Please cancel my order"_s}}))
+                     .status,
+                 202);
         QJsonArray found;
-        QTRY_VERIFY(!(found = hub.get(token, "/v1/conversations?view=bot_owned").json().value(u"items"_s).toArray()).isEmpty());
+        QTRY_VERIFY(
+            !(found = hub.get(token, "/v1/conversations?view=bot_owned").json().value(u"items"_s).toArray()).isEmpty());
         const QString id = found.at(0).toObject().value(u"id"_s).toString();
         QTRY_COMPARE(messagesOf(hub, token, id).size(), 2);
         QCOMPARE(messagesOf(hub, token, id).at(1).toObject().value(u"system_code"_s).toString(), u"confirm_cancel"_s);
 
         // The customer says yes: a proposal for a person, which survives the end of the process.
-        QCOMPARE(hub.webhook(u"shop"_s, "e-4", envelope(u"message_received"_s, u"2026-11-20T09:05:00Z"_s, {{u"text"_s, u"yes please"_s}})).status, 202);
+        QCOMPARE(hub.webhook(u"shop"_s, "e-4",
+                             envelope(u"message_received"_s, u"2026-11-20T09:05:00Z"_s, {{u"text"_s, u"yes please"_s}}))
+                     .status,
+                 202);
         hub.restart();
         QTRY_COMPARE(messagesOf(hub, token, id).size(), 5);
         QCOMPARE(messagesOf(hub, token, id).at(4).toObject().value(u"kind"_s).toString(), u"system"_s);

@@ -195,8 +195,8 @@ private Q_SLOTS:
         model.setConversations(all);
         QCOMPARE(proxy.rowCount(), 10'000);
         for (int i = 1; i < proxy.rowCount(); ++i) {
-            QVERIFY(proxy.index(i - 1, 0).data(ConversationListModel::LastAtRole).toLongLong()
-                    >= proxy.index(i, 0).data(ConversationListModel::LastAtRole).toLongLong());
+            QVERIFY(proxy.index(i - 1, 0).data(ConversationListModel::LastAtRole).toLongLong() >=
+                    proxy.index(i, 0).data(ConversationListModel::LastAtRole).toLongLong());
         }
     }
 };

@@ -49,7 +49,9 @@ private Q_SLOTS:
                 one.openProposal = random.bounded(2u) == 0 ? desk::ProposalId() : desk::ProposalId::create(clock);
                 one.owner.kind = static_cast<desk::OwnerKind>(random.bounded(3u));
                 one.owner.user = me;
-                one.answerDueAt = random.bounded(3u) == 0 ? std::optional(clock.now() + std::chrono::minutes(random.bounded(60))) : std::nullopt;
+                one.answerDueAt = random.bounded(3u) == 0
+                                      ? std::optional(clock.now() + std::chrono::minutes(random.bounded(60)))
+                                      : std::nullopt;
                 changed.push_back(one);
             }
             model.upsert(changed);

@@ -20,7 +20,8 @@ private:
     support::ManualClock m_clock;
     desk::ConversationId m_conversation = desk::ConversationId::create(m_clock);
 
-    desk::Message make(qint64 seq, const QString &text, desk::MessageKind kind = desk::MessageKind::Customer, int minutes = 0)
+    desk::Message make(qint64 seq, const QString &text, desk::MessageKind kind = desk::MessageKind::Customer,
+                       int minutes = 0)
     {
         desk::Message m;
         m.id = desk::MessageId::create(m_clock);
@@ -41,7 +42,8 @@ private:
             if (kind == MessageListModel::RowKind::Day) {
                 result.append(index.data(MessageListModel::DateRole).toDate().toString(Qt::ISODate));
             } else {
-                result.append((kind == MessageListModel::RowKind::Pending ? u"~"_s : QString()) + index.data(Qt::DisplayRole).toString());
+                result.append((kind == MessageListModel::RowKind::Pending ? u"~"_s : QString()) +
+                              index.data(Qt::DisplayRole).toString());
             }
         }
         return result;
@@ -51,7 +53,8 @@ private Q_SLOTS:
     void separatesDaysInTheReadersZone()
     {
         // 08:00 UTC and 16 hours later: the same day in London, the next one in Tokyo.
-        const std::vector<desk::Message> messages = {make(1, u"a"_s), make(2, u"b"_s, desk::MessageKind::Bot, 15 * 60 + 59)};
+        const std::vector<desk::Message> messages = {make(1, u"a"_s),
+                                                     make(2, u"b"_s, desk::MessageKind::Bot, 15 * 60 + 59)};
         MessageListModel london(QTimeZone("Europe/London"));
         london.show(m_conversation, messages, {});
         QCOMPARE(texts(london), (QStringList{u"2026-11-23"_s, u"a"_s, u"b"_s}));
@@ -91,7 +94,8 @@ private Q_SLOTS:
     void deliveryChangesTouchOneRow()
     {
         MessageListModel model(QTimeZone::utc());
-        std::vector<desk::Message> messages = {make(1, u"a"_s), make(2, u"b"_s, desk::MessageKind::Agent), make(3, u"c"_s)};
+        std::vector<desk::Message> messages = {make(1, u"a"_s), make(2, u"b"_s, desk::MessageKind::Agent),
+                                               make(3, u"c"_s)};
         model.show(m_conversation, messages, {});
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         messages[1].delivery = desk::DeliveryState::Read;
@@ -134,8 +138,8 @@ private Q_SLOTS:
     {
         MessageListModel model(QTimeZone::utc());
         model.show(m_conversation,
-                   {make(1, u"a"_s), make(2, u"b"_s, desk::MessageKind::Customer, 2), make(3, u"c"_s, desk::MessageKind::Bot, 3),
-                    make(4, u"d"_s, desk::MessageKind::Bot, 30)},
+                   {make(1, u"a"_s), make(2, u"b"_s, desk::MessageKind::Customer, 2),
+                    make(3, u"c"_s, desk::MessageKind::Bot, 3), make(4, u"d"_s, desk::MessageKind::Bot, 30)},
                    {});
         QList<bool> continues;
         for (int i = 1; i < model.rowCount(); ++i) {
@@ -149,14 +153,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("before");
         QTest::addColumn<QString>("after");
         QTest::addColumn<QList<int>>("difference");
-        QTest::newRow("same") << "abc" << "abc" << QList<int>{3, 0, 0};
-        QTest::newRow("append") << "abc" << "abcd" << QList<int>{3, 0, 1};
-        QTest::newRow("prepend") << "abc" << "zabc" << QList<int>{0, 0, 1};
-        QTest::newRow("middle") << "abc" << "axc" << QList<int>{1, 1, 1};
-        QTest::newRow("all") << "ab" << "xyz" << QList<int>{0, 2, 3};
-        QTest::newRow("from nothing") << "" << "ab" << QList<int>{0, 0, 2};
-        QTest::newRow("to nothing") << "ab" << "" << QList<int>{0, 2, 0};
-        QTest::newRow("repeats") << "aaa" << "aaaa" << QList<int>{3, 0, 1};
+        QTest::newRow("same") << "abc"
+                              << "abc" << QList<int>{3, 0, 0};
+        QTest::newRow("append") << "abc"
+                                << "abcd" << QList<int>{3, 0, 1};
+        QTest::newRow("prepend") << "abc"
+                                 << "zabc" << QList<int>{0, 0, 1};
+        QTest::newRow("middle") << "abc"
+                                << "axc" << QList<int>{1, 1, 1};
+        QTest::newRow("all") << "ab"
+                             << "xyz" << QList<int>{0, 2, 3};
+        QTest::newRow("from nothing") << ""
+                                      << "ab" << QList<int>{0, 0, 2};
+        QTest::newRow("to nothing") << "ab"
+                                    << "" << QList<int>{0, 2, 0};
+        QTest::newRow("repeats") << "aaa"
+                                 << "aaaa" << QList<int>{3, 0, 1};
     }
     void differences()
     {

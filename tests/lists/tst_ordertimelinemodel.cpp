@@ -35,7 +35,8 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         desk::Order order;
         order.id = desk::OrderId(u"HP-1"_s);
-        order.timeline = {entry(desk::EventType::OrderPlaced, 0), entry(desk::EventType::ShipmentScanned, 1, desk::ShipmentState::InTransit),
+        order.timeline = {entry(desk::EventType::OrderPlaced, 0),
+                          entry(desk::EventType::ShipmentScanned, 1, desk::ShipmentState::InTransit),
                           entry(desk::EventType::ShipmentScanned, 5, desk::ShipmentState::InTransit),
                           entry(desk::EventType::ShipmentScanned, 9, desk::ShipmentState::InTransit),
                           entry(desk::EventType::MessageReceived, 10)};
@@ -45,8 +46,10 @@ private Q_SLOTS:
         model.setOrder(order);
         QCOMPARE(model.rowCount(), 3);
         QCOMPARE(model.index(1).data(OrderTimelineModel::RepeatsRole).toInt(), 3);
-        QCOMPARE(model.index(1).data(OrderTimelineModel::AtRole).toLongLong(), core::toMsecs(m_clock.now() + std::chrono::hours(9)));
-        QCOMPARE(model.index(2).data(OrderTimelineModel::WeightRole).toInt(), int(OrderTimelineModel::Weight::Expected));
+        QCOMPARE(model.index(1).data(OrderTimelineModel::AtRole).toLongLong(),
+                 core::toMsecs(m_clock.now() + std::chrono::hours(9)));
+        QCOMPARE(model.index(2).data(OrderTimelineModel::WeightRole).toInt(),
+                 int(OrderTimelineModel::Weight::Expected));
 
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
         order.timeline.push_back(entry(desk::EventType::ShipmentDelivered, 30, desk::ShipmentState::Delivered));

@@ -44,7 +44,9 @@ QByteArray closing(const QByteArray &request)
 
 } // namespace
 
-BadNetwork::BadNetwork(const Weather &weather, quint32 seed) : m_weather(weather), m_random(seed)
+BadNetwork::BadNetwork(const Weather &weather, quint32 seed)
+    : m_weather(weather)
+    , m_random(seed)
 {
     connect(&m_server, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *client = m_server.nextPendingConnection()) {

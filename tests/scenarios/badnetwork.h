@@ -15,11 +15,11 @@ namespace scenarios {
 /// How often a call meets what a bad network does. Each between 0 and 1.
 struct Weather
 {
-    double lostRequest = 0.0;  ///< the call never arrives
-    double lostAnswer = 0.0;   ///< it arrives, its answer does not
-    double duplicate = 0.0;    ///< it arrives twice
-    double cutStream = 0.0;    ///< a WebSocket is cut some time after it was opened
-    int delayMs = 0;           ///< each call waits up to this long
+    double lostRequest = 0.0; ///< the call never arrives
+    double lostAnswer = 0.0;  ///< it arrives, its answer does not
+    double duplicate = 0.0;   ///< it arrives twice
+    double cutStream = 0.0;   ///< a WebSocket is cut some time after it was opened
+    int delayMs = 0;          ///< each call waits up to this long
 };
 
 /// A network between two programs that loses, repeats and delays whole HTTP calls. Lives on one thread.

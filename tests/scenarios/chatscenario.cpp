@@ -25,7 +25,9 @@ using scenarios::Turn;
 
 desk::MessageKind kindOf(Turn::Who who)
 {
-    return who == Turn::Who::Customer ? desk::MessageKind::Customer : who == Turn::Who::Agent ? desk::MessageKind::Agent : desk::MessageKind::Note;
+    return who == Turn::Who::Customer ? desk::MessageKind::Customer
+           : who == Turn::Who::Agent  ? desk::MessageKind::Agent
+                                      : desk::MessageKind::Note;
 }
 
 /// What is wrong with what the console shows of a talk; empty when it is as it was said.
@@ -37,7 +39,8 @@ QString complaintAboutScreen(const std::vector<Console::Line> &screen, const sce
             return u"line %1 has number %2"_s.arg(i + 1).arg(screen.at(i).seq);
         }
         const desk::MessageKind kind = screen.at(i).kind;
-        if (kind == desk::MessageKind::Customer || kind == desk::MessageKind::Agent || kind == desk::MessageKind::Note) {
+        if (kind == desk::MessageKind::Customer || kind == desk::MessageKind::Agent ||
+            kind == desk::MessageKind::Note) {
             said.push_back(screen.at(i));
         }
     }
@@ -122,7 +125,8 @@ int main(int argc, char **argv)
     if (ready) {
         ready = stage.startHub();
     }
-    const core::Result<QByteArray> watching = ready ? stage.signIn(u"ann"_s) : core::Result<QByteArray>(tl::unexpected(ready.error()));
+    const core::Result<QByteArray> watching =
+        ready ? stage.signIn(u"ann"_s) : core::Result<QByteArray>(tl::unexpected(ready.error()));
     const core::Result<QByteArray> answering = watching ? stage.signIn(u"ben"_s) : watching;
     if (!answering) {
         say(u"FAILED: "_s + answering.error().detail);
@@ -144,7 +148,8 @@ int main(int argc, char **argv)
         if (plays.size() == talks->size()) {
             return;
         }
-        plays.push_back(std::make_unique<LivePlay>(talks->at(plays.size()), stage.target(), http, scheduler, clock, *answering));
+        plays.push_back(
+            std::make_unique<LivePlay>(talks->at(plays.size()), stage.target(), http, scheduler, clock, *answering));
         QObject::connect(plays.back().get(), &LivePlay::done, &console, [&] {
             ++over;
             enter();
@@ -188,10 +193,17 @@ int main(int argc, char **argv)
     };
     scenarios::waitUntil([&] { return wrong(false) == 0; }, 15'000);
     const int bad = wrong(true);
-    say(u"%1 conversations, %2 at once, %3 turns in %4 s; %5 taken over again"_s.arg(plays.size()).arg(parser.value(u"at-once"_s)).arg(turns)
-            .arg(seconds, 0, 'f', 1).arg(conflicts));
-    say(u"on the console: %1 message rows, %2 shown again, %3 taken away, feed at %4; hub memory %5 MiB"_s.arg(console.shown())
-            .arg(console.shownAgain()).arg(console.takenAway()).arg(console.seq()).arg(stage.hubPeakKiB() / 1024));
+    say(u"%1 conversations, %2 at once, %3 turns in %4 s; %5 taken over again"_s.arg(plays.size())
+            .arg(parser.value(u"at-once"_s))
+            .arg(turns)
+            .arg(seconds, 0, 'f', 1)
+            .arg(conflicts));
+    say(u"on the console: %1 message rows, %2 shown again, %3 taken away, feed at %4; hub memory %5 MiB"_s
+            .arg(console.shown())
+            .arg(console.shownAgain())
+            .arg(console.takenAway())
+            .arg(console.seq())
+            .arg(stage.hubPeakKiB() / 1024));
     const bool good = bad == 0 && troubled == 0 && console.shownAgain() == 0 && console.takenAway() == 0;
     say(good ? u"OK: every message once and in order, on the console and at the customer's"_s
              : u"FAILED: %1 conversations differ, %2 did not go through"_s.arg(bad).arg(troubled));

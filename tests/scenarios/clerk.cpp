@@ -25,11 +25,14 @@ constexpr int AtOnce = 2;
 } // namespace
 
 Clerk::Clerk(const core::Clock &clock, QJsonObject plan)
-    : m_clock(clock), m_plan(std::move(plan)), m_feed(clock, client::FeedTiming{}, client::Backoff()),
-      m_outbox(clock, m_rest, m_store, m_drafts, client::Backoff())
+    : m_clock(clock)
+    , m_plan(std::move(plan))
+    , m_feed(clock, client::FeedTiming{}, client::Backoff())
+    , m_outbox(clock, m_rest, m_store, m_drafts, client::Backoff())
 {
     connect(&m_feed, &client::FeedClient::reloadNeeded, this, &Clerk::reload);
-    connect(&m_feed, &client::FeedClient::changes, this, [this](const std::vector<client::FeedChange> &changes) { m_store.apply(changes); });
+    connect(&m_feed, &client::FeedClient::changes, this,
+            [this](const std::vector<client::FeedChange> &changes) { m_store.apply(changes); });
     connect(&m_feed, &client::FeedClient::connectionChanged, this, [this] {
         m_store.setConnection(m_feed.connection());
         if (m_feed.connection().phase == client::ConnectionPhase::Live) {
@@ -63,15 +66,16 @@ core::Status Clerk::start(const QUrl &hub, const QByteArray &token, const QStrin
 
 void Clerk::reload()
 {
-    core::deliver(this, m_rest.send(client::SnapshotJob{}), [this](const client::Reply<client::SnapshotJob::Page> &page) {
-        if (!page) {
-            m_feed.reloadFailed();
-            return;
-        }
-        m_store.replaceAll(page->snapshot);
-        m_feed.reloaded(page->snapshot.seq, page->snapshot.epoch);
-        m_loaded = true;
-    });
+    core::deliver(this, m_rest.send(client::SnapshotJob{}),
+                  [this](const client::Reply<client::SnapshotJob::Page> &page) {
+                      if (!page) {
+                          m_feed.reloadFailed();
+                          return;
+                      }
+                      m_store.replaceAll(page->snapshot);
+                      m_feed.reloaded(page->snapshot.seq, page->snapshot.epoch);
+                      m_loaded = true;
+                  });
 }
 
 void Clerk::decideSome()
@@ -83,8 +87,8 @@ void Clerk::decideSome()
     int waiting = 0;
     for (const client::OutboxItem &item : m_store.outbox()) {
         // What the hub turned back is seen and put away; the case is decided again as it is now.
-        if (item.state == client::OutboxState::Refused || item.state == client::OutboxState::NeedsAttention
-            || item.state == client::OutboxState::Executed) {
+        if (item.state == client::OutboxState::Refused || item.state == client::OutboxState::NeedsAttention ||
+            item.state == client::OutboxState::Executed) {
             m_outbox.dismiss(item.key);
             continue;
         }
@@ -96,7 +100,8 @@ void Clerk::decideSome()
             return;
         }
         const QString what = m_plan.value(proposal.id.toString()).toString();
-        if (proposal.state == desk::ProposalState::Proposed && !held.contains(proposal.id) && !what.isEmpty() && what != u"leave"_s) {
+        if (proposal.state == desk::ProposalState::Proposed && !held.contains(proposal.id) && !what.isEmpty() &&
+            what != u"leave"_s) {
             decide(proposal, what);
             ++waiting;
         }
@@ -117,7 +122,8 @@ void Clerk::decide(const desk::Proposal &proposal, const QString &what)
         if (what == u"edit"_s) {
             request.verb = desk::DecisionVerb::Edit;
             request.action = proposal.action;
-            request.action->amount = core::Money(proposal.action.amount->minorUnits() / 2, proposal.action.amount->currency());
+            request.action->amount =
+                core::Money(proposal.action.amount->minorUnits() / 2, proposal.action.amount->currency());
             request.overrideReason = u"amount_too_high"_s;
         }
     }
@@ -136,8 +142,9 @@ int runClerk(const QString &settings)
     }
     const core::SystemClock clock;
     Clerk clerk(clock, json->value("plan"_L1).toObject());
-    const core::Status started = clerk.start(QUrl(json->value("hub"_L1).toString()), json->value("token"_L1).toString().toUtf8(),
-                                             json->value("file"_L1).toString());
+    const core::Status started =
+        clerk.start(QUrl(json->value("hub"_L1).toString()), json->value("token"_L1).toString().toUtf8(),
+                    json->value("file"_L1).toString());
     if (!started) {
         std::fprintf(stderr, "clerk: %s\n", qPrintable(started.error().detail));
         return 1;

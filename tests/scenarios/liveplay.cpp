@@ -94,7 +94,8 @@ void LivePlay::desk(const QByteArray &method, const QByteArray &path, const QByt
     if (!key.isEmpty()) {
         request.headers.emplace_back("Idempotency-Key", key);
     }
-    m_http.send(request, [this, alive = std::weak_ptr<bool>(m_alive), method, path, body, key, handler](const shop::HttpReply &reply) {
+    m_http.send(request, [this, alive = std::weak_ptr<bool>(m_alive), method, path, body, key,
+                          handler](const shop::HttpReply &reply) {
         if (alive.expired()) {
             return;
         }
@@ -118,20 +119,27 @@ void LivePlay::takeOver()
             finish(u"reading the conversation: status %1"_s.arg(status));
             return;
         }
-        const qint64 epoch = json.value(u"conversation"_s).toObject().value(u"owner"_s).toObject().value(u"epoch"_s).toInteger();
-        desk("POST", path + "/takeover", "{\"epoch\":" + QByteArray::number(epoch) + "}", {}, [this](int taken, const QJsonObject &answer) {
-            if (taken == 409) { // the bot spoke or handed over in between: look again
-                ++m_conflicts;
-                takeOver();
-                return;
-            }
-            if (taken != 200) {
-                finish(u"taking over: status %1"_s.arg(taken));
-                return;
-            }
-            m_epoch = answer.value(u"conversation"_s).toObject().value(u"owner"_s).toObject().value(u"epoch"_s).toInteger();
-            next();
-        });
+        const qint64 epoch =
+            json.value(u"conversation"_s).toObject().value(u"owner"_s).toObject().value(u"epoch"_s).toInteger();
+        desk("POST", path + "/takeover", "{\"epoch\":" + QByteArray::number(epoch) + "}", {},
+             [this](int taken, const QJsonObject &answer) {
+                 if (taken == 409) { // the bot spoke or handed over in between: look again
+                     ++m_conflicts;
+                     takeOver();
+                     return;
+                 }
+                 if (taken != 200) {
+                     finish(u"taking over: status %1"_s.arg(taken));
+                     return;
+                 }
+                 m_epoch = answer.value(u"conversation"_s)
+                               .toObject()
+                               .value(u"owner"_s)
+                               .toObject()
+                               .value(u"epoch"_s)
+                               .toInteger();
+                 next();
+             });
     });
 }
 

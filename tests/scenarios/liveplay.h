@@ -22,7 +22,10 @@ public:
              const core::Clock &clock, QByteArray deskToken);
 
     void start();
-    [[nodiscard]] desk::ConversationId conversation() const { return desk::ConversationId::fromString(m_chat.conversation()); }
+    [[nodiscard]] desk::ConversationId conversation() const
+    {
+        return desk::ConversationId::fromString(m_chat.conversation());
+    }
     [[nodiscard]] const RecordedTalk &talk() const { return m_talk; }
     /// What the customer's own side of the chat showed, in the order it came.
     [[nodiscard]] const std::vector<shop::ChatMessage> &heard() const { return m_heard; }
@@ -51,7 +54,7 @@ private:
     size_t m_at = 0;
     qint64 m_epoch = -1; ///< of our ownership; -1 before taking over
     qint64 m_lastSeen = 0;
-    QString m_awaited;   ///< text that has to come back on the customer's feed before the talk goes on
+    QString m_awaited; ///< text that has to come back on the customer's feed before the talk goes on
     QString m_awaitedKind;
     qint64 m_conflicts = 0;
     QString m_trouble;

@@ -45,9 +45,11 @@ core::Result<QMap<QString, ExpectedOrder>> expectedOrders(const QString &folder)
     QMap<QString, ExpectedOrder> orders;
     QHash<QString, qint64> goods;
     QHash<QString, qint64> payments;
-    core::Status status = shop::readCsvFile(folder + u"/events.csv"_s, {u"order_id"_s, u"event"_s, u"at"_s}, [&](const shop::CsvRow &row) {
-        orders[row.value(u"order_id"_s)].timeline.emplace_back(brazilian(row.value(u"at"_s)), types.value(row.value(u"event"_s)));
-    });
+    core::Status status = shop::readCsvFile(folder + u"/events.csv"_s, {u"order_id"_s, u"event"_s, u"at"_s},
+                                            [&](const shop::CsvRow &row) {
+                                                orders[row.value(u"order_id"_s)].timeline.emplace_back(
+                                                    brazilian(row.value(u"at"_s)), types.value(row.value(u"event"_s)));
+                                            });
     if (status) {
         status = shop::readCsvFile(folder + u"/order_items.csv"_s, {u"order_id"_s}, [&](const shop::CsvRow &row) {
             const QString id = row.value(u"order_id"_s);
@@ -61,30 +63,32 @@ core::Result<QMap<QString, ExpectedOrder>> expectedOrders(const QString &folder)
         });
     }
     if (status) {
-        status = shop::readCsvFile(folder + u"/orders.csv"_s, {u"order_id"_s, u"order_status"_s}, [&](const shop::CsvRow &row) {
-            const QString id = row.value(u"order_id"_s);
-            const QString state = row.value(u"order_status"_s);
-            ExpectedOrder &order = orders[id];
-            std::sort(order.timeline.begin(), order.timeline.end());
-            const auto happened = [&order](const QString &type) {
-                return std::any_of(order.timeline.begin(), order.timeline.end(), [&type](const TimelineLine &l) { return l.second == type; });
-            };
-            if (state == u"canceled"_s || state == u"unavailable"_s) {
-                order.timeline.emplace_back(order.timeline.back().first, u"order_cancelled"_s);
+        status = shop::readCsvFile(
+            folder + u"/orders.csv"_s, {u"order_id"_s, u"order_status"_s}, [&](const shop::CsvRow &row) {
+                const QString id = row.value(u"order_id"_s);
+                const QString state = row.value(u"order_status"_s);
+                ExpectedOrder &order = orders[id];
                 std::sort(order.timeline.begin(), order.timeline.end());
-                order.state = u"cancelled"_s;
-            } else if (happened(u"shipment_delivered"_s)) {
-                order.state = u"delivered"_s;
-            } else if (happened(u"shipment_scanned"_s)) {
-                order.state = u"shipped"_s;
-            } else {
-                order.state = happened(u"order_paid"_s) ? u"paid"_s : u"placed"_s;
-            }
-            order.total = order.pieces > 0 ? goods.value(id) : payments.value(id);
-            if (happened(u"order_paid"_s)) {
-                order.paid = payments.value(id) > 0 ? payments.value(id) : goods.value(id);
-            }
-        });
+                const auto happened = [&order](const QString &type) {
+                    return std::any_of(order.timeline.begin(), order.timeline.end(),
+                                       [&type](const TimelineLine &l) { return l.second == type; });
+                };
+                if (state == u"canceled"_s || state == u"unavailable"_s) {
+                    order.timeline.emplace_back(order.timeline.back().first, u"order_cancelled"_s);
+                    std::sort(order.timeline.begin(), order.timeline.end());
+                    order.state = u"cancelled"_s;
+                } else if (happened(u"shipment_delivered"_s)) {
+                    order.state = u"delivered"_s;
+                } else if (happened(u"shipment_scanned"_s)) {
+                    order.state = u"shipped"_s;
+                } else {
+                    order.state = happened(u"order_paid"_s) ? u"paid"_s : u"placed"_s;
+                }
+                order.total = order.pieces > 0 ? goods.value(id) : payments.value(id);
+                if (happened(u"order_paid"_s)) {
+                    order.paid = payments.value(id) > 0 ? payments.value(id) : goods.value(id);
+                }
+            });
     }
     if (!status) {
         return tl::unexpected(status.error());

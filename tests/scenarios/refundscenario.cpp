@@ -26,9 +26,9 @@
 #include <csignal>
 #include <map>
 
-// 500 refunds are decided by a person whose console and whose hub are killed (-9) again and again, through a network that
-// loses, repeats and delays calls, at a shop that has every habit of real ones. Then the shop's own ledger is compared
-// with what people approved.
+// 500 refunds are decided by a person whose console and whose hub are killed (-9) again and again, through a network
+// that loses, repeats and delays calls, at a shop that has every habit of real ones. Then the shop's own ledger is
+// compared with what people approved.
 
 using namespace Qt::StringLiterals;
 using desk::ProposalState;
@@ -70,8 +70,8 @@ bool good(const Result &result, const char *what)
     return result.has_value();
 }
 
-core::Status seedCase(sql::Connection &connection, const core::Clock &clock, const hub::DecisionService &decisions, int number,
-                      Case &made)
+core::Status seedCase(sql::Connection &connection, const core::Clock &clock, const hub::DecisionService &decisions,
+                      int number, Case &made)
 {
     const desk::OrderId orderId(u"R-%1"_s.arg(number, 4, 10, QLatin1Char('0')));
     const desk::CustomerId customer(u"cust-%1"_s.arg(number));
@@ -162,8 +162,11 @@ class Killer
 {
 public:
     Killer(Stage &stage, QStringList hubArguments, quint16 hubPort, QString clerkSettings, quint32 seed)
-        : m_stage(stage), m_hubArguments(std::move(hubArguments)), m_hubPort(hubPort), m_clerkSettings(std::move(clerkSettings)),
-          m_random(seed)
+        : m_stage(stage)
+        , m_hubArguments(std::move(hubArguments))
+        , m_hubPort(hubPort)
+        , m_clerkSettings(std::move(clerkSettings))
+        , m_random(seed)
     {
         m_clerk.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         startClerk();
@@ -283,7 +286,8 @@ int judge(const Stage &stage, const std::vector<Case> &cases)
         const auto approvals = std::count_if(decisions->begin(), decisions->end(), [](const desk::Decision &decision) {
             return decision.verb == desk::DecisionVerb::Approve || decision.verb == desk::DecisionVerb::Edit;
         });
-        ++outcomes[each.what + u" → "_s + desk::proposalStateName(now.state) + (moved == 1 ? u", money moved"_s : u", no money moved"_s)];
+        ++outcomes[each.what + u" → "_s + desk::proposalStateName(now.state) +
+                   (moved == 1 ? u", money moved"_s : u", no money moved"_s)];
         if (moved > 1) {
             complain(each, u"money moved %1 times"_s.arg(moved));
         }
@@ -305,18 +309,21 @@ int judge(const Stage &stage, const std::vector<Case> &cases)
             complain(each, u"another amount moved"_s);
         }
         const auto conversation = conversations.find(now.conversation);
-        if (now.state == ProposalState::Executed ? moved != 1 : now.state == ProposalState::Failed ? moved != 0 : now.state != ProposalState::Unknown) {
+        if (now.state == ProposalState::Executed ? moved != 1
+            : now.state == ProposalState::Failed ? moved != 0
+                                                 : now.state != ProposalState::Unknown) {
             complain(each, u"is %1 and money moved %2 times"_s.arg(desk::proposalStateName(now.state)).arg(moved));
         }
-        if (now.state == ProposalState::Unknown
-            && ((*conversation)->openProposal != each.id || (*conversation)->owner.kind == desk::OwnerKind::Bot)) {
+        if (now.state == ProposalState::Unknown &&
+            ((*conversation)->openProposal != each.id || (*conversation)->owner.kind == desk::OwnerKind::Bot)) {
             complain(each, u"is unknown and no person was asked"_s);
         }
     }
     for (const auto &[key, entry] : *ledger) {
         if (!known.contains(key)) {
             ++broken;
-            say(u"BROKEN: the ledger shows a refund of %1 on %2 that nobody asked for"_s.arg(entry.amount).arg(entry.order));
+            say(u"BROKEN: the ledger shows a refund of %1 on %2 that nobody asked for"_s.arg(entry.amount)
+                    .arg(entry.order));
         }
     }
     for (const auto &[outcome, count] : outcomes) {
@@ -336,7 +343,9 @@ core::Status putOrders(const QUrl &shop, const QByteArray &key, const std::vecto
         request.body = core::canonicalJson(QJsonObject{{"currency"_L1, u"EUR"_s}, {"paid"_L1, cases[i].amount * 2}});
         const hub::HttpAnswer answer = hub::callOnce(request);
         if (answer.status < 200 || answer.status > 299) {
-            return core::fail(core::ErrorCode::Unavailable, u"order not put: %1 %2"_s.arg(answer.status).arg(QString::fromUtf8(answer.body.left(200))));
+            return core::fail(
+                core::ErrorCode::Unavailable,
+                u"order not put: %1 %2"_s.arg(answer.status).arg(QString::fromUtf8(answer.body.left(200))));
         }
     }
     return {};
@@ -375,20 +384,21 @@ int run(const Plan &plan)
         return 1;
     }
     QFile keyFile(stage.file(u"api-key"_s));
-    if (!keyFile.open(QIODevice::ReadOnly)
-        || !good(putOrders(stage.shopUrl(), keyFile.readAll().trimmed(), *cases), "orders")) {
+    if (!keyFile.open(QIODevice::ReadOnly) ||
+        !good(putOrders(stage.shopUrl(), keyFile.readAll().trimmed(), *cases), "orders")) {
         return 1;
     }
 
-    // A refund call that arrives twice is two refunds at a shop without idempotency, whoever calls; so calls are repeated
-    // only on the way to the hub.
+    // A refund call that arrives twice is two refunds at a shop without idempotency, whoever calls; so calls are
+    // repeated only on the way to the hub.
     BadNetwork toShop({0.02, 0.04, 0.0, 0.0, 120}, plan.seed + 1);
     BadNetwork toHub({0.05, 0.05, 0.10, 0.5, 120}, plan.seed + 2);
     toShop.setTarget(stage.shopUrl());
     if (!toShop.listen() || !toHub.listen()) {
         return 1;
     }
-    const QStringList hubArguments{u"--shop"_s, toShop.url().toString(), u"--settle-window"_s, QString::number(SettleSeconds)};
+    const QStringList hubArguments{u"--shop"_s, toShop.url().toString(), u"--settle-window"_s,
+                                   QString::number(SettleSeconds)};
     if (!good(stage.startHub(hubArguments), "hub")) {
         return 1;
     }
@@ -404,16 +414,18 @@ int run(const Plan &plan)
     }
     const QString settings = stage.file(u"clerk.json"_s);
     QFile file(settings);
-    if (!file.open(QIODevice::WriteOnly)
-        || file.write(core::canonicalJson(QJsonObject{{"hub"_L1, toHub.url().toString()},
-                                                      {"token"_L1, QString::fromUtf8(*token)},
-                                                      {"file"_L1, stage.file(u"outbox.db"_s)},
-                                                      {"plan"_L1, decisions}}))
-               < 0) {
+    if (!file.open(QIODevice::WriteOnly) ||
+        file.write(core::canonicalJson(QJsonObject{{"hub"_L1, toHub.url().toString()},
+                                                   {"token"_L1, QString::fromUtf8(*token)},
+                                                   {"file"_L1, stage.file(u"outbox.db"_s)},
+                                                   {"plan"_L1, decisions}})) < 0) {
         return 1;
     }
     file.close();
-    say(u"%1 proposals: %2 to approve, %3 to reject or leave; seed %4"_s.arg(cases->size()).arg(plan.approve).arg(plan.other).arg(plan.seed));
+    say(u"%1 proposals: %2 to approve, %3 to reject or leave; seed %4"_s.arg(cases->size())
+            .arg(plan.approve)
+            .arg(plan.other)
+            .arg(plan.seed));
 
     Killer killer(stage, hubArguments, hubPort, settings, plan.seed + 3);
     const auto left = [&]() -> int {
@@ -434,7 +446,10 @@ int run(const Plan &plan)
             break;
         }
         if (open != last) {
-            say(u"%1 s: %2 not settled; hub killed %3 times, console %4 times"_s.arg(timer.elapsed() / 1000).arg(open).arg(killer.hubKills).arg(killer.clerkKills));
+            say(u"%1 s: %2 not settled; hub killed %3 times, console %4 times"_s.arg(timer.elapsed() / 1000)
+                    .arg(open)
+                    .arg(killer.hubKills)
+                    .arg(killer.clerkKills));
             last = open;
         }
         if (!killer.strike()) {
@@ -464,8 +479,9 @@ int run(const Plan &plan)
         return 1;
     }
     say(u"audit chain: "_s + QString::fromUtf8(audit->trimmed()));
-    say(broken == 0 ? u"PASS: each approved refund moved exactly once or is unknown with a person asked; nothing else moved"_s
-                    : u"FAIL: %1 broken promises"_s.arg(broken));
+    say(broken == 0
+            ? u"PASS: each approved refund moved exactly once or is unknown with a person asked; nothing else moved"_s
+            : u"FAIL: %1 broken promises"_s.arg(broken));
     return broken == 0 ? 0 : 1;
 }
 

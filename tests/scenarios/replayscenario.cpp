@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Afterdesk authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Scenario 1: a shop's recorded orders as signed webhooks, shuffled and partly sent twice. Whatever the order of arrival,
-// the timelines must be those of the tables, and the hub's state the same to the bit.
+// Scenario 1: a shop's recorded orders as signed webhooks, shuffled and partly sent twice. Whatever the order of
+// arrival, the timelines must be those of the tables, and the hub's state the same to the bit.
 
 #include "scenarios/olisttruth.h"
 #include "scenarios/stage.h"
@@ -45,7 +45,11 @@ QString inWords(const ExpectedOrder &order)
     for (const auto &[at, type] : order.timeline) {
         lines.append(core::toRfc3339(at) + u' ' + type);
     }
-    return u"%1, total %2, paid %3, %4 pieces: %5"_s.arg(order.state).arg(order.total).arg(order.paid).arg(order.pieces).arg(lines.join(u"; "_s));
+    return u"%1, total %2, paid %3, %4 pieces: %5"_s.arg(order.state)
+        .arg(order.total)
+        .arg(order.paid)
+        .arg(order.pieces)
+        .arg(lines.join(u"; "_s));
 }
 
 /// Through the desk's own interface, as a console would ask.
@@ -55,7 +59,8 @@ int compare(const scenarios::Stage &stage, const QMap<QString, ExpectedOrder> &e
     int wrong = 0;
     qsizetype answered = 0;
     for (auto order = expected.begin(); order != expected.end(); ++order) {
-        shop::HttpRequest request{"GET", "/v1/orders/" + order.key().toUtf8(), {{"Authorization", "Bearer " + token}}, {}};
+        shop::HttpRequest request{
+            "GET", "/v1/orders/" + order.key().toUtf8(), {{"Authorization", "Bearer " + token}}, {}};
         client.send(request, [&, id = order.key(), truth = order.value()](const shop::HttpReply &reply) {
             ++answered;
             const core::Result<QJsonObject> json = core::parseObject(reply.body);
@@ -67,7 +72,9 @@ int compare(const scenarios::Stage &stage, const QMap<QString, ExpectedOrder> &e
             std::sort(seen.timeline.begin(), seen.timeline.end());
             if (seen != truth || !inTime) {
                 if (++wrong <= 3) {
-                    say(u"  order %1 (status %2)\n    tables: %3\n    hub:    %4"_s.arg(id).arg(reply.status).arg(inWords(truth), inWords(seen)));
+                    say(u"  order %1 (status %2)\n    tables: %3\n    hub:    %4"_s.arg(id)
+                            .arg(reply.status)
+                            .arg(inWords(truth), inWords(seen)));
                 }
             }
         });
@@ -92,8 +99,8 @@ struct Round
     QString rebuiltHash;
 };
 
-core::Result<Round> play(const QString &folder, const QMap<QString, ExpectedOrder> &expected, int seed, const QString &duplicates,
-                         const QString &connections)
+core::Result<Round> play(const QString &folder, const QMap<QString, ExpectedOrder> &expected, int seed,
+                         const QString &duplicates, const QString &connections)
 {
     scenarios::Stage stage;
     if (core::Status ready = stage.prepare(); !ready) {
@@ -104,9 +111,10 @@ core::Result<Round> play(const QString &folder, const QMap<QString, ExpectedOrde
     }
     QElapsedTimer timer;
     timer.start();
-    const core::Result<QByteArray> sent = stage.shopCommand({u"replay"_s, folder, u"--shuffle"_s, QString::number(seed), u"--duplicates"_s,
-                                                             duplicates, u"--connections"_s, connections},
-                                                            3'000'000);
+    const core::Result<QByteArray> sent =
+        stage.shopCommand({u"replay"_s, folder, u"--shuffle"_s, QString::number(seed), u"--duplicates"_s, duplicates,
+                           u"--connections"_s, connections},
+                          3'000'000);
     if (!sent) {
         return tl::unexpected(sent.error());
     }
@@ -116,7 +124,8 @@ core::Result<Round> play(const QString &folder, const QMap<QString, ExpectedOrde
     const double seconds = static_cast<double>(timer.elapsed()) / 1'000.0;
     const QJsonObject figures = core::parseObject(*sent).value_or(QJsonObject{});
     const qint64 events = figures.value(u"accepted"_s).toInteger() + figures.value(u"duplicates"_s).toInteger();
-    say(u"seed %1: %2 accepted, %3 duplicates, %4 refused, %5 retries in %6 s = %7 events/s in; projected after %8 s = %9 events/s"_s.arg(seed)
+    say(u"seed %1: %2 accepted, %3 duplicates, %4 refused, %5 retries in %6 s = %7 events/s in; projected after %8 s = %9 events/s"_s
+            .arg(seed)
             .arg(figures.value(u"accepted"_s).toInteger())
             .arg(figures.value(u"duplicates"_s).toInteger())
             .arg(figures.value(u"refused"_s).toInteger())
@@ -125,7 +134,8 @@ core::Result<Round> play(const QString &folder, const QMap<QString, ExpectedOrde
             .arg(figures.value(u"events_per_second"_s).toDouble(), 0, 'f', 0)
             .arg(seconds, 0, 'f', 1)
             .arg(static_cast<double>(events) / seconds, 0, 'f', 0));
-    say(u"  answer p50 %1 ms, p99 %2 ms; hub memory %3 MiB, peak %4 MiB"_s.arg(figures.value(u"p50_ms"_s).toDouble(), 0, 'f', 2)
+    say(u"  answer p50 %1 ms, p99 %2 ms; hub memory %3 MiB, peak %4 MiB"_s
+            .arg(figures.value(u"p50_ms"_s).toDouble(), 0, 'f', 2)
             .arg(figures.value(u"p99_ms"_s).toDouble(), 0, 'f', 2)
             .arg(stage.hubKiB() / 1024)
             .arg(stage.hubPeakKiB() / 1024));
@@ -149,7 +159,8 @@ core::Result<Round> play(const QString &folder, const QMap<QString, ExpectedOrde
         return tl::unexpected(hash.error());
     }
     round.rebuiltHash = *hash;
-    say(u"  %1 of %2 timelines differ from the tables; state %3; rebuilt from the log: %4"_s.arg(round.wrong).arg(expected.size())
+    say(u"  %1 of %2 timelines differ from the tables; state %3; rebuilt from the log: %4"_s.arg(round.wrong)
+            .arg(expected.size())
             .arg(round.hash.left(16), round.rebuiltHash == round.hash ? u"the same"_s : u"DIFFERENT"_s));
     return round;
 }
@@ -160,7 +171,8 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Replays a shop's recorded orders against a hub, shuffled, and checks every timeline."_s);
+    parser.setApplicationDescription(
+        u"Replays a shop's recorded orders against a hub, shuffled, and checks every timeline."_s);
     parser.addHelpOption();
     parser.addOption({u"seeds"_s, u"How many different shuffles."_s, u"N"_s, u"3"_s});
     parser.addOption({u"duplicates"_s, u"Share of the events that are sent twice."_s, u"SHARE"_s, u"0.05"_s});
@@ -179,11 +191,13 @@ int main(int argc, char **argv)
         say(expected.error().detail);
         return 2;
     }
-    say(u"%1 orders, %2 shuffles, duplicates %3"_s.arg(expected->size()).arg(parser.value(u"seeds"_s), parser.value(u"duplicates"_s)));
+    say(u"%1 orders, %2 shuffles, duplicates %3"_s.arg(expected->size())
+            .arg(parser.value(u"seeds"_s), parser.value(u"duplicates"_s)));
     QStringList hashes;
     int wrong = 0;
     for (int seed = 1; seed <= parser.value(u"seeds"_s).toInt(); ++seed) {
-        const core::Result<Round> round = play(*folder, *expected, seed, parser.value(u"duplicates"_s), parser.value(u"connections"_s));
+        const core::Result<Round> round =
+            play(*folder, *expected, seed, parser.value(u"duplicates"_s), parser.value(u"connections"_s));
         if (!round) {
             say(u"FAILED: "_s + round.error().detail);
             return 1;

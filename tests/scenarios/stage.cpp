@@ -40,10 +40,11 @@ core::Result<QByteArray> finish(QProcess &process, const QString &name, int time
         return core::fail(core::ErrorCode::Timeout, name + u" did not end"_s);
     }
     if (process.exitCode() != 0) {
-        return core::fail(core::ErrorCode::Internal, u"%1 ended with %2: %3 %4"_s.arg(name)
-                                                         .arg(process.exitCode())
-                                                         .arg(QString::fromUtf8(process.readAllStandardError()).right(400),
-                                                              QString::fromUtf8(process.readAllStandardOutput()).right(400)));
+        return core::fail(core::ErrorCode::Internal,
+                          u"%1 ended with %2: %3 %4"_s.arg(name)
+                              .arg(process.exitCode())
+                              .arg(QString::fromUtf8(process.readAllStandardError()).right(400),
+                                   QString::fromUtf8(process.readAllStandardOutput()).right(400)));
     }
     return process.readAllStandardOutput();
 }
@@ -97,7 +98,8 @@ core::Result<QString> dataFolder(const QString &below)
     return path;
 }
 
-Stage::Stage() : m_programs(qEnvironmentVariable("AFTERDESK_BIN", QCoreApplication::applicationDirPath() + u"/../bin"_s))
+Stage::Stage()
+    : m_programs(qEnvironmentVariable("AFTERDESK_BIN", QCoreApplication::applicationDirPath() + u"/../bin"_s))
 {
     // Where a program writes its log does not matter to others; scenarios read it when something fails.
     m_hub.setStandardErrorFile(file(u"hub.log"_s), QIODevice::Append);
@@ -117,15 +119,16 @@ core::Status Stage::prepare()
         byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
     }
     m_key = key;
-    for (const auto &[name, content] : {std::pair{u"secret"_s, QByteArray("whsec_" + key.toBase64())},
-                                        std::pair{u"api-key"_s, QByteArray("key-" + key.toHex())},
-                                        std::pair{u"password"_s, Password.toUtf8()}}) {
+    for (const auto &[name, content] :
+         {std::pair{u"secret"_s, QByteArray("whsec_" + key.toBase64())},
+          std::pair{u"api-key"_s, QByteArray("key-" + key.toHex())}, std::pair{u"password"_s, Password.toUtf8()}}) {
         if (core::Status written = write(file(name), content + '\n'); !written) {
             return written;
         }
     }
     const QList<QStringList> commands{
-        {u"source"_s, u"add"_s, u"shop"_s, u"--scheme"_s, u"standard-webhooks"_s, u"--secret-file"_s, file(u"secret"_s)},
+        {u"source"_s, u"add"_s, u"shop"_s, u"--scheme"_s, u"standard-webhooks"_s, u"--secret-file"_s,
+         file(u"secret"_s)},
         {u"user"_s, u"add"_s, u"ann"_s, u"--role"_s, u"supervisor"_s, u"--password-file"_s, file(u"password"_s)},
         {u"user"_s, u"add"_s, u"ben"_s, u"--role"_s, u"agent"_s, u"--password-file"_s, file(u"password"_s)}};
     for (const QStringList &arguments : commands) {
@@ -171,8 +174,8 @@ core::Status Stage::startHub(const QStringList &more, quint16 port)
 
 core::Status Stage::startShop(const QStringList &more, quint16 port)
 {
-    QStringList arguments{u"run"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(port), u"--api-key-file"_s, file(u"api-key"_s),
-                          u"--ledger"_s, file(u"ledger.jsonl"_s)};
+    QStringList arguments{u"run"_s,           u"--listen"_s, u"127.0.0.1:%1"_s.arg(port), u"--api-key-file"_s,
+                          file(u"api-key"_s), u"--ledger"_s, file(u"ledger.jsonl"_s)};
     if (!m_hubUrl.isEmpty()) {
         arguments += {u"--hub"_s, m_hubUrl.toString(), u"--secret-file"_s, file(u"secret"_s)};
     }
@@ -221,9 +224,9 @@ core::Result<QByteArray> Stage::hubCommand(const QStringList &arguments, int tim
 core::Result<QByteArray> Stage::shopCommand(const QStringList &arguments, int timeoutMs)
 {
     QProcess process;
-    process.start(m_programs + u"/afterdesk-shop"_s, arguments
-                                                         + QStringList{u"--hub"_s, m_hubUrl.toString(), u"--source"_s, u"shop"_s,
-                                                                       u"--secret-file"_s, file(u"secret"_s)});
+    process.start(m_programs + u"/afterdesk-shop"_s,
+                  arguments + QStringList{u"--hub"_s, m_hubUrl.toString(), u"--source"_s, u"shop"_s, u"--secret-file"_s,
+                                          file(u"secret"_s)});
     return finish(process, u"afterdesk-shop "_s + arguments.value(0), timeoutMs);
 }
 
@@ -243,7 +246,8 @@ qint64 Stage::hubKiB() const
 }
 
 core::Result<shop::HttpReply> Stage::call(const QByteArray &method, const QByteArray &path, const QByteArray &token,
-                                          const QByteArray &body, const std::vector<std::pair<QByteArray, QByteArray>> &headers) const
+                                          const QByteArray &body,
+                                          const std::vector<std::pair<QByteArray, QByteArray>> &headers) const
 {
     shop::HttpClient client(m_hubUrl, 1);
     shop::HttpRequest request{method, path, headers, body};
@@ -282,7 +286,8 @@ core::Result<QJsonObject> Stage::get(const QByteArray &path, const QByteArray &t
         return tl::unexpected(reply.error());
     }
     if (reply->status != 200) {
-        return core::fail(core::ErrorCode::Internal, u"%1: status %2 %3"_s.arg(QString::fromUtf8(path)).arg(reply->status)
+        return core::fail(core::ErrorCode::Internal, u"%1: status %2 %3"_s.arg(QString::fromUtf8(path))
+                                                         .arg(reply->status)
                                                          .arg(QString::fromUtf8(reply->body.left(300))));
     }
     return core::parseObject(reply->body);

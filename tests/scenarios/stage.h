@@ -19,8 +19,8 @@ void say(const QString &line);
 /// The folder with real data (AFTERDESK_DATA, else ../shared/data beside the sources); NotFound says what to set.
 [[nodiscard]] core::Result<QString> dataFolder(const QString &below);
 
-/// Whole programs on free ports of this computer, in a temporary folder that goes with it: a hub with a source "shop" and
-/// the people "ann" (supervisor) and "ben" (agent), password "correct horse 1", and on demand a shop. Programs are
+/// Whole programs on free ports of this computer, in a temporary folder that goes with it: a hub with a source "shop"
+/// and the people "ann" (supervisor) and "ben" (agent), password "correct horse 1", and on demand a shop. Programs are
 /// found in AFTERDESK_BIN. They die with the stage.
 class Stage
 {
@@ -35,8 +35,8 @@ public:
     [[nodiscard]] core::Status startHub(const QStringList &more = {}, quint16 port = 0);
     /// API only unless more options name scenarios; knows the hub when that was started before.
     [[nodiscard]] core::Status startShop(const QStringList &more = {}, quint16 port = 0);
-    void stopHub();            ///< SIGTERM, and waits for a clean end
-    void killHub();            ///< SIGKILL
+    void stopHub(); ///< SIGTERM, and waits for a clean end
+    void killHub(); ///< SIGKILL
     void stopShop();
     /// Runs a command of the hub's program to its end: "rebuild" and the like. --data is added.
     [[nodiscard]] core::Result<QByteArray> hubCommand(const QStringList &arguments, int timeoutMs = 600'000);
@@ -54,10 +54,11 @@ public:
 
     /// Signs in and keeps nothing: the token.
     [[nodiscard]] core::Result<QByteArray> signIn(const QString &login) const;
-    /// One request to the hub with a token, waited for. Unavailable without an answer; an answer of any status is a value.
-    [[nodiscard]] core::Result<shop::HttpReply> call(const QByteArray &method, const QByteArray &path, const QByteArray &token = {},
-                                                     const QByteArray &body = {},
-                                                     const std::vector<std::pair<QByteArray, QByteArray>> &headers = {}) const;
+    /// One request to the hub with a token, waited for. Unavailable without an answer; an answer of any status is a
+    /// value.
+    [[nodiscard]] core::Result<shop::HttpReply>
+    call(const QByteArray &method, const QByteArray &path, const QByteArray &token = {}, const QByteArray &body = {},
+         const std::vector<std::pair<QByteArray, QByteArray>> &headers = {}) const;
     /// GET of a JSON object; fails for any status but 200.
     [[nodiscard]] core::Result<QJsonObject> get(const QByteArray &path, const QByteArray &token) const;
 
@@ -67,7 +68,8 @@ public:
     [[nodiscard]] core::Status waitForConsumer(const QString &consumer, int timeoutMs = 600'000) const;
 
 private:
-    [[nodiscard]] core::Result<QUrl> launch(QProcess &process, const QString &program, const QStringList &arguments) const;
+    [[nodiscard]] core::Result<QUrl> launch(QProcess &process, const QString &program,
+                                            const QStringList &arguments) const;
 
     QTemporaryDir m_folder;
     QString m_programs;

@@ -35,7 +35,10 @@ core::Result<std::vector<RecordedTalk>> readTalks(const QString &path, size_t li
             const QString role = value.toObject().value(u"role"_s).toString();
             const QString text = value.toObject().value(u"text"_s).toString().trimmed().left(longest);
             if (!text.isEmpty()) {
-                talk.turns.push_back({role == u"customer"_s ? Turn::Who::Customer : role == u"agent"_s ? Turn::Who::Agent : Turn::Who::Note, text});
+                talk.turns.push_back({role == u"customer"_s ? Turn::Who::Customer
+                                      : role == u"agent"_s  ? Turn::Who::Agent
+                                                            : Turn::Who::Note,
+                                      text});
             }
         }
         if (!talk.turns.empty()) {

@@ -204,7 +204,8 @@ private Q_SLOTS:
             {413}, true);
         row("space before colon", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length : 1\r\n\r\na", {400}, true);
         row("bare line feeds", "GET / HTTP/1.1\nHost: a\n\n", {505}, true); // the version ends in a line feed
-        row("NUL in a field", QByteArray("GET / HTTP/1.1\r\nHost: a\r\nX: a") + QByteArray(1, '\0') + "b\r\n\r\n", {400}, true);
+        row("NUL in a field", QByteArray("GET / HTTP/1.1\r\nHost: a\r\nX: a") + QByteArray(1, '\0') + "b\r\n\r\n",
+            {400}, true);
         row("no host", "GET / HTTP/1.1\r\n\r\n", {400}, true);
         row("two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", {400}, true);
         row("header too large", get("/", "X: " + QByteArray(20000, 'x') + "\r\n"), {431}, true);

@@ -22,7 +22,8 @@ public:
     explicit FakeHub(Answers answers)
     {
         serve::Options options;
-        options.handler = [this, answers = std::move(answers)](serve::Request request, const serve::Responder &responder) {
+        options.handler = [this, answers = std::move(answers)](serve::Request request,
+                                                               const serve::Responder &responder) {
             int number = 0;
             {
                 const std::lock_guard lock(m_mutex);

@@ -20,12 +20,13 @@ bool isOfType(const QJsonValue &value, const QString &type)
     if (type == u"integer"_s) {
         return value.isDouble() && value.toDouble() == std::floor(value.toDouble());
     }
-    return (type == u"object"_s && value.isObject()) || (type == u"array"_s && value.isArray())
-           || (type == u"string"_s && value.isString()) || (type == u"number"_s && value.isDouble())
-           || (type == u"boolean"_s && value.isBool());
+    return (type == u"object"_s && value.isObject()) || (type == u"array"_s && value.isArray()) ||
+           (type == u"string"_s && value.isString()) || (type == u"number"_s && value.isDouble()) ||
+           (type == u"boolean"_s && value.isBool());
 }
 
-QString objectComplaint(const QJsonObject &object, const QJsonObject &schema, const QJsonObject &root, const QString &where)
+QString objectComplaint(const QJsonObject &object, const QJsonObject &schema, const QJsonObject &root,
+                        const QString &where)
 {
     for (const QJsonValue name : schema.value(u"required"_s).toArray()) {
         if (!object.contains(name.toString())) {
@@ -49,11 +50,27 @@ QString objectComplaint(const QJsonObject &object, const QJsonObject &schema, co
 
 } // namespace
 
-QString schemaComplaint(const QJsonValue &value, const QJsonObject &schema, const QJsonObject &root, const QString &where)
+QString schemaComplaint(const QJsonValue &value, const QJsonObject &schema, const QJsonObject &root,
+                        const QString &where)
 {
-    static const QSet<QString> known{u"$schema"_s, u"$id"_s, u"$defs"_s, u"$ref"_s, u"title"_s, u"description"_s, u"type"_s,
-                                     u"const"_s, u"enum"_s, u"pattern"_s, u"minimum"_s, u"minLength"_s, u"minItems"_s,
-                                     u"items"_s, u"properties"_s, u"required"_s, u"additionalProperties"_s, u"oneOf"_s};
+    static const QSet<QString> known{u"$schema"_s,
+                                     u"$id"_s,
+                                     u"$defs"_s,
+                                     u"$ref"_s,
+                                     u"title"_s,
+                                     u"description"_s,
+                                     u"type"_s,
+                                     u"const"_s,
+                                     u"enum"_s,
+                                     u"pattern"_s,
+                                     u"minimum"_s,
+                                     u"minLength"_s,
+                                     u"minItems"_s,
+                                     u"items"_s,
+                                     u"properties"_s,
+                                     u"required"_s,
+                                     u"additionalProperties"_s,
+                                     u"oneOf"_s};
     for (auto keyword = schema.begin(); keyword != schema.end(); ++keyword) {
         if (!known.contains(keyword.key())) {
             return where + u": the schema uses "_s + keyword.key() + u", which is not checked"_s;
@@ -76,9 +93,9 @@ QString schemaComplaint(const QJsonValue &value, const QJsonObject &schema, cons
         !pattern.isEmpty() && !QRegularExpression(pattern).match(value.toString()).hasMatch()) {
         return where + u" does not look like "_s + pattern;
     }
-    if (value.toDouble() < schema.value(u"minimum"_s).toDouble(value.toDouble())
-        || value.toString().size() < schema.value(u"minLength"_s).toInt()
-        || value.toArray().size() < schema.value(u"minItems"_s).toInt()) {
+    if (value.toDouble() < schema.value(u"minimum"_s).toDouble(value.toDouble()) ||
+        value.toString().size() < schema.value(u"minLength"_s).toInt() ||
+        value.toArray().size() < schema.value(u"minItems"_s).toInt()) {
         if (value.isDouble() || value.isString() || value.isArray()) {
             return where + u" is too small"_s;
         }
@@ -86,7 +103,8 @@ QString schemaComplaint(const QJsonValue &value, const QJsonObject &schema, cons
     if (schema.contains(u"items"_s)) {
         const QJsonArray array = value.toArray();
         for (qsizetype i = 0; i < array.size(); ++i) {
-            const QString inner = schemaComplaint(array.at(i), schema.value(u"items"_s).toObject(), root, u"%1[%2]"_s.arg(where).arg(i));
+            const QString inner =
+                schemaComplaint(array.at(i), schema.value(u"items"_s).toObject(), root, u"%1[%2]"_s.arg(where).arg(i));
             if (!inner.isEmpty()) {
                 return inner;
             }

@@ -12,7 +12,10 @@ namespace support {
 class ManualScheduler final : public shop::Scheduler
 {
 public:
-    explicit ManualScheduler(ManualClock &clock) : m_clock(clock) {}
+    explicit ManualScheduler(ManualClock &clock)
+        : m_clock(clock)
+    {
+    }
 
     void after(core::Milliseconds delay, std::function<void()> run) override
     {

@@ -61,10 +61,14 @@ private Q_SLOTS:
         QTest::newRow("unknown command") << QStringList{u"fly"_s} << QByteArray("unknown command 'fly'");
         QTest::newRow("unknown option") << QStringList{u"run"_s, u"--fast"_s} << QByteArray("Unknown option 'fast'");
         QTest::newRow("no key") << QStringList{u"run"_s} << QByteArray("--api-key-file is needed");
-        QTest::newRow("bad address") << QStringList{u"bench"_s, u"webhooks"_s, u"--hub"_s, u"ftp://x"_s} << QByteArray("--hub must be an address");
-        QTest::newRow("bad number") << QStringList{u"replay"_s, u"x"_s, u"--duplicates"_s, u"2"_s} << QByteArray("--duplicates must be a number from 0 to 1");
-        QTest::newRow("no such file") << QStringList{u"replay"_s, u"--dry-run"_s, u"/no/such/file"_s} << QByteArray("cannot read /no/such/file");
-        QTest::newRow("bad traps") << QStringList{u"run"_s, u"--api-key-file"_s, u"KEY"_s, u"--traps"_s, u"{\"decline\":7}"_s}
+        QTest::newRow("bad address") << QStringList{u"bench"_s, u"webhooks"_s, u"--hub"_s, u"ftp://x"_s}
+                                     << QByteArray("--hub must be an address");
+        QTest::newRow("bad number") << QStringList{u"replay"_s, u"x"_s, u"--duplicates"_s, u"2"_s}
+                                    << QByteArray("--duplicates must be a number from 0 to 1");
+        QTest::newRow("no such file") << QStringList{u"replay"_s, u"--dry-run"_s, u"/no/such/file"_s}
+                                      << QByteArray("cannot read /no/such/file");
+        QTest::newRow("bad traps") << QStringList{u"run"_s, u"--api-key-file"_s, u"KEY"_s, u"--traps"_s,
+                                                  u"{\"decline\":7}"_s}
                                    << QByteArray("traps.decline is not between 0 and 1");
     }
     void badUsageIsOneLineAndTwo()
@@ -79,7 +83,8 @@ private Q_SLOTS:
         arguments.replaceInStrings(u"KEY"_s, key.fileName());
         const Outcome outcome = execute(arguments);
         QCOMPARE(outcome.code, 2);
-        QVERIFY2(outcome.error.startsWith("afterdesk-shop: ") && outcome.error.contains(says), outcome.error.constData());
+        QVERIFY2(outcome.error.startsWith("afterdesk-shop: ") && outcome.error.contains(says),
+                 outcome.error.constData());
         QCOMPARE(outcome.error.count('\n'), 1);
         QCOMPARE(outcome.out, QByteArray());
     }
@@ -104,13 +109,15 @@ private Q_SLOTS:
     void endsWithWhoeverStartedIt()
     {
         QTemporaryDir dir;
-        for (const auto &[name, content] : {std::pair{u"key"_s, "k\n"}, std::pair{u"secret"_s, "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz\n"}}) {
+        for (const auto &[name, content] :
+             {std::pair{u"key"_s, "k\n"}, std::pair{u"secret"_s, "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz\n"}}) {
             QFile file(dir.filePath(name));
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(content);
         }
         QProcess process;
-        process.start(program(), {u"run"_s, u"--hub"_s, u"stdin"_s, u"--secret-file"_s, dir.filePath(u"secret"_s), u"--api-key-file"_s, dir.filePath(u"key"_s)});
+        process.start(program(), {u"run"_s, u"--hub"_s, u"stdin"_s, u"--secret-file"_s, dir.filePath(u"secret"_s),
+                                  u"--api-key-file"_s, dir.filePath(u"key"_s)});
         QVERIFY(process.waitForReadyRead(20'000));
         process.closeWriteChannel();
         QVERIFY(process.waitForFinished(20'000));

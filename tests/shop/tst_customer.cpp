@@ -31,7 +31,8 @@ shop::Step say(const QString &text, core::Milliseconds after = 0ms, const QStrin
     return step;
 }
 
-shop::Step wait(shop::Awaited whom, core::Milliseconds within, std::vector<shop::Step> then, std::vector<shop::Step> otherwise)
+shop::Step wait(shop::Awaited whom, core::Milliseconds within, std::vector<shop::Step> then,
+                std::vector<shop::Step> otherwise)
 {
     shop::Step step;
     step.kind = shop::Step::Kind::Wait;
@@ -83,8 +84,8 @@ struct Chat
     }
     void hear(const QByteArray &kind, qint64 seq)
     {
-        hub.push("{\"seq\":" + QByteArray::number(seq) + ",\"message\":{\"seq\":" + QByteArray::number(seq) + ",\"kind\":\"" + kind
-                 + "\",\"text\":\"hm\",\"media\":[]}}");
+        hub.push("{\"seq\":" + QByteArray::number(seq) + ",\"message\":{\"seq\":" + QByteArray::number(seq) +
+                 ",\"kind\":\"" + kind + "\",\"text\":\"hm\",\"media\":[]}}");
     }
     /// Lets time pass in small steps, with room for the network in between, until the texts are these.
     bool says(const QStringList &texts, core::Milliseconds within)

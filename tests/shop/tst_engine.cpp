@@ -44,10 +44,7 @@ struct Shop
         }
         return sum;
     }
-    QJsonArray refunds()
-    {
-        return shop::toJson(*engine.book().find(id)).value(u"refunds"_s).toArray();
-    }
+    QJsonArray refunds() { return shop::toJson(*engine.book().find(id)).value(u"refunds"_s).toArray(); }
 
     support::ManualClock clock;
     support::ManualScheduler scheduler{clock};
@@ -58,7 +55,8 @@ struct Shop
     std::vector<shop::Answer> answers;
     shop::Catalogue catalogue = *shop::Catalogue::fromJson(
         {{u"currency"_s, u"EUR"_s},
-         {u"products"_s, QJsonArray{QJsonObject{{u"sku"_s, u"S-1"_s}, {u"title"_s, u"Lamp"_s}, {u"price"_s, 8499}, {u"stock"_s, 1}}}}});
+         {u"products"_s, QJsonArray{QJsonObject{
+                             {u"sku"_s, u"S-1"_s}, {u"title"_s, u"Lamp"_s}, {u"price"_s, 8499}, {u"stock"_s, 1}}}}});
     shop::Engine engine{clock, scheduler, traps, ledger, catalogue};
 };
 
@@ -132,7 +130,8 @@ private Q_SLOTS:
         QTest::newRow("too_many") << u"too_many"_s << 429 << false << 0LL << 0LL << u""_s;
         QTest::newRow("fail_before_effect") << u"fail_before_effect"_s << 500 << false << 0LL << 0LL << u""_s;
         QTest::newRow("cut_before_effect") << u"cut_before_effect"_s << 500 << true << 0LL << 0LL << u""_s;
-        QTest::newRow("fail_after_effect") << u"fail_after_effect"_s << 500 << false << 1000LL << 1000LL << u"settled"_s;
+        QTest::newRow("fail_after_effect")
+            << u"fail_after_effect"_s << 500 << false << 1000LL << 1000LL << u"settled"_s;
         QTest::newRow("cut_after_effect") << u"cut_after_effect"_s << 201 << true << 1000LL << 1000LL << u"settled"_s;
         QTest::newRow("decline") << u"decline"_s << 201 << false << 0LL << 0LL << u"failed"_s;
         QTest::newRow("pending") << u"pending"_s << 201 << false << 0LL << 1000LL << u"settled"_s;
@@ -151,7 +150,8 @@ private Q_SLOTS:
         QTEST(shop.moved(), "movedAtOnce");
         shop.scheduler.advance(2s);
         QTEST(shop.moved(), "movedLater");
-        QTEST(shop.refunds().isEmpty() ? QString() : shop.refunds().at(0).toObject().value(u"state"_s).toString(), "shownLater");
+        QTEST(shop.refunds().isEmpty() ? QString() : shop.refunds().at(0).toObject().value(u"state"_s).toString(),
+              "shownLater");
     }
 
     void lateEffectAnswersFirstAndMovesAfterwards()
@@ -201,7 +201,10 @@ private Q_SLOTS:
     void cancelAndAddressStopAtPacking()
     {
         Shop shop;
-        const QJsonObject address{{u"lines"_s, QJsonArray{u"2 New Street"_s}}, {u"postcode"_s, u"X1"_s}, {u"city"_s, u"York"_s}, {u"country"_s, u"GB"_s}};
+        const QJsonObject address{{u"lines"_s, QJsonArray{u"2 New Street"_s}},
+                                  {u"postcode"_s, u"X1"_s},
+                                  {u"city"_s, u"York"_s},
+                                  {u"country"_s, u"GB"_s}};
         const shop::Reply keep = [&shop](const shop::Answer &answer) { shop.answers.push_back(answer); };
         shop.engine.changeAddress(shop.id, {{u"address"_s, address}, {u"reason"_s, u"ad:k moved"_s}}, keep);
         QCOMPARE(shop.answers.back().status, 200);
@@ -217,7 +220,8 @@ private Q_SLOTS:
     void cancelDoesNotRefund()
     {
         Shop shop;
-        shop.engine.cancel(shop.id, {{u"reason"_s, u"ad:k mistake"_s}}, [&shop](const shop::Answer &a) { shop.answers.push_back(a); });
+        shop.engine.cancel(shop.id, {{u"reason"_s, u"ad:k mistake"_s}},
+                           [&shop](const shop::Answer &a) { shop.answers.push_back(a); });
         QCOMPARE(shop.answers.back().status, 200);
         QCOMPARE(shop.moved(), 0);
         QCOMPARE(shop::refundableUnits(*shop.engine.book().find(shop.id)), 8499);
@@ -250,10 +254,13 @@ private Q_SLOTS:
         QVERIFY(ledger.append({u"cancel"_s, u"HP-1"_s, {}, u"cn-1"_s, u"plain"_s, {}}));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), QByteArray(R"({"amount":500,"at":"2026-11-23T08:00:00.000Z","currency":"EUR","key":"k1","kind":"refund","order":"HP-1","reason":"ad:k1 x","reference":"rf-1","seq":1})"
-                                            "\n"
-                                            R"({"at":"2026-11-23T08:00:00.000Z","key":"","kind":"cancel","order":"HP-1","reason":"plain","reference":"cn-1","seq":2})"
-                                            "\n"));
+        QCOMPARE(
+            file.readAll(),
+            QByteArray(
+                R"({"amount":500,"at":"2026-11-23T08:00:00.000Z","currency":"EUR","key":"k1","kind":"refund","order":"HP-1","reason":"ad:k1 x","reference":"rf-1","seq":1})"
+                "\n"
+                R"({"at":"2026-11-23T08:00:00.000Z","key":"","kind":"cancel","order":"HP-1","reason":"plain","reference":"cn-1","seq":2})"
+                "\n"));
     }
 };
 

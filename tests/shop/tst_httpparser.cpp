@@ -16,13 +16,18 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<bool>("keepAlive");
-        QTest::newRow("length") << QByteArray("HTTP/1.1 202 Accepted\r\nContent-Length: 5\r\n\r\nhello") << 202 << QByteArray("hello") << true;
+        QTest::newRow("length") << QByteArray("HTTP/1.1 202 Accepted\r\nContent-Length: 5\r\n\r\nhello") << 202
+                                << QByteArray("hello") << true;
         QTest::newRow("empty") << QByteArray("HTTP/1.1 204 No Content\r\n\r\n") << 204 << QByteArray() << true;
-        QTest::newRow("close") << QByteArray("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 2\r\n\r\nok") << 200 << QByteArray("ok") << false;
-        QTest::newRow("chunks") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nA;x=1\r\n0123456789\r\n0\r\n\r\n") << 200
-                                << QByteArray("abc0123456789") << true;
-        QTest::newRow("continue first") << QByteArray("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 1\r\n\r\nx") << 201
-                                        << QByteArray("x") << true;
+        QTest::newRow("close") << QByteArray("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 2\r\n\r\nok")
+                               << 200 << QByteArray("ok") << false;
+        QTest::newRow("chunks")
+            << QByteArray(
+                   "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nA;x=1\r\n0123456789\r\n0\r\n\r\n")
+            << 200 << QByteArray("abc0123456789") << true;
+        QTest::newRow("continue first")
+            << QByteArray("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 1\r\n\r\nx") << 201
+            << QByteArray("x") << true;
     }
     void readsAnswersInAnyPieces()
     {

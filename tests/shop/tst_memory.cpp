@@ -35,14 +35,17 @@ shop::Catalogue catalogue()
 {
     return *shop::Catalogue::fromJson(
         {{u"currency"_s, u"EUR"_s},
-         {u"products"_s, QJsonArray{QJsonObject{{u"sku"_s, u"HP-MUG-02"_s}, {u"title"_s, u"Mug"_s}, {u"price"_s, 2490}, {u"stock"_s, 9}}}}});
+         {u"products"_s,
+          QJsonArray{
+              QJsonObject{{u"sku"_s, u"HP-MUG-02"_s}, {u"title"_s, u"Mug"_s}, {u"price"_s, 2490}, {u"stock"_s, 9}}}}});
 }
 
 /// One customer with one paid order who says one thing.
 shop::Scenario story()
 {
     return *shop::scenarioFromJson(
-        *core::parseObject(R"({"schema_version":1,"id":"small","title":"Small","language":"en","tags":["late"],"expect":"bot",
+        *core::parseObject(
+            R"({"schema_version":1,"id":"small","title":"Small","language":"en","tags":["late"],"expect":"bot",
             "customer":{"id":"C-1","name":"Ada","verified":true},"about":"HP-10000",
             "orders":[{"id":"HP-10000","items":[{"sku":"HP-MUG-02"}],"shipping":0,
               "ship_to":{"lines":["1 Quay"],"postcode":"AB1","city":"Hull","country":"GB"},
@@ -54,7 +57,8 @@ shop::Scenario story()
 /// One run of the demo against a hub that outlives it.
 struct Run
 {
-    Run(const support::FakeHub &hub, const QString &folder, support::ManualClock &clock_) : clock(clock_)
+    Run(const support::FakeHub &hub, const QString &folder, support::ManualClock &clock_)
+        : clock(clock_)
     {
         opened = memory.open(folder + u"/state"_s).has_value() && ledger.open(folder + u"/ledger"_s).has_value();
         world = std::make_unique<shop::World>(shop::WorldSettings{}, hub.target(), engine, memory, scheduler, clock);
@@ -163,7 +167,8 @@ private Q_SLOTS:
             QVERIFY(run.opened);
             run.scheduler.advance(0ms);
             QTRY_COMPARE(chats(), 1);
-            run.engine.refund(order, {{u"amount"_s, 500}, {u"currency"_s, u"EUR"_s}, {u"reason"_s, u"ad:k1 x"_s}}, [](const shop::Answer &) {});
+            run.engine.refund(order, {{u"amount"_s, 500}, {u"currency"_s, u"EUR"_s}, {u"reason"_s, u"ad:k1 x"_s}},
+                              [](const shop::Answer &) {});
             run.scheduler.advance(0ms);
             QTRY_COMPARE(webhooks().size(), 3u); // placed, paid, refunded
         }

@@ -24,16 +24,20 @@ void write(const QDir &dir, const QString &name, const QByteArray &bytes)
 /// Two made-up orders: one delivered with two equal pieces, one cancelled without items.
 void writeTables(const QDir &dir)
 {
-    write(dir, u"category_translation.csv"_s, "product_category_name,product_category_name_english\nmoveis,garden_furniture\n");
+    write(dir, u"category_translation.csv"_s,
+          "product_category_name,product_category_name_english\nmoveis,garden_furniture\n");
     write(dir, u"products.csv"_s, "product_id,product_category_name\np1,moveis\n");
     write(dir, u"order_items.csv"_s,
           "order_id,order_item_id,product_id,seller_id,shipping_limit_date,price,freight_value\n"
           "o1,1,p1,s,2018-01-01T00:00:00,10.5,2.25\no1,2,p1,s,2018-01-01T00:00:00,10.5,2.25\n");
-    write(dir, u"order_payments.csv"_s, "order_id,payment_sequential,payment_type,payment_installments,payment_value\no1,1,voucher,1,20\no1,2,boleto,1,5.5\n");
+    write(dir, u"order_payments.csv"_s,
+          "order_id,payment_sequential,payment_type,payment_installments,payment_value\no1,1,voucher,1,20\no1,2,boleto,"
+          "1,5.5\n");
     write(dir, u"orders.csv"_s,
           "order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,order_delivered_carrier_date,"
           "order_delivered_customer_date,order_estimated_delivery_date,has_items,customer_unique_id\n"
-          "o1,c1,delivered,2018-01-01T10:00:00,2018-01-01T11:00:00,2018-01-02T09:00:00,2018-01-05T09:00:00,2018-01-09T00:00:00,1,u1\n"
+          "o1,c1,delivered,2018-01-01T10:00:00,2018-01-01T11:00:00,2018-01-02T09:00:00,2018-01-05T09:00:00,2018-01-"
+          "09T00:00:00,1,u1\n"
           "o2,c2,canceled,2018-02-01T10:00:00,,,,2018-02-09T00:00:00,0,\n");
 }
 
@@ -68,14 +72,17 @@ private Q_SLOTS:
         writeTables(QDir(dir.path()));
         const auto events = shop::readRecording(dir.path());
         QVERIFY2(events, events ? "" : qPrintable(events.error().detail));
-        QCOMPARE(ids(*events), (QStringList{u"ol-o1-order_placed"_s, u"ol-o1-order_paid"_s, u"ol-o1-shipment_scanned"_s,
-                                            u"ol-o1-shipment_delivered"_s, u"ol-o2-order_placed"_s, u"ol-o2-order_cancelled"_s}));
+        QCOMPARE(ids(*events),
+                 (QStringList{u"ol-o1-order_placed"_s, u"ol-o1-order_paid"_s, u"ol-o1-shipment_scanned"_s,
+                              u"ol-o1-shipment_delivered"_s, u"ol-o2-order_placed"_s, u"ol-o2-order_cancelled"_s}));
         const QJsonObject placed = *core::parseObject(events->at(0).body);
         QCOMPARE(placed.value(u"timestamp"_s).toString(), u"2018-01-01T13:00:00.000Z"_s);
         QCOMPARE(placed.value(u"customer_id"_s).toString(), u"u1"_s);
-        QCOMPARE(core::canonicalJson(placed.value(u"payload"_s)),
-                 QByteArray(R"({"items":[{"quantity":2,"sku":"p1","title":"garden furniture","unit_price":{"amount":1050,"currency":"BRL"}}],)"
-                            R"("promised_at":"2018-01-09T03:00:00.000Z","shipping":{"amount":450,"currency":"BRL"},"total":{"amount":2550,"currency":"BRL"}})"));
+        QCOMPARE(
+            core::canonicalJson(placed.value(u"payload"_s)),
+            QByteArray(
+                R"({"items":[{"quantity":2,"sku":"p1","title":"garden furniture","unit_price":{"amount":1050,"currency":"BRL"}}],)"
+                R"("promised_at":"2018-01-09T03:00:00.000Z","shipping":{"amount":450,"currency":"BRL"},"total":{"amount":2550,"currency":"BRL"}})"));
         QCOMPARE(core::canonicalJson(core::parseObject(events->at(1).body)->value(u"payload"_s)),
                  QByteArray(R"({"amount":{"amount":2550,"currency":"BRL"},"method":"voucher"})"));
         // The cancellation has no time of its own.
@@ -95,8 +102,10 @@ private Q_SLOTS:
     void linesAreReadAndBadOnesNamed()
     {
         QTemporaryDir dir;
-        const QByteArray good = R"({"schema_version":1,"event_type":"order_packed","order_id":"A","customer_id":"C","timestamp":"2026-01-01T00:00:00Z","payload":{}})";
-        write(QDir(dir.path()), u"good.jsonl"_s, good + "\n\n" + good.left(good.size() - 1) + R"(,"event_id":"e-7"})" + "\n");
+        const QByteArray good =
+            R"({"schema_version":1,"event_type":"order_packed","order_id":"A","customer_id":"C","timestamp":"2026-01-01T00:00:00Z","payload":{}})";
+        write(QDir(dir.path()), u"good.jsonl"_s,
+              good + "\n\n" + good.left(good.size() - 1) + R"(,"event_id":"e-7"})" + "\n");
         const auto events = shop::readRecording(dir.filePath(u"good.jsonl"_s));
         QVERIFY2(events, events ? "" : qPrintable(events.error().detail));
         QCOMPARE(events->size(), 2u);
@@ -146,15 +155,18 @@ private Q_SLOTS:
     void csvKnowsQuotes()
     {
         QStringList values;
-        const auto status = shop::readCsv("a,b\r\n\"x, \"\"y\"\"\nz\",2\n3,\n", {u"a"_s, u"b"_s}, [&values](const shop::CsvRow &row) {
-            values.append(row.value(u"a"_s));
-            values.append(row.value(u"b"_s));
-            QCOMPARE(row.value(u"c"_s), QString());
-        });
+        const auto status =
+            shop::readCsv("a,b\r\n\"x, \"\"y\"\"\nz\",2\n3,\n", {u"a"_s, u"b"_s}, [&values](const shop::CsvRow &row) {
+                values.append(row.value(u"a"_s));
+                values.append(row.value(u"b"_s));
+                QCOMPARE(row.value(u"c"_s), QString());
+            });
         QVERIFY(status);
         QCOMPARE(values, (QStringList{u"x, \"y\"\nz"_s, u"2"_s, u"3"_s, u""_s}));
-        QCOMPARE(shop::readCsv("a\n\"open\n", {}, [](const shop::CsvRow &) {}).error().code, core::ErrorCode::Malformed);
-        QCOMPARE(shop::readCsv("a\n1\n", {u"b"_s}, [](const shop::CsvRow &) {}).error().detail, u"there is no column b"_s);
+        QCOMPARE(shop::readCsv("a\n\"open\n", {}, [](const shop::CsvRow &) {}).error().code,
+                 core::ErrorCode::Malformed);
+        QCOMPARE(shop::readCsv("a\n1\n", {u"b"_s}, [](const shop::CsvRow &) {}).error().detail,
+                 u"there is no column b"_s);
     }
 };
 

@@ -20,22 +20,27 @@ QString demo(const QString &path)
 
 QJsonObject smallScenario()
 {
-    return {{u"schema_version"_s, 1},
-            {u"id"_s, u"small"_s},
-            {u"title"_s, u"Small"_s},
-            {u"language"_s, u"en"_s},
-            {u"tags"_s, QJsonArray{u"late"_s}},
-            {u"expect"_s, u"bot"_s},
-            {u"customer"_s, QJsonObject{{u"id"_s, u"C-1"_s}, {u"name"_s, u"Ada"_s}, {u"verified"_s, true}}},
-            {u"orders"_s,
-             QJsonArray{QJsonObject{{u"id"_s, u"HP-10000"_s},
-                                    {u"items"_s, QJsonArray{QJsonObject{{u"sku"_s, u"HP-MUG-02"_s}, {u"quantity"_s, 2}}}},
-                                    {u"shipping"_s, 390},
-                                    {u"promised_at"_s, u"+1d"_s},
-                                    {u"ship_to"_s, QJsonObject{{u"lines"_s, QJsonArray{u"1 Quay"_s}}, {u"postcode"_s, u"AB1"_s}, {u"city"_s, u"Hull"_s}, {u"country"_s, u"GB"_s}}},
-                                    {u"events"_s, QJsonArray{QJsonObject{{u"type"_s, u"order_placed"_s}, {u"at"_s, u"-2d"_s}}, QJsonObject{{u"type"_s, u"order_paid"_s}, {u"at"_s, u"-2d"_s}}}}}}},
-            {u"about"_s, u"HP-10000"_s},
-            {u"script"_s, QJsonArray{QJsonObject{{u"say"_s, u"hello"_s}}}}};
+    return {
+        {u"schema_version"_s, 1},
+        {u"id"_s, u"small"_s},
+        {u"title"_s, u"Small"_s},
+        {u"language"_s, u"en"_s},
+        {u"tags"_s, QJsonArray{u"late"_s}},
+        {u"expect"_s, u"bot"_s},
+        {u"customer"_s, QJsonObject{{u"id"_s, u"C-1"_s}, {u"name"_s, u"Ada"_s}, {u"verified"_s, true}}},
+        {u"orders"_s, QJsonArray{QJsonObject{
+                          {u"id"_s, u"HP-10000"_s},
+                          {u"items"_s, QJsonArray{QJsonObject{{u"sku"_s, u"HP-MUG-02"_s}, {u"quantity"_s, 2}}}},
+                          {u"shipping"_s, 390},
+                          {u"promised_at"_s, u"+1d"_s},
+                          {u"ship_to"_s, QJsonObject{{u"lines"_s, QJsonArray{u"1 Quay"_s}},
+                                                     {u"postcode"_s, u"AB1"_s},
+                                                     {u"city"_s, u"Hull"_s},
+                                                     {u"country"_s, u"GB"_s}}},
+                          {u"events"_s, QJsonArray{QJsonObject{{u"type"_s, u"order_placed"_s}, {u"at"_s, u"-2d"_s}},
+                                                   QJsonObject{{u"type"_s, u"order_paid"_s}, {u"at"_s, u"-2d"_s}}}}}}},
+        {u"about"_s, u"HP-10000"_s},
+        {u"script"_s, QJsonArray{QJsonObject{{u"say"_s, u"hello"_s}}}}};
 }
 
 } // namespace
@@ -89,9 +94,9 @@ private Q_SLOTS:
         QVERIFY(early.value(u"decision"_s) >= 8);
         QVERIFY(early.value(u"person"_s) >= 2);
         QVERIFY(early.value(u"bot"_s) >= 2);
-        for (const QString &tag : {u"late"_s, u"lost"_s, u"broken"_s, u"wet"_s, u"wrong_item"_s, u"double_charge"_s, u"exchange"_s,
-                                   u"cancel"_s, u"angry"_s, u"fraud"_s, u"multi_issue"_s, u"silence"_s, u"address"_s,
-                                   u"refund_status"_s, u"return"_s, u"person"_s, u"praise"_s}) {
+        for (const QString &tag : {u"late"_s, u"lost"_s, u"broken"_s, u"wet"_s, u"wrong_item"_s, u"double_charge"_s,
+                                   u"exchange"_s, u"cancel"_s, u"angry"_s, u"fraud"_s, u"multi_issue"_s, u"silence"_s,
+                                   u"address"_s, u"refund_status"_s, u"return"_s, u"person"_s, u"praise"_s}) {
             QVERIFY2(tags.contains(tag), qPrintable(tag));
         }
     }
@@ -134,12 +139,18 @@ private Q_SLOTS:
         QTest::addColumn<QJsonValue>("value");
         QTest::addColumn<QString>("detail");
         QTest::newRow("misspelt") << u"titel"_s << QJsonValue(u"x"_s) << u"small: scenario.titel is not known"_s;
-        QTest::newRow("version") << u"schema_version"_s << QJsonValue(2) << u"small: scenario.schema_version is not 1"_s;
-        QTest::newRow("expect") << u"expect"_s << QJsonValue(u"refund"_s) << u"small: scenario.expect is none of bot, person, decision, silence"_s;
-        QTest::newRow("about") << u"about"_s << QJsonValue(u"HP-99999"_s) << u"small: scenario.about names no order of this scenario"_s;
-        QTest::newRow("start") << u"start_after"_s << QJsonValue(u"soon"_s) << u"small: scenario.start_after is not a length of time"_s;
-        QTest::newRow("step") << u"script"_s << QJsonValue(QJsonArray{QJsonObject{{u"shout"_s, u"x"_s}}}) << u"small: script[0].shout is not known"_s;
-        QTest::newRow("wait") << u"script"_s << QJsonValue(QJsonArray{QJsonObject{{u"wait"_s, u"robot"_s}}}) << u"small: script[0].wait is none of bot, agent, anyone"_s;
+        QTest::newRow("version") << u"schema_version"_s << QJsonValue(2)
+                                 << u"small: scenario.schema_version is not 1"_s;
+        QTest::newRow("expect") << u"expect"_s << QJsonValue(u"refund"_s)
+                                << u"small: scenario.expect is none of bot, person, decision, silence"_s;
+        QTest::newRow("about") << u"about"_s << QJsonValue(u"HP-99999"_s)
+                               << u"small: scenario.about names no order of this scenario"_s;
+        QTest::newRow("start") << u"start_after"_s << QJsonValue(u"soon"_s)
+                               << u"small: scenario.start_after is not a length of time"_s;
+        QTest::newRow("step") << u"script"_s << QJsonValue(QJsonArray{QJsonObject{{u"shout"_s, u"x"_s}}})
+                              << u"small: script[0].shout is not known"_s;
+        QTest::newRow("wait") << u"script"_s << QJsonValue(QJsonArray{QJsonObject{{u"wait"_s, u"robot"_s}}})
+                              << u"small: script[0].wait is none of bot, agent, anyone"_s;
     }
     void mistakesAreNamed()
     {

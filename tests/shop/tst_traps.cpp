@@ -16,7 +16,8 @@ private Q_SLOTS:
     void sameSeedSameMishaps()
     {
         const auto run = [](quint32 seed) {
-            shop::Traps traps(*shop::trapsFromJson({{u"seed"_s, static_cast<qint64>(seed)}, {u"decline"_s, 0.3}, {u"cut_after_effect"_s, 0.3}}));
+            shop::Traps traps(*shop::trapsFromJson(
+                {{u"seed"_s, static_cast<qint64>(seed)}, {u"decline"_s, 0.3}, {u"cut_after_effect"_s, 0.3}}));
             std::vector<shop::Mishap> mishaps;
             for (int i = 0; i < 200; ++i) {
                 mishaps.push_back(traps.moneyMishap());
@@ -49,7 +50,8 @@ private Q_SLOTS:
 
     void settingsComeBackAsTheyWent()
     {
-        const QJsonObject json{{u"seed"_s, 9}, {u"lost_row"_s, 0.25}, {u"psp_delay_ms"_s, 40}, {u"ceiling_race"_s, true}};
+        const QJsonObject json{
+            {u"seed"_s, 9}, {u"lost_row"_s, 0.25}, {u"psp_delay_ms"_s, 40}, {u"ceiling_race"_s, true}};
         const auto settings = shop::trapsFromJson(json);
         QVERIFY(settings);
         QCOMPARE(*shop::trapsFromJson(shop::toJson(*settings)), *settings);

@@ -18,7 +18,8 @@ namespace {
 
 shop::OutgoingEvent someEvent(const QString &id)
 {
-    return {id, desk::EventType::OrderPaid, desk::OrderId(u"HP-1"_s), desk::CustomerId(u"C-1"_s), {}, {{u"amount"_s, 1}}};
+    return {id, desk::EventType::OrderPaid, desk::OrderId(u"HP-1"_s), desk::CustomerId(u"C-1"_s),
+            {}, {{u"amount"_s, 1}}};
 }
 
 std::string header(const serve::Request &request, const char *name)
@@ -45,8 +46,11 @@ private Q_SLOTS:
 
         const serve::Request request = hub.requests().at(0);
         QCOMPARE(request.path, std::string("/v1/webhooks/shop"));
-        const auto look = [&request](std::string_view name) -> std::optional<std::string_view> { return request.headers.value(name); };
-        const auto envelope = wire::signatureScheme(u"standard-webhooks")->verify(look, request.body, {{hub.target().key, {}, {}}}, clock.now());
+        const auto look = [&request](std::string_view name) -> std::optional<std::string_view> {
+            return request.headers.value(name);
+        };
+        const auto envelope = wire::signatureScheme(u"standard-webhooks")
+                                  ->verify(look, request.body, {{hub.target().key, {}, {}}}, clock.now());
         QVERIFY(envelope);
         QCOMPARE(envelope->externalId, u"ev-1"_s);
         QCOMPARE(sender.counts().accepted, 1);
@@ -77,7 +81,8 @@ private Q_SLOTS:
         shop::WebhookSender sender(hub.target(), 1, 1.0, clock, scheduler);
         QSignalSpy settled(&sender, &shop::WebhookSender::settled);
         sender.send(someEvent(u"ev-1"_s));
-        // Tries: at once, after 5 s, after 5 min, then after the hour the hub asked for (more than the half hour of the schedule).
+        // Tries: at once, after 5 s, after 5 min, then after the hour the hub asked for (more than the half hour of the
+        // schedule).
         const std::array<core::Milliseconds, 3> pauses{5s, 5min, 1h};
         for (size_t i = 0; i < pauses.size(); ++i) {
             QTRY_COMPARE(sender.counts().retries, static_cast<qint64>(i + 1));

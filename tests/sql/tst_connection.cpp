@@ -24,14 +24,16 @@ private Q_SLOTS:
     {
         QFile::remove(path(u"a.db"_s));
         m_connection = std::move(*sql::Connection::open({path(u"a.db"_s)}));
-        QVERIFY(m_connection->run(u"CREATE TABLE t (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, at BIGINT, data BLOB)"_s));
+        QVERIFY(m_connection->run(
+            u"CREATE TABLE t (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, at BIGINT, data BLOB)"_s));
     }
     void cleanup() { m_connection.reset(); }
 
     void isDurable()
     {
         QCOMPARE(m_connection->integer(u"PRAGMA synchronous"_s).value(), 2);
-        const auto mode = m_connection->one<QString>(u"PRAGMA journal_mode"_s, {}, [](const sql::Row &row) { return row.text(0); });
+        const auto mode =
+            m_connection->one<QString>(u"PRAGMA journal_mode"_s, {}, [](const sql::Row &row) { return row.text(0); });
         QCOMPARE(**mode, u"wal"_s);
         QCOMPARE(m_connection->integer(u"PRAGMA foreign_keys"_s).value(), 1);
     }
@@ -41,7 +43,8 @@ private Q_SLOTS:
         QVERIFY(m_connection->run(u"INSERT INTO t (id, name, at, data) VALUES (?, ?, ?, ?)"_s,
                                   {1, QString(), std::optional<core::Timestamp>(), QByteArray("\0x", 2)}));
         const auto found = m_connection->one<bool>(u"SELECT name, at, data FROM t"_s, {}, [](const sql::Row &row) {
-            return !row.isNull(0) && row.text(0).isEmpty() && !row.optionalTimestamp(1) && row.bytes(2) == QByteArray("\0x", 2);
+            return !row.isNull(0) && row.text(0).isEmpty() && !row.optionalTimestamp(1) &&
+                   row.bytes(2) == QByteArray("\0x", 2);
         });
         QVERIFY(**found);
     }
@@ -49,7 +52,8 @@ private Q_SLOTS:
     void namesWhatWentWrong()
     {
         QVERIFY(m_connection->run(u"INSERT INTO t (id, name) VALUES (1, 'a')"_s));
-        QCOMPARE(m_connection->run(u"INSERT INTO t (id, name) VALUES (2, 'a')"_s).error().code, core::ErrorCode::Conflict);
+        QCOMPARE(m_connection->run(u"INSERT INTO t (id, name) VALUES (2, 'a')"_s).error().code,
+                 core::ErrorCode::Conflict);
         QCOMPARE(m_connection->run(u"SELEC"_s).error().code, core::ErrorCode::Internal);
         // A failed statement leaves the connection usable.
         QCOMPARE(m_connection->integer(u"SELECT COUNT(*) FROM t"_s).value(), 1);

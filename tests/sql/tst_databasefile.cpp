@@ -32,7 +32,8 @@ class TestDatabaseFile final : public QObject
         const auto connection = sql::Connection::open(config());
         QVERIFY((*connection)->run(u"CREATE TABLE IF NOT EXISTS t (id INTEGER PRIMARY KEY, a TEXT, b TEXT)"_s));
         for (int i = 0; i < rows; ++i) {
-            QVERIFY((*connection)->run(u"INSERT INTO t (a, b) VALUES (?, ?)"_s, {QString(500, u'x'), QString(500, u'x')}));
+            QVERIFY(
+                (*connection)->run(u"INSERT INTO t (a, b) VALUES (?, ?)"_s, {QString(500, u'x'), QString(500, u'x')}));
         }
     }
 
@@ -56,8 +57,8 @@ private Q_SLOTS:
         QCOMPARE(file.write(QByteArray(length, '\x5a')), length);
         file.close();
         const auto connection = sql::Connection::open(config());
-        const core::Status status = connection ? sql::checkIntegrity(**connection)
-                                               : core::Status(tl::unexpected(connection.error()));
+        const core::Status status =
+            connection ? sql::checkIntegrity(**connection) : core::Status(tl::unexpected(connection.error()));
         QVERIFY(!status);
         QCOMPARE(status.error().code, core::ErrorCode::Corrupt);
     }

@@ -19,10 +19,14 @@ class TestMigrator final : public QObject
 
     static std::vector<sql::MigrationStep> steps()
     {
-        return {{1, u"0001_a.sql"_s, u"CREATE TABLE a (id BIGINT PRIMARY KEY, name TEXT); INSERT INTO a (id, name) VALUES (1, 'x;y');"_s},
+        return {{1, u"0001_a.sql"_s,
+                 u"CREATE TABLE a (id BIGINT PRIMARY KEY, name TEXT); INSERT INTO a (id, name) VALUES (1, 'x;y');"_s},
                 {2, u"0002_b.sql"_s, u"-- renames; and keeps\nALTER TABLE a RENAME COLUMN name TO title;"_s}};
     }
-    qint64 tables() const { return m_connection->integer(u"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'"_s).value(); }
+    qint64 tables() const
+    {
+        return m_connection->integer(u"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'"_s).value();
+    }
 
 private Q_SLOTS:
     void init()

@@ -68,7 +68,9 @@ class TestWriter final : public QObject
     QList<qint64> ids() const
     {
         const auto connection = sql::Connection::open(m_config);
-        const auto all = (*connection)->all<qint64>(u"SELECT id FROM t ORDER BY id"_s, {}, [](const sql::Row &row) { return row.integer(0); });
+        const auto all = (*connection)->all<qint64>(u"SELECT id FROM t ORDER BY id"_s, {}, [](const sql::Row &row) {
+            return row.integer(0);
+        });
         return QList<qint64>(all->begin(), all->end());
     }
 
@@ -143,7 +145,8 @@ private Q_SLOTS:
     void thrownExceptionIsAFailure()
     {
         const auto writer = std::move(*sql::Writer::start(m_config));
-        const core::Status status = writer->run([](sql::Connection &) -> core::Status { throw std::runtime_error("boom"); });
+        const core::Status status =
+            writer->run([](sql::Connection &) -> core::Status { throw std::runtime_error("boom"); });
         QCOMPARE(status.error().code, core::ErrorCode::Internal);
         QVERIFY(writer->run(insert(1)));
     }
@@ -222,16 +225,16 @@ private Q_SLOTS:
     void runGivesTheValueBack()
     {
         const auto writer = std::move(*sql::Writer::start(m_config));
-        const core::Result<qint64> value = writer->run([](sql::Connection &connection) -> core::Result<qint64> {
-            return connection.integer(u"SELECT 40 + 2"_s);
-        });
+        const core::Result<qint64> value = writer->run(
+            [](sql::Connection &connection) -> core::Result<qint64> { return connection.integer(u"SELECT 40 + 2"_s); });
         QCOMPARE(value.value(), 42);
     }
 
     void runOnTheWritersOwnThreadIsRefused()
     {
         const auto writer = std::move(*sql::Writer::start(m_config));
-        const core::Status status = writer->run([&](sql::Connection &) -> core::Status { return writer->run(insert(1)); });
+        const core::Status status =
+            writer->run([&](sql::Connection &) -> core::Status { return writer->run(insert(1)); });
         QCOMPARE(status.error().code, core::ErrorCode::Internal);
     }
 };

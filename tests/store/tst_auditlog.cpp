@@ -18,7 +18,8 @@ class TestAuditLog final : public QObject
     {
         store::AuditLog log(connection);
         for (int i = 0; i < entries; ++i) {
-            VERIFY_OK(log.append(m_clock.now(), u"bot"_s, u"proposal.made"_s, u"p%1"_s.arg(i), {{"amount"_L1, i * 100}}));
+            VERIFY_OK(
+                log.append(m_clock.now(), u"bot"_s, u"proposal.made"_s, u"p%1"_s.arg(i), {{"amount"_L1, i * 100}}));
             m_clock.advance(core::Milliseconds(7));
         }
     }
@@ -40,14 +41,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("statements");
         QTest::addColumn<QString>("says");
-        QTest::newRow("changed amount") << QStringList{uR"(UPDATE audit SET body = '{"amount":1}' WHERE seq = 5)"_s} << u"entry 5"_s;
+        QTest::newRow("changed amount") << QStringList{uR"(UPDATE audit SET body = '{"amount":1}' WHERE seq = 5)"_s}
+                                        << u"entry 5"_s;
         QTest::newRow("changed actor") << QStringList{u"UPDATE audit SET actor = 'x' WHERE seq = 9"_s} << u"entry 9"_s;
         QTest::newRow("changed time") << QStringList{u"UPDATE audit SET at = at + 1 WHERE seq = 1"_s} << u"entry 1"_s;
         QTest::newRow("dropped from the middle") << QStringList{u"DELETE FROM audit WHERE seq = 4"_s} << u"entry 5"_s;
         QTest::newRow("dropped first") << QStringList{u"DELETE FROM audit WHERE seq = 1"_s} << u"entry 2"_s;
         QTest::newRow("dropped and renumbered")
-            << QStringList{u"DELETE FROM audit WHERE seq = 4"_s, u"UPDATE audit SET seq = seq - 1 WHERE seq > 4"_s} << u"entry 4"_s;
-        QTest::newRow("two swapped") << QStringList{u"UPDATE audit SET seq = 99 WHERE seq = 6"_s, u"UPDATE audit SET seq = 6 WHERE seq = 7"_s,
+            << QStringList{u"DELETE FROM audit WHERE seq = 4"_s, u"UPDATE audit SET seq = seq - 1 WHERE seq > 4"_s}
+            << u"entry 4"_s;
+        QTest::newRow("two swapped") << QStringList{u"UPDATE audit SET seq = 99 WHERE seq = 6"_s,
+                                                    u"UPDATE audit SET seq = 6 WHERE seq = 7"_s,
                                                     u"UPDATE audit SET seq = 7 WHERE seq = 99"_s}
                                      << u"entry 6"_s;
         QTest::newRow("end cut off") << QStringList{u"DELETE FROM audit WHERE seq > 8"_s} << u"cut off after entry 8"_s;

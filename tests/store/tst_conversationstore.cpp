@@ -16,11 +16,13 @@ class TestConversationStore final : public QObject
 
     support::ManualClock m_clock;
 
-    desk::ConversationId open(sql::Connection &connection, const QString &name, desk::OwnerKind owner = desk::OwnerKind::Bot)
+    desk::ConversationId open(sql::Connection &connection, const QString &name,
+                              desk::OwnerKind owner = desk::OwnerKind::Bot)
     {
         const auto id = desk::ConversationId::create(m_clock);
-        const auto done = store::ConversationStore(connection)
-                              .append(support::entry(id, m_clock.now(), support::opened(name, desk::OrderId(u"O-"_s + name), owner)));
+        const auto done =
+            store::ConversationStore(connection)
+                .append(support::entry(id, m_clock.now(), support::opened(name, desk::OrderId(u"O-"_s + name), owner)));
         if (!done) {
             qFatal("%s", qPrintable(done.error().detail));
         }
@@ -121,7 +123,8 @@ private Q_SLOTS:
         const auto other = desk::UserId::create(m_clock);
         std::vector<desk::ConversationId> ids;
         for (int i = 0; i < 60; ++i) {
-            const auto id = open(*database, QString::number(i), i % 3 == 0 ? desk::OwnerKind::Nobody : desk::OwnerKind::Bot);
+            const auto id =
+                open(*database, QString::number(i), i % 3 == 0 ? desk::OwnerKind::Nobody : desk::OwnerKind::Bot);
             ids.push_back(id);
             if (i % 4 == 1) {
                 desk::OwnerChanged taken;
@@ -129,14 +132,16 @@ private Q_SLOTS:
                 VERIFY_OK(add(*database, id, taken));
             }
             if (i % 5 == 0) {
-                const auto until = i % 10 == 0 ? std::optional(m_clock.now() + std::chrono::hours(1)) : std::optional(m_clock.now());
+                const auto until =
+                    i % 10 == 0 ? std::optional(m_clock.now() + std::chrono::hours(1)) : std::optional(m_clock.now());
                 VERIFY_OK(add(*database, id, desk::StateChanged{desk::ConversationState::Snoozed, until}));
             }
             if (i % 7 == 0) {
                 VERIFY_OK(add(*database, id, desk::StateChanged{desk::ConversationState::Resolved, {}}));
             }
             if (i % 6 == 2) {
-                VERIFY_OK(add(*database, id, desk::ProposalChanged{desk::ProposalId::create(m_clock), {}, i % 12 == 2}));
+                VERIFY_OK(
+                    add(*database, id, desk::ProposalChanged{desk::ProposalId::create(m_clock), {}, i % 12 == 2}));
             }
             if (i % 9 == 4) {
                 VERIFY_OK(add(*database, id, desk::DeadlineSet{m_clock.now() + std::chrono::minutes(i)}));
@@ -145,8 +150,9 @@ private Q_SLOTS:
         const auto now = m_clock.now() + std::chrono::minutes(1);
         const store::ConversationStore conversations(*database);
         const auto counts = conversations.counts(me, now);
-        for (const InboxView view : {InboxView::NeedsDecision, InboxView::Mine, InboxView::Unassigned, InboxView::BotOwned,
-                                     InboxView::BotUnsure, InboxView::BreachingSoon, InboxView::Snoozed, InboxView::All}) {
+        for (const InboxView view :
+             {InboxView::NeedsDecision, InboxView::Mine, InboxView::Unassigned, InboxView::BotOwned,
+              InboxView::BotUnsure, InboxView::BreachingSoon, InboxView::Snoozed, InboxView::All}) {
             QSet<QString> expected;
             for (const auto &id : ids) {
                 const auto conversation = conversations.find(id);
@@ -173,7 +179,8 @@ private Q_SLOTS:
             QVERIFY2(!expected.isEmpty(), desk::inboxViewName(view).data());
             QCOMPARE(counts->at(view), expected.size());
         }
-        QCOMPARE(conversations.page(InboxView::All, me, now, 5, u"nonsense"_s).error().code, core::ErrorCode::InvalidArgument);
+        QCOMPARE(conversations.page(InboxView::All, me, now, 5, u"nonsense"_s).error().code,
+                 core::ErrorCode::InvalidArgument);
     }
 
     void leasesAndSnoozesThatEndedAreFound()
@@ -181,12 +188,14 @@ private Q_SLOTS:
         const support::Database database;
         const auto id = open(*database, u"Ana"_s);
         desk::OwnerChanged taken;
-        taken.owner = {desk::OwnerKind::Person, desk::UserId::create(m_clock), u"Kim"_s, 2, m_clock.now() + std::chrono::minutes(2)};
+        taken.owner = {desk::OwnerKind::Person, desk::UserId::create(m_clock), u"Kim"_s, 2,
+                       m_clock.now() + std::chrono::minutes(2)};
         VERIFY_OK(add(*database, id, taken));
         const store::ConversationStore conversations(*database);
         QVERIFY(conversations.leasesEnded(m_clock.now(), 10)->empty());
         QCOMPARE(conversations.leasesEnded(m_clock.now() + std::chrono::minutes(3), 10)->size(), 1u);
-        VERIFY_OK(add(*database, id, desk::StateChanged{desk::ConversationState::Snoozed, m_clock.now() + std::chrono::hours(1)}));
+        VERIFY_OK(add(*database, id,
+                      desk::StateChanged{desk::ConversationState::Snoozed, m_clock.now() + std::chrono::hours(1)}));
         QVERIFY(conversations.snoozesEnded(m_clock.now(), 10)->empty());
         QCOMPARE(conversations.snoozesEnded(m_clock.now() + std::chrono::hours(2), 10)->size(), 1u);
     }
@@ -234,7 +243,8 @@ private Q_SLOTS:
         const support::Database database;
         const auto ana = open(*database, u"Ana"_s);
         VERIFY_OK(add(*database, ana, support::said(m_clock, MessageKind::Customer, u"The kettle came broken"_s)));
-        VERIFY_OK(add(*database, ana, support::said(m_clock, MessageKind::Note, u"Kettle again, from the Café line"_s)));
+        VERIFY_OK(
+            add(*database, ana, support::said(m_clock, MessageKind::Note, u"Kettle again, from the Café line"_s)));
         open(*database, u"Jürgen K"_s);
         const auto found = store::search(*database, query, 20);
         VERIFY_OK(found);

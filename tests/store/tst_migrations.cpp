@@ -37,7 +37,8 @@ private Q_SLOTS:
         VERIFY_OK(store::migrator());
         QFile step(u":/afterdesk/store/migrations/"_s + file);
         QVERIFY(step.open(QIODevice::ReadOnly));
-        QCOMPARE(QString::fromLatin1(QCryptographicHash::hash(step.readAll(), QCryptographicHash::Sha256).toHex()), sha256);
+        QCOMPARE(QString::fromLatin1(QCryptographicHash::hash(step.readAll(), QCryptographicHash::Sha256).toHex()),
+                 sha256);
     }
 
     // Each recorded file is what a program of that schema left behind.

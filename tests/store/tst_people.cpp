@@ -49,8 +49,9 @@ private Q_SLOTS:
         const store::User kim = user(u"kim"_s);
         VERIFY_OK(store::UserStore(*database).insert(kim));
         store::TokenStore tokens(*database);
-        store::SessionRow row{u"hash1"_s,    kim.person.id, desk::SessionId::create(m_clock), u"laptop"_s,
-                              m_clock.now(), m_clock.now() + std::chrono::hours(1), false};
+        store::SessionRow row{u"hash1"_s,  kim.person.id, desk::SessionId::create(m_clock),
+                              u"laptop"_s, m_clock.now(), m_clock.now() + std::chrono::hours(1),
+                              false};
         VERIFY_OK(tokens.insert(row));
         QVERIFY(**tokens.find(u"hash1"_s) == row);
         VERIFY_OK(tokens.revokeAllOf(kim.person.id));
@@ -83,7 +84,8 @@ private Q_SLOTS:
     {
         const support::Database database;
         store::DraftStore drafts(*database);
-        store::Draft draft{desk::ConversationId::create(m_clock), desk::UserId::create(m_clock), u"reply"_s, u"Dear"_s, m_clock.now()};
+        store::Draft draft{desk::ConversationId::create(m_clock), desk::UserId::create(m_clock), u"reply"_s, u"Dear"_s,
+                           m_clock.now()};
         VERIFY_OK(drafts.put(draft));
         draft.text = u"Dear Ana"_s;
         VERIFY_OK(drafts.put(draft));
@@ -129,7 +131,8 @@ private Q_SLOTS:
         VERIFY_OK(folder);
         VERIFY_OK(folder->writeSecret(u"shop-1"_s, "whsec_x"));
         QCOMPARE(*folder->readSecret(u"shop-1"_s), QByteArray("whsec_x"));
-        const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
+        const auto others =
+            QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
         QVERIFY(!(QFileInfo(folder->secrets() + u"/shop-1"_s).permissions() & others));
         QVERIFY(!(QFileInfo(folder->path()).permissions() & others));
         QCOMPARE(folder->writeSecret(u"../x"_s, "y").error().code, core::ErrorCode::InvalidArgument);

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Afterdesk authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "store/proposalstore.h"
 #include "store/actionstore.h"
 #include "store/decisionstore.h"
 #include "store/feed.h"
+#include "store/proposalstore.h"
 #include "support/database.h"
 
 using namespace Qt::StringLiterals;
@@ -73,7 +73,8 @@ private Q_SLOTS:
         store::ProposalStore proposals(*database);
         desk::Proposal made = *proposals.insert(proposal(500), {}, m_clock.now());
         made.state = ProposalState::Executed;
-        QCOMPARE(proposals.update(made, ProposalState::Proposed, m_clock.now()).error().code, core::ErrorCode::InvalidArgument);
+        QCOMPARE(proposals.update(made, ProposalState::Proposed, m_clock.now()).error().code,
+                 core::ErrorCode::InvalidArgument);
     }
 
     void oneKeyIsOneProposal()
@@ -114,7 +115,8 @@ private Q_SLOTS:
         QCOMPARE(*proposals.givenOnOrder(order, {}), 3'210'000);
         QCOMPARE(*proposals.givenOnOrder(order, holding.id), 3'200'000);
         QCOMPARE(*proposals.inFlightOnOrder(order, {}), 210'000);
-        QCOMPARE(*proposals.givenToCustomer(desk::CustomerId(u"c1"_s), m_clock.now() - std::chrono::hours(1), {}), 53'210'000);
+        QCOMPARE(*proposals.givenToCustomer(desk::CustomerId(u"c1"_s), m_clock.now() - std::chrono::hours(1), {}),
+                 53'210'000);
         QCOMPARE(*proposals.givenToCustomer(desk::CustomerId(u"c1"_s), m_clock.now() + std::chrono::hours(1), {}), 0);
         QCOMPARE(*proposals.claimsOfCustomer(desk::CustomerId(u"c1"_s), order), 1);
         QCOMPARE(proposals.open(100)->size(), 3u);

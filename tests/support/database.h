@@ -63,7 +63,8 @@ inline desk::ConversationOpened opened(const QString &name, const desk::OrderId 
     return body;
 }
 
-inline desk::MessageAdded said(const core::Clock &clock, desk::MessageKind kind, const QString &text, const QString &key = {})
+inline desk::MessageAdded said(const core::Clock &clock, desk::MessageKind kind, const QString &text,
+                               const QString &key = {})
 {
     desk::MessageAdded body;
     body.message.id = desk::MessageId::create(clock);

@@ -20,7 +20,8 @@ namespace support {
 class DecisionCase
 {
 public:
-    explicit DecisionCase(qint64 paid = 50'000) : service(clock)
+    explicit DecisionCase(qint64 paid = 50'000)
+        : service(clock)
     {
         agent = person(QStringLiteral("Kim"), desk::Role::Agent);
         boss = person(QStringLiteral("Lee"), desk::Role::Supervisor);
@@ -116,8 +117,8 @@ public:
     {
         return within([&](sql::Connection &connection) { return service.decide(connection, who, request); });
     }
-    [[nodiscard]] hub::Outcome<hub::Decided> second(const hub::Decider &who, const desk::Proposal &proposal, hub::SecondVerb verb,
-                                                    const QString &reason = {}) const
+    [[nodiscard]] hub::Outcome<hub::Decided> second(const hub::Decider &who, const desk::Proposal &proposal,
+                                                    hub::SecondVerb verb, const QString &reason = {}) const
     {
         hub::SecondRequest request;
         request.proposal = proposal.id;
@@ -127,8 +128,14 @@ public:
         request.shownAt = clock.now();
         return within([&](sql::Connection &connection) { return service.second(connection, who, request); });
     }
-    [[nodiscard]] desk::Proposal now(const desk::ProposalId &id) const { return **store::ProposalStore(*database).find(id); }
-    [[nodiscard]] desk::Conversation conversationNow() const { return **store::ConversationStore(*database).find(conversation); }
+    [[nodiscard]] desk::Proposal now(const desk::ProposalId &id) const
+    {
+        return **store::ProposalStore(*database).find(id);
+    }
+    [[nodiscard]] desk::Conversation conversationNow() const
+    {
+        return **store::ConversationStore(*database).find(conversation);
+    }
     /// The states the audit log says it went through.
     [[nodiscard]] QStringList arrows(const desk::ProposalId &id) const
     {

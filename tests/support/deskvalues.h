@@ -48,12 +48,18 @@ template <typename Id>
 
 [[nodiscard]] inline desk::IntentReading fullIntent()
 {
-    return {u"damaged_item"_s, u"refund_return"_s, {0.9, 0.83, 45, 41}, {{u"wrong_item"_s, 0.07}}, true, u"rules"_s, fullModel()};
+    return {u"damaged_item"_s, u"refund_return"_s, {0.9, 0.83, 45, 41}, {{u"wrong_item"_s, 0.07}}, true,
+            u"rules"_s,        fullModel()};
 }
 
 [[nodiscard]] inline desk::PhotoReading fullPhotoReading()
 {
-    return {u"damaged_packaging"_s, {0.8, 0.7, 31, 22}, {{u"looks_intact"_s, 0.2}}, {u"blurred"_s, u"dark"_s}, 8.5, fullModel()};
+    return {u"damaged_packaging"_s,
+            {0.8, 0.7, 31, 22},
+            {{u"looks_intact"_s, 0.2}},
+            {u"blurred"_s, u"dark"_s},
+            8.5,
+            fullModel()};
 }
 
 [[nodiscard]] inline desk::Order fullOrder()
@@ -71,10 +77,17 @@ template <typename Id>
     order.paid = core::Money(8499, u"EUR"_s);
     order.refunded = core::Money(1000, u"EUR"_s);
     order.shipTo = fullAddress();
-    order.shipments = {{desk::TrackingCode(u"JD0014"_s), u"northpost"_s, desk::ShipmentState::Delivered, u"DLV-OK"_s, timeOf(50),
-                        timeOf(60), timeOf(55)}};
-    order.timeline = {{u"shop/e-1"_s, desk::EventType::OrderPlaced, timeOf(0), {}, desk::ShipmentState::Unknown, {}, {},
-                       core::Money(8499, u"EUR"_s), {}},
+    order.shipments = {{desk::TrackingCode(u"JD0014"_s), u"northpost"_s, desk::ShipmentState::Delivered, u"DLV-OK"_s,
+                        timeOf(50), timeOf(60), timeOf(55)}};
+    order.timeline = {{u"shop/e-1"_s,
+                       desk::EventType::OrderPlaced,
+                       timeOf(0),
+                       {},
+                       desk::ShipmentState::Unknown,
+                       {},
+                       {},
+                       core::Money(8499, u"EUR"_s),
+                       {}},
                       {u"shop/e-5"_s, desk::EventType::ShipmentScanned, timeOf(50), desk::TrackingCode(u"JD0014"_s),
                        desk::ShipmentState::Exception, u"DMG"_s, u"Bremen"_s, std::nullopt, u"parcel wet"_s}};
     order.placedAt = timeOf(0);
@@ -106,8 +119,8 @@ template <typename Id>
 
 [[nodiscard]] inline desk::HandoffCard fullHandoff()
 {
-    return {u"above_bot_limit"_s, fullIntent(), {{u"order"_s, u"A-1007"_s}}, {u"asked_for_photos"_s}, {u"We will look at it."_s},
-            {u"bot_limit"_s}, u"It is broken"_s, timeOf(91)};
+    return {u"above_bot_limit"_s,       fullIntent(),     {{u"order"_s, u"A-1007"_s}}, {u"asked_for_photos"_s},
+            {u"We will look at it."_s}, {u"bot_limit"_s}, u"It is broken"_s,           timeOf(91)};
 }
 
 [[nodiscard]] inline desk::Owner personOwner(qint64 epoch = 2)
@@ -229,7 +242,8 @@ template <typename Id>
 [[nodiscard]] inline std::vector<desk::JournalBody> fullJournalBodies()
 {
     return {
-        desk::ConversationOpened{desk::CustomerId(u"C-77"_s), u"Mara Lindt"_s, true, u"de"_s, desk::OrderId(u"A-1007"_s),
+        desk::ConversationOpened{desk::CustomerId(u"C-77"_s), u"Mara Lindt"_s, true, u"de"_s,
+                                 desk::OrderId(u"A-1007"_s),
                                  desk::Owner{desk::OwnerKind::Bot, {}, {}, 1, std::nullopt}},
         desk::MessageAdded{fullMessage()},
         desk::DeliveryChanged{idOf<desk::MessageId>(11), desk::DeliveryState::Delivered},

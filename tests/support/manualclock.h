@@ -13,7 +13,11 @@ namespace support {
 class ManualClock final : public core::Clock
 {
 public:
-    explicit ManualClock(core::Timestamp start = core::fromMsecs(1795420800000)) : m_msecs(core::toMsecs(start)), m_start(core::toMsecs(start)) {}
+    explicit ManualClock(core::Timestamp start = core::fromMsecs(1795420800000))
+        : m_msecs(core::toMsecs(start))
+        , m_start(core::toMsecs(start))
+    {
+    }
 
     void advance(core::Milliseconds by) { m_msecs += by.count(); }
     /// As when the computer sleeps: the wall clock goes on, the monotonic one stands still.

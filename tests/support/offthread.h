@@ -14,7 +14,8 @@ template <typename Function>
 auto offThread(Function function)
 {
     auto future = std::async(std::launch::async, std::move(function));
-    if (!QTest::qWaitFor([&future] { return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }, 30'000)) {
+    if (!QTest::qWaitFor([&future] { return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready; },
+                         30'000)) {
         qFatal("a blocking call did not come back");
     }
     return future.get();

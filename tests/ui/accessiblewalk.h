@@ -21,18 +21,20 @@ inline QStringList namelessControls(const QWidget &root)
     QStringList bad;
     const auto widgets = root.findChildren<QWidget *>();
     for (QWidget *widget : widgets) {
-        const bool control = qobject_cast<QAbstractButton *>(widget) != nullptr || qobject_cast<QLineEdit *>(widget) != nullptr
-                             || qobject_cast<QPlainTextEdit *>(widget) != nullptr || qobject_cast<QComboBox *>(widget) != nullptr
-                             || qobject_cast<QListView *>(widget) != nullptr || qobject_cast<QSlider *>(widget) != nullptr;
+        const bool control =
+            qobject_cast<QAbstractButton *>(widget) != nullptr || qobject_cast<QLineEdit *>(widget) != nullptr ||
+            qobject_cast<QPlainTextEdit *>(widget) != nullptr || qobject_cast<QComboBox *>(widget) != nullptr ||
+            qobject_cast<QListView *>(widget) != nullptr || qobject_cast<QSlider *>(widget) != nullptr;
         // Parts that Qt makes for itself are named by the control they belong to.
         // What is not shown has no words yet; it gets them when it is.
-        if (!control || !widget->isVisibleTo(&root) || widget->objectName().startsWith(QLatin1String("qt_"))
-            || qobject_cast<QComboBox *>(widget->parentWidget()) != nullptr) {
+        if (!control || !widget->isVisibleTo(&root) || widget->objectName().startsWith(QLatin1String("qt_")) ||
+            qobject_cast<QComboBox *>(widget->parentWidget()) != nullptr) {
             continue;
         }
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         if (interface == nullptr || interface->text(QAccessible::Name).trimmed().isEmpty()) {
-            bad.append(QStringLiteral("%1 '%2'").arg(QLatin1String(widget->metaObject()->className()), widget->objectName()));
+            bad.append(
+                QStringLiteral("%1 '%2'").arg(QLatin1String(widget->metaObject()->className()), widget->objectName()));
         }
     }
     return bad;
@@ -51,12 +53,13 @@ inline QStringList misplacedChildren(const QWidget &root)
             if (child == nullptr || child->isWindow() || !child->isVisible() || child->size().isEmpty()) {
                 continue;
             }
-            if (!parent->inherits("QAbstractScrollArea") && !parent->inherits("QComboBox") && !parent->inherits("QSplitter")
-                && parent->objectName() != QLatin1String("qt_scrollarea_viewport")) {
+            if (!parent->inherits("QAbstractScrollArea") && !parent->inherits("QComboBox") &&
+                !parent->inherits("QSplitter") && parent->objectName() != QLatin1String("qt_scrollarea_viewport")) {
                 if (!parent->rect().adjusted(-1, -1, 1, 1).contains(child->geometry())) {
-                    bad.append(QStringLiteral("%1 '%2' leaves its %3").arg(QLatin1String(child->metaObject()->className()),
-                                                                          child->objectName() + child->accessibleName(),
-                                                                          QLatin1String(parent->metaObject()->className())));
+                    bad.append(QStringLiteral("%1 '%2' leaves its %3")
+                                   .arg(QLatin1String(child->metaObject()->className()),
+                                        child->objectName() + child->accessibleName(),
+                                        QLatin1String(parent->metaObject()->className())));
                 }
                 for (const QWidget *other : seen) {
                     if (other->geometry().intersects(child->geometry())) {

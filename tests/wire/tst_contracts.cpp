@@ -72,12 +72,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("change");
         QTest::addColumn<core::ErrorCode>("code");
-        QTest::newRow("unknown verb") << QByteArray(R"({"action":{"verb":"deny","args":{"order_id":"A"}}})") << core::ErrorCode::Malformed;
+        QTest::newRow("unknown verb") << QByteArray(R"({"action":{"verb":"deny","args":{"order_id":"A"}}})")
+                                      << core::ErrorCode::Malformed;
         QTest::newRow("no args") << QByteArray(R"({"action":{"verb":"cancel"}})") << core::ErrorCode::Malformed;
         QTest::newRow("action as words") << QByteArray(R"({"action":"refund 20"})") << core::ErrorCode::Malformed;
-        QTest::newRow("refund of nothing") << QByteArray(R"({"action":{"verb":"refund","args":{"order_id":"A"}}})") << core::ErrorCode::InvalidArgument;
+        QTest::newRow("refund of nothing") << QByteArray(R"({"action":{"verb":"refund","args":{"order_id":"A"}}})")
+                                           << core::ErrorCode::InvalidArgument;
         QTest::newRow("newer") << QByteArray(R"({"schema_version":2})") << core::ErrorCode::NewerThanProgram;
-        QTest::newRow("no answer to the main question") << QByteArray(R"({"needs_person":null})") << core::ErrorCode::Malformed;
+        QTest::newRow("no answer to the main question")
+            << QByteArray(R"({"needs_person":null})") << core::ErrorCode::Malformed;
     }
     void badPlaybooksAreRefused()
     {
@@ -108,7 +111,8 @@ private Q_SLOTS:
 
     void problemsSayWhatAndKeepSecrets()
     {
-        const wire::Problem moved = wire::problem(409, "moved"_L1, u"order changed"_s, {{u"differences"_s, QJsonArray{1}}});
+        const wire::Problem moved =
+            wire::problem(409, "moved"_L1, u"order changed"_s, {{u"differences"_s, QJsonArray{1}}});
         const QJsonObject json = wire::toJson(moved);
         QCOMPARE(json.value("type"_L1).toString(), u"urn:afterdesk:problem:moved"_s);
         QCOMPARE(json.value("status"_L1).toInt(), 409);
@@ -123,7 +127,8 @@ private Q_SLOTS:
 
     void auditEntriesSurviveWithTheirHash()
     {
-        desk::AuditEntry entry{1, support::timeOf(0), u"bot"_s, u"proposal.made"_s, u"p"_s, {{u"a"_s, 1}}, desk::firstPreviousHash(), {}};
+        desk::AuditEntry entry{
+            1, support::timeOf(0), u"bot"_s, u"proposal.made"_s, u"p"_s, {{u"a"_s, 1}}, desk::firstPreviousHash(), {}};
         entry.hash = desk::auditHash(entry);
         const auto read = wire::auditEntryFromJson(*core::parseObject(QJsonDocument(wire::toJson(entry)).toJson()));
         QCOMPARE(*read, entry);

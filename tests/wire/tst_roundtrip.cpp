@@ -71,8 +71,9 @@ std::vector<std::pair<QString, Subject>> subjects()
     };
     for (const desk::JournalBody &body : support::fullJournalBodies()) {
         const auto kind = static_cast<desk::JournalKind>(body.index());
-        all.emplace_back(u"journal "_s + desk::journalKindName(kind),
-                         subject(body, [kind](const QJsonObject &json) { return wire::journalBodyFromJson(kind, json); }));
+        all.emplace_back(u"journal "_s + desk::journalKindName(kind), subject(body, [kind](const QJsonObject &json) {
+                             return wire::journalBodyFromJson(kind, json);
+                         }));
     }
     return all;
 }
@@ -111,7 +112,8 @@ private Q_SLOTS:
     void anEmptyValueReadsBackOrIsRefused_data() { everyFieldSurvives_data(); }
     void anEmptyValueReadsBackOrIsRefused()
     {
-        // Each field left out: either it has a sensible default, then writing it again is stable; or the error names it.
+        // Each field left out: either it has a sensible default, then writing it again is stable; or the error names
+        // it.
         QFETCH(int, index);
         const Subject subject = subjects().at(size_t(index)).second;
         for (const QString &key : subject.json.keys()) {

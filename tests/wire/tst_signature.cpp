@@ -65,15 +65,17 @@ private Q_SLOTS:
         const auto envelope = standard().verify(lookup(SpecHeaders), SpecBody, specSecrets(), SpecTime);
         QVERIFY2(envelope, envelope ? "" : qUtf8Printable(envelope.error().detail));
         QCOMPARE(envelope->externalId, u"msg_p5jXN8AQM9LWM0D4loKWxJek"_s);
-        const auto made = lowered(standard().sign({u"msg_p5jXN8AQM9LWM0D4loKWxJek"_s, {}, {}}, SpecBody, specSecrets().front().key, SpecTime));
+        const auto made = lowered(standard().sign({u"msg_p5jXN8AQM9LWM0D4loKWxJek"_s, {}, {}}, SpecBody,
+                                                  specSecrets().front().key, SpecTime));
         QVERIFY(made == SpecHeaders);
     }
 
     void anythingElseIsRefused_data()
     {
         QTest::addColumn<QString>("change");
-        for (const char *change : {"body", "body space", "id", "timestamp", "no id", "empty id", "no timestamp", "no signature", "empty signature",
-                                   "version", "truncated", "not base64", "words", "negative time", "other secret", "no secrets", "expired", "early"}) {
+        for (const char *change : {"body", "body space", "id", "timestamp", "no id", "empty id", "no timestamp",
+                                   "no signature", "empty signature", "version", "truncated", "not base64", "words",
+                                   "negative time", "other secret", "no secrets", "expired", "early"}) {
             QTest::newRow(change) << QString::fromLatin1(change);
         }
     }
@@ -138,7 +140,8 @@ private Q_SLOTS:
     {
         QFETCH(int, seconds);
         QFETCH(bool, good);
-        const auto envelope = standard().verify(lookup(SpecHeaders), SpecBody, specSecrets(), SpecTime + std::chrono::seconds(seconds));
+        const auto envelope =
+            standard().verify(lookup(SpecHeaders), SpecBody, specSecrets(), SpecTime + std::chrono::seconds(seconds));
         QCOMPARE(envelope.has_value(), good);
     }
 
@@ -149,7 +152,9 @@ private Q_SLOTS:
         const core::Timestamp overlapEnds = SpecTime + std::chrono::hours(24);
         const std::vector<wire::SignatureSecret> both{{newKey, {}, {}}, {oldKey, {}, overlapEnds}};
         const auto with = [&](const QByteArray &key, core::Timestamp now) {
-            return standard().verify(lookup(lowered(standard().sign({u"m1"_s, {}, {}}, SpecBody, key, now))), SpecBody, both, now).has_value();
+            return standard()
+                .verify(lookup(lowered(standard().sign({u"m1"_s, {}, {}}, SpecBody, key, now))), SpecBody, both, now)
+                .has_value();
         };
         QVERIFY(with(newKey, SpecTime));
         QVERIFY(with(oldKey, SpecTime));
@@ -157,7 +162,9 @@ private Q_SLOTS:
         QVERIFY(!with(oldKey, overlapEnds));
         // A sender that signs with both at once.
         Headers twice = SpecHeaders;
-        const std::string second = lowered(standard().sign({u"msg_p5jXN8AQM9LWM0D4loKWxJek"_s, {}, {}}, SpecBody, newKey, SpecTime)).at("webhook-signature");
+        const std::string second =
+            lowered(standard().sign({u"msg_p5jXN8AQM9LWM0D4loKWxJek"_s, {}, {}}, SpecBody, newKey, SpecTime))
+                .at("webhook-signature");
         twice["webhook-signature"] = "v1a,AAAA " + second + " " + SpecHeaders.at("webhook-signature");
         QVERIFY(standard().verify(lookup(twice), SpecBody, specSecrets(), SpecTime));
         QVERIFY(standard().verify(lookup(twice), SpecBody, {{newKey, {}, {}}}, SpecTime));
@@ -223,7 +230,8 @@ private Q_SLOTS:
             const wire::SignatureScheme &scheme = *wire::signatureScheme(name);
             const QByteArray key(32, 'q');
             const wire::SignedEnvelope envelope{u"id-7"_s, {}, {}};
-            const auto back = scheme.verify(lookup(lowered(scheme.sign(envelope, "{}", key, now))), "{}", {{key, {}, {}}}, now);
+            const auto back =
+                scheme.verify(lookup(lowered(scheme.sign(envelope, "{}", key, now))), "{}", {{key, {}, {}}}, now);
             QVERIFY(back);
             QCOMPARE(back->externalId, u"id-7"_s);
         }

@@ -27,10 +27,18 @@ constexpr int mostLines = 8;
 } // namespace
 
 Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_model(model), m_reply(new QAction(tr("Reply"), this)), m_note(new QAction(tr("Note"), this)),
-      m_send(new QAction(this)), m_replyTab(new QToolButton(this)), m_noteTab(new QToolButton(this)),
-      m_audience(new widgets::TextLabel(theme, theme::Text::Caption, this)), m_text(new QPlainTextEdit(this)),
-      m_sendButton(widgets::makeButton({}, u"primary"_s, this)), m_hint(new widgets::TextLabel(theme, theme::Text::Caption, this))
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_model(model)
+    , m_reply(new QAction(tr("Reply"), this))
+    , m_note(new QAction(tr("Note"), this))
+    , m_send(new QAction(this))
+    , m_replyTab(new QToolButton(this))
+    , m_noteTab(new QToolButton(this))
+    , m_audience(new widgets::TextLabel(theme, theme::Text::Caption, this))
+    , m_text(new QPlainTextEdit(this))
+    , m_sendButton(widgets::makeButton({}, u"primary"_s, this))
+    , m_hint(new widgets::TextLabel(theme, theme::Text::Caption, this))
 {
     setObjectName(u"composer"_s);
     setProperty("kind", u"composer"_s);
@@ -96,7 +104,8 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
         fitHeight();
         refresh();
     });
-    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &Composer::fitHeight);
+    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &Composer::fitHeight);
     connect(&model, &ConversationViewModel::shown, this, [this] {
         // A new conversation starts with a reply when one may write one, never with the mode of the last one.
         m_mode = client::DraftMode::Reply;
@@ -155,23 +164,29 @@ void Composer::refresh()
     m_reply->setEnabled(voice != Voice::None && voice != Voice::ReadOnly);
     m_note->setEnabled(m_model.mayWriteNotes());
     widgets::setStyleProperty(*this, "tone", note ? u"amber"_s : QString());
-    m_audience->setText(note ? tr("Only your team sees this") : voice != Voice::Mine ? QString() : tr("%1 will read this").arg(name));
+    m_audience->setText(note                   ? tr("Only your team sees this")
+                        : voice != Voice::Mine ? QString()
+                                               : tr("%1 will read this").arg(name));
     const bool allowed = note ? m_model.mayWriteNotes() : voice == Voice::Mine;
-    m_text->setPlaceholderText(note                       ? tr("Write a note for your team…")
-                               : voice == Voice::Mine     ? tr("Reply to %1…").arg(name)
-                               : voice == Voice::Bot      ? tr("The bot speaks here. Take over to reply, or write a note.")
-                               : voice == Voice::Colleague ? tr("A colleague speaks here. Take over to reply, or write a note.")
-                               : voice == Voice::Nobody   ? tr("Take it to reply, or write a note.")
-                                                          : QString());
+    m_text->setPlaceholderText(note                   ? tr("Write a note for your team…")
+                               : voice == Voice::Mine ? tr("Reply to %1…").arg(name)
+                               : voice == Voice::Bot  ? tr("The bot speaks here. Take over to reply, or write a note.")
+                               : voice == Voice::Colleague
+                                   ? tr("A colleague speaks here. Take over to reply, or write a note.")
+                               : voice == Voice::Nobody ? tr("Take it to reply, or write a note.")
+                                                        : QString());
     m_text->setAccessibleName(note ? tr("Note for your team") : tr("Reply to %1").arg(name));
     m_text->setEnabled(note ? m_model.mayWriteNotes() : voice != Voice::None && voice != Voice::ReadOnly);
     m_send->setText(note ? tr("Add note") : tr("Send"));
     m_send->setEnabled(allowed && !m_text->toPlainText().trimmed().isEmpty());
     m_sendButton->setText(m_send->text());
-    m_sendButton->setIcon(note ? QIcon(m_theme.pixmap(u"lock"_s, m_theme.px(14), m_theme.colors().onAccent, devicePixelRatioF())) : QIcon());
+    m_sendButton->setIcon(
+        note ? QIcon(m_theme.pixmap(u"lock"_s, m_theme.px(14), m_theme.colors().onAccent, devicePixelRatioF()))
+             : QIcon());
     m_sendButton->setEnabled(m_send->isEnabled());
     m_sendButton->setToolTip(m_send->shortcut().toString(QKeySequence::NativeText));
-    m_hint->setText(m_send->isEnabled() ? tr("%1 sends it").arg(m_send->shortcut().toString(QKeySequence::NativeText)) : QString());
+    m_hint->setText(m_send->isEnabled() ? tr("%1 sends it").arg(m_send->shortcut().toString(QKeySequence::NativeText))
+                                        : QString());
 }
 
 void Composer::send()
@@ -186,7 +201,8 @@ void Composer::send()
 void Composer::fitHeight()
 {
     const int line = m_text->fontMetrics().lineSpacing();
-    const int lines = std::clamp(int(m_text->document()->documentLayout()->documentSize().height()), leastLines, mostLines);
+    const int lines =
+        std::clamp(int(m_text->document()->documentLayout()->documentSize().height()), leastLines, mostLines);
     m_text->setFixedHeight(line * lines + 2 * int(m_text->document()->documentMargin()) + m_theme.px(4));
 }
 

@@ -16,7 +16,7 @@ class QToolButton;
 namespace ui::widgets {
 class InlineMessage;
 class TextLabel;
-}
+} // namespace ui::widgets
 
 namespace ui::conversation {
 

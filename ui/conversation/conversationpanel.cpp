@@ -26,10 +26,14 @@ using namespace Qt::StringLiterals;
 
 namespace ui::conversation {
 
-ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationViewModel &model, photo::PhotoSource &photos,
-                                     const core::Clock &clock, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_model(model), m_clock(clock), m_spoken(std::make_unique<SpokenMessages>(photos)),
-      m_delegate(theme, photos, clock)
+ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationViewModel &model,
+                                     photo::PhotoSource &photos, const core::Clock &clock, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_model(model)
+    , m_clock(clock)
+    , m_spoken(std::make_unique<SpokenMessages>(photos))
+    , m_delegate(theme, photos, clock)
 {
     makeActions();
     m_header = makeHeader();
@@ -60,8 +64,9 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(theme.px(18), 0, theme.px(18), theme.px(14));
     foot->setSpacing(theme.px(8));
-    for (QWidget *part : {static_cast<QWidget *>(m_typing), static_cast<QWidget *>(m_held), static_cast<QWidget *>(m_refused),
-                          static_cast<QWidget *>(m_voice), static_cast<QWidget *>(m_composer)}) {
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_typing), static_cast<QWidget *>(m_held), static_cast<QWidget *>(m_refused),
+          static_cast<QWidget *>(m_voice), static_cast<QWidget *>(m_composer)}) {
         foot->addWidget(part);
     }
     auto *top = new QVBoxLayout;
@@ -85,10 +90,12 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     connect(m_transcript, &TranscriptView::newestReached, this, [this](bool atNewest) {
         m_toNewest->setVisible(!atNewest);
         m_toNewest->adjustSize();
-        m_toNewest->move((m_transcript->width() - m_toNewest->width()) / 2, m_transcript->height() - m_toNewest->height() - m_theme.px(8));
+        m_toNewest->move((m_transcript->width() - m_toNewest->width()) / 2,
+                         m_transcript->height() - m_toNewest->height() - m_theme.px(8));
     });
     connect(m_toNewest, &QPushButton::clicked, m_newest, &QAction::trigger);
-    connect(m_voiceButton, &QPushButton::clicked, this, [this] { (m_model.voice() == Voice::Nobody ? m_takeIt : m_takeOver)->trigger(); });
+    connect(m_voiceButton, &QPushButton::clicked, this,
+            [this] { (m_model.voice() == Voice::Nobody ? m_takeIt : m_takeOver)->trigger(); });
     connect(anyway, &QPushButton::clicked, &model, &ConversationViewModel::sendHeldAnyway);
     connect(back, &QPushButton::clicked, &model, &ConversationViewModel::takeHeldBack);
     connect(retry, &QPushButton::clicked, &model, &ConversationViewModel::retryRefused);
@@ -109,7 +116,8 @@ void ConversationPanel::setMe(const desk::UserId &me)
 
 void ConversationPanel::makeActions()
 {
-    const auto make = [this](const QString &id, const QString &text, const QString &icon, const QKeySequence &key, const auto &what) {
+    const auto make = [this](const QString &id, const QString &text, const QString &icon, const QKeySequence &key,
+                             const auto &what) {
         auto *action = new QAction(m_theme.icon(icon), text, this);
         action->setObjectName(id);
         action->setShortcut(key);
@@ -117,15 +125,20 @@ void ConversationPanel::makeActions()
         addAction(action);
         return action;
     };
-    m_takeOver = make(u"conversation.takeOver"_s, tr("Take over"), u"takeover"_s, QKeySequence(u"T"_s), [this] { m_model.takeOver(); });
-    m_takeIt = make(u"conversation.takeIt"_s, tr("Take it"), u"person"_s, QKeySequence(u"C"_s), [this] { m_model.takeIt(); });
-    m_giveBack = make(u"conversation.giveBack"_s, tr("Give back to the bot"), u"bot"_s, QKeySequence(u"B"_s), [this] { m_model.giveBack(); });
-    m_resolve = make(u"conversation.resolve"_s, tr("Resolve"), u"check"_s, QKeySequence(u"Ctrl+Shift+E"_s), [this] { m_model.resolve(); });
+    m_takeOver = make(u"conversation.takeOver"_s, tr("Take over"), u"takeover"_s, QKeySequence(u"T"_s),
+                      [this] { m_model.takeOver(); });
+    m_takeIt =
+        make(u"conversation.takeIt"_s, tr("Take it"), u"person"_s, QKeySequence(u"C"_s), [this] { m_model.takeIt(); });
+    m_giveBack = make(u"conversation.giveBack"_s, tr("Give back to the bot"), u"bot"_s, QKeySequence(u"B"_s),
+                      [this] { m_model.giveBack(); });
+    m_resolve = make(u"conversation.resolve"_s, tr("Resolve"), u"check"_s, QKeySequence(u"Ctrl+Shift+E"_s),
+                     [this] { m_model.resolve(); });
     m_snoozeHour = make(u"conversation.snoozeHour"_s, tr("Snooze for an hour"), u"snooze"_s, QKeySequence(u"S"_s),
                         [this] { m_model.snooze(std::chrono::hours(1)); });
-    m_snoozeDay = make(u"conversation.snoozeDay"_s, tr("Snooze for a day"), u"snooze"_s, {}, [this] { m_model.snooze(std::chrono::hours(24)); });
-    m_newest = make(u"conversation.newest"_s, tr("Go to the newest message"), u"chevron-down"_s, QKeySequence(u"Ctrl+End"_s),
-                    [this] { m_transcript->scrollToNewest(); });
+    m_snoozeDay = make(u"conversation.snoozeDay"_s, tr("Snooze for a day"), u"snooze"_s, {},
+                       [this] { m_model.snooze(std::chrono::hours(24)); });
+    m_newest = make(u"conversation.newest"_s, tr("Go to the newest message"), u"chevron-down"_s,
+                    QKeySequence(u"Ctrl+End"_s), [this] { m_transcript->scrollToNewest(); });
 }
 
 QWidget *ConversationPanel::makeHeader()
@@ -209,8 +222,8 @@ void ConversationPanel::refresh()
     bool replying = false;
     const QStringList others = m_model.others(&replying);
     if (!others.isEmpty()) {
-        m_others->setContent(replying ? tr("%1 writes").arg(others.first()) : tr("%1 looks on").arg(others.first()), theme::Tone::Blue,
-                             replying ? u"edit"_s : u"eye"_s);
+        m_others->setContent(replying ? tr("%1 writes").arg(others.first()) : tr("%1 looks on").arg(others.first()),
+                             theme::Tone::Blue, replying ? u"edit"_s : u"eye"_s);
     }
     m_handoff->setVisible(conversation->handoff.has_value());
     if (conversation->handoff) {
@@ -247,8 +260,9 @@ void ConversationPanel::fitHeader()
         m_order->setVisible(hasOrder && saving < 2);
         m_others->setVisible(hasOthers && saving < 3);
         int needed = m_name->sizeHint().width() + m_theme.px(18 + 14);
-        for (const QWidget *part : {static_cast<QWidget *>(m_order), static_cast<QWidget *>(m_owner), static_cast<QWidget *>(m_others),
-                                    static_cast<QWidget *>(m_snoozeButton), static_cast<QWidget *>(m_resolveButton), static_cast<QWidget *>(m_more)}) {
+        for (const QWidget *part : {static_cast<QWidget *>(m_order), static_cast<QWidget *>(m_owner),
+                                    static_cast<QWidget *>(m_others), static_cast<QWidget *>(m_snoozeButton),
+                                    static_cast<QWidget *>(m_resolveButton), static_cast<QWidget *>(m_more)}) {
             needed += part->isHidden() ? 0 : part->sizeHint().width() + m_theme.px(8);
         }
         if (needed <= width()) {
@@ -263,12 +277,14 @@ void ConversationPanel::refreshVoice()
     const QString name = conversation->customerName;
     switch (m_model.voice()) {
     case Voice::Bot:
-        m_voice->showMessage(tr("The bot speaks with %1. You can write notes; take over to reply.").arg(name), theme::Tone::Blue, u"bot"_s);
+        m_voice->showMessage(tr("The bot speaks with %1. You can write notes; take over to reply.").arg(name),
+                             theme::Tone::Blue, u"bot"_s);
         m_voiceButton->setText(m_takeOver->text());
         break;
     case Voice::Colleague:
-        m_voice->showMessage(tr("%1 speaks with %2. Take over only if you have agreed on it.").arg(conversation->owner.name, name),
-                             theme::Tone::Amber, u"person"_s);
+        m_voice->showMessage(
+            tr("%1 speaks with %2. Take over only if you have agreed on it.").arg(conversation->owner.name, name),
+            theme::Tone::Amber, u"person"_s);
         m_voiceButton->setText(m_takeOver->text());
         break;
     case Voice::Nobody:
@@ -286,15 +302,19 @@ void ConversationPanel::refreshHeld()
     const auto &held = m_model.held();
     if (held) {
         const QString newest = held->newer.empty() ? QString() : held->newer.back().text.simplified().left(120);
-        m_held->showMessage(newest.isEmpty() ? tr("Your reply was not sent: the conversation went on meanwhile. Read what is new first.")
-                                             : tr("Your reply was not sent: something new came in. “%1”").arg(newest),
-                            theme::Tone::Amber, u"alert"_s);
+        m_held->showMessage(
+            newest.isEmpty()
+                ? tr("Your reply was not sent: the conversation went on meanwhile. Read what is new first.")
+                : tr("Your reply was not sent: something new came in. “%1”").arg(newest),
+            theme::Tone::Amber, u"alert"_s);
     } else {
         m_held->hide();
     }
     const auto refused = m_model.refused();
     if (refused) {
-        m_refused->showMessage(tr("Not sent. %1").arg(format::error(refused->error.value_or(core::Error{}), refused->errorCode)), theme::Tone::Red, u"alert"_s);
+        m_refused->showMessage(
+            tr("Not sent. %1").arg(format::error(refused->error.value_or(core::Error{}), refused->errorCode)),
+            theme::Tone::Red, u"alert"_s);
     } else {
         m_refused->hide();
     }

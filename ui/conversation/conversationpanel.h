@@ -18,7 +18,7 @@ class Chip;
 class ElidedLabel;
 class InlineMessage;
 class TextLabel;
-}
+} // namespace ui::widgets
 
 namespace ui::conversation {
 
@@ -35,8 +35,8 @@ class ConversationPanel final : public QFrame
     Q_DISABLE_COPY_MOVE(ConversationPanel)
 
 public:
-    ConversationPanel(const theme::Theme &theme, ConversationViewModel &model, photo::PhotoSource &photos, const core::Clock &clock,
-                      QWidget *parent = nullptr);
+    ConversationPanel(const theme::Theme &theme, ConversationViewModel &model, photo::PhotoSource &photos,
+                      const core::Clock &clock, QWidget *parent = nullptr);
     ~ConversationPanel() override;
 
     void setMe(const desk::UserId &me);

@@ -14,9 +14,14 @@ namespace {
 constexpr std::chrono::seconds writingTime{8};
 } // namespace
 
-ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock, QObject *parent)
-    : QObject(parent), m_store(store), m_actions(actions), m_clock(clock), m_messages(QTimeZone::systemTimeZone()),
-      m_stillWriting(new QTimer(this))
+ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client::DeskActions &actions,
+                                             const core::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_actions(actions)
+    , m_clock(clock)
+    , m_messages(QTimeZone::systemTimeZone())
+    , m_stillWriting(new QTimer(this))
 {
     const auto mine = [this](const desk::ConversationId &id) { return id == m_id; };
     connect(&store, &client::ConsoleStore::messagesAppended, this, [this, mine](const desk::ConversationId &id) {
@@ -48,11 +53,12 @@ ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client
         Q_EMIT changed();
     });
     connect(&store, &client::ConsoleStore::meChanged, this, &ConversationViewModel::changed);
-    connect(&actions, &client::DeskActions::draftChanged, this, [this, mine](const desk::ConversationId &id, client::DraftMode mode) {
-        if (mine(id)) {
-            Q_EMIT draftReplaced(mode);
-        }
-    });
+    connect(&actions, &client::DeskActions::draftChanged, this,
+            [this, mine](const desk::ConversationId &id, client::DraftMode mode) {
+                if (mine(id)) {
+                    Q_EMIT draftReplaced(mode);
+                }
+            });
     connect(&actions, &client::DeskActions::replyHeld, this,
             [this, mine](const desk::ConversationId &id, const QString &key, const std::vector<desk::Message> &newer) {
                 if (!mine(id)) {
@@ -85,7 +91,8 @@ void ConversationViewModel::show(const desk::ConversationId &id)
     m_stillWriting->stop();
     // A reply that was held earlier still waits in the outbox: show it again.
     for (const client::OutboxItem &item : m_store.outbox()) {
-        if (item.conversation == id && item.kind == client::OutboxKind::Reply && item.state == client::OutboxState::NeedsAttention) {
+        if (item.conversation == id && item.kind == client::OutboxKind::Reply &&
+            item.state == client::OutboxState::NeedsAttention) {
             m_held = HeldReply{item.key, item.text, {}};
         }
     }

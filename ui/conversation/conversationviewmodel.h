@@ -19,12 +19,12 @@ namespace ui::conversation {
 
 /// Who may speak with the customer right now, seen from here.
 enum class Voice {
-    None,     ///< no conversation is open
-    Mine,     ///< replies go out
-    Bot,      ///< notes only, until one takes over
+    None,      ///< no conversation is open
+    Mine,      ///< replies go out
+    Bot,       ///< notes only, until one takes over
     Colleague, ///< notes only, until one takes over
-    Nobody,   ///< one takes it first
-    ReadOnly, ///< this role writes no replies
+    Nobody,    ///< one takes it first
+    ReadOnly,  ///< this role writes no replies
 };
 
 /// A reply that was not sent because the conversation went on meanwhile.
@@ -42,7 +42,8 @@ class ConversationViewModel final : public QObject
     Q_DISABLE_COPY_MOVE(ConversationViewModel)
 
 public:
-    ConversationViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock, QObject *parent = nullptr);
+    ConversationViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock,
+                          QObject *parent = nullptr);
 
     void show(const desk::ConversationId &id);
     [[nodiscard]] desk::ConversationId id() const { return m_id; }
@@ -76,8 +77,8 @@ public:
     void takeRefusedBack();
 
 Q_SIGNALS:
-    void shown();                            ///< another conversation
-    void changed();                          ///< anything about this one but its messages
+    void shown();                               ///< another conversation
+    void changed();                             ///< anything about this one but its messages
     void draftReplaced(client::DraftMode mode); ///< the draft changed other than by typing here
 
 private:

@@ -14,10 +14,15 @@ using namespace Qt::StringLiterals;
 namespace ui::conversation {
 
 HandoffPanel::HandoffPanel(const theme::Theme &theme, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_sign(new widgets::TextLabel(theme, theme::Text::Strong, this)),
-      m_reason(new widgets::TextLabel(theme, theme::Text::Body, this)), m_details(new QWidget(this)),
-      m_facts(new widgets::TextLabel(theme, theme::Text::Body, m_details)), m_tried(new widgets::TextLabel(theme, theme::Text::Small, m_details)),
-      m_promised(new widgets::TextLabel(theme, theme::Text::Small, m_details)), m_fold(new QToolButton(this))
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_sign(new widgets::TextLabel(theme, theme::Text::Strong, this))
+    , m_reason(new widgets::TextLabel(theme, theme::Text::Body, this))
+    , m_details(new QWidget(this))
+    , m_facts(new widgets::TextLabel(theme, theme::Text::Body, m_details))
+    , m_tried(new widgets::TextLabel(theme, theme::Text::Small, m_details))
+    , m_promised(new widgets::TextLabel(theme, theme::Text::Small, m_details))
+    , m_fold(new QToolButton(this))
 {
     setProperty("kind", u"message"_s);
     setProperty("tone", u"blue"_s);

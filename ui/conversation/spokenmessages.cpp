@@ -18,7 +18,11 @@ namespace ui::conversation {
 
 using lists::MessageListModel;
 
-SpokenMessages::SpokenMessages(photo::PhotoSource &photos, QObject *parent) : QIdentityProxyModel(parent), m_photos(photos) {}
+SpokenMessages::SpokenMessages(photo::PhotoSource &photos, QObject *parent)
+    : QIdentityProxyModel(parent)
+    , m_photos(photos)
+{
+}
 
 QVariant SpokenMessages::data(const QModelIndex &index, int role) const
 {
@@ -27,7 +31,8 @@ QVariant SpokenMessages::data(const QModelIndex &index, int role) const
     }
     const auto kind = MessageListModel::RowKind(QIdentityProxyModel::data(index, MessageListModel::KindRole).toInt());
     if (kind == MessageListModel::RowKind::Day) {
-        return QLocale().toString(QIdentityProxyModel::data(index, MessageListModel::DateRole).toDate(), QLocale::LongFormat);
+        return QLocale().toString(QIdentityProxyModel::data(index, MessageListModel::DateRole).toDate(),
+                                  QLocale::LongFormat);
     }
     const auto message = QIdentityProxyModel::data(index, MessageListModel::MessageRole).value<desk::Message>();
     QString who;
@@ -56,8 +61,9 @@ QVariant SpokenMessages::data(const QModelIndex &index, int role) const
     }
     if (message.intent && !message.intent->intent.isEmpty()) {
         const auto sure = format::shownConfidence(message.intent->confidence);
-        parts.append(sure ? tr("%1, confidence %2").arg(format::intent(message.intent->intent), format::confidence(*sure))
-                          : format::intent(message.intent->intent));
+        parts.append(
+            sure ? tr("%1, confidence %2").arg(format::intent(message.intent->intent), format::confidence(*sure))
+                 : format::intent(message.intent->intent));
     }
     if (message.kind == desk::MessageKind::Agent) {
         parts.append(format::delivery(message.delivery));

@@ -50,7 +50,8 @@ Look lookOf(const desk::Message &message, const desk::UserId &me)
 
 void moveAll(TranscriptRowLayout &row, int dx)
 {
-    for (QRect *part : {&row.bubble, &row.heading, &row.text, &row.heatLink, &row.meta, &row.bar, &row.afterBar, &row.deliverySign}) {
+    for (QRect *part :
+         {&row.bubble, &row.heading, &row.text, &row.heatLink, &row.meta, &row.bar, &row.afterBar, &row.deliverySign}) {
         part->translate(dx, 0);
     }
     for (auto &photo : row.photos) {
@@ -61,7 +62,8 @@ void moveAll(TranscriptRowLayout &row, int dx)
 
 void mirrorAll(TranscriptRowLayout &row, const QRect &within)
 {
-    for (QRect *part : {&row.bubble, &row.heading, &row.text, &row.heatLink, &row.meta, &row.bar, &row.afterBar, &row.deliverySign}) {
+    for (QRect *part :
+         {&row.bubble, &row.heading, &row.text, &row.heatLink, &row.meta, &row.bar, &row.afterBar, &row.deliverySign}) {
         *part = part->isEmpty() ? QRect() : QStyle::visualRect(Qt::RightToLeft, within, *part);
     }
     for (auto &photo : row.photos) {
@@ -72,8 +74,13 @@ void mirrorAll(TranscriptRowLayout &row, const QRect &within)
 
 } // namespace
 
-TranscriptDelegate::TranscriptDelegate(const theme::Theme &theme, photo::PhotoSource &photos, const core::Clock &clock, QObject *parent)
-    : QStyledItemDelegate(parent), m_theme(theme), m_photos(photos), m_clock(clock), m_sizes(20'000)
+TranscriptDelegate::TranscriptDelegate(const theme::Theme &theme, photo::PhotoSource &photos, const core::Clock &clock,
+                                       QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+    , m_photos(photos)
+    , m_clock(clock)
+    , m_sizes(20'000)
 {
     connect(&theme, &theme::Theme::changed, this, &TranscriptDelegate::measureFonts);
     measureFonts();
@@ -99,7 +106,8 @@ int TranscriptDelegate::rowHeight(const QModelIndex &index, int width) const
         return layout(index, width, Qt::LeftToRight).height;
     }
     const Widths widths = widthsFor(width, message.kind == desk::MessageKind::Note);
-    int height = m_theme.px(index.data(MessageListModel::ContinuesRole).toBool() ? 3 : 8) + 2 * m_theme.px(padY) + m_font.caption;
+    int height = m_theme.px(index.data(MessageListModel::ContinuesRole).toBool() ? 3 : 8) + 2 * m_theme.px(padY) +
+                 m_font.caption;
     if (message.kind == desk::MessageKind::Note) {
         height += m_font.strong + m_theme.px(2);
     }
@@ -164,9 +172,12 @@ TranscriptRowLayout TranscriptDelegate::layout(const QModelIndex &index, int wid
     const auto message = index.data(MessageListModel::MessageRole).value<desk::Message>();
     row.look = lookOf(message, m_me);
     if (row.look == Look::System) {
-        row.shownText = u"%1 · %2"_s.arg(format::systemLine(message.systemCode, message.systemArgs), format::time(message.at));
+        row.shownText =
+            u"%1 · %2"_s.arg(format::systemLine(message.systemCode, message.systemArgs), format::time(message.at));
         const int wide = width - 4 * edge;
-        const int tall = caption.boundingRect(QRect(0, 0, wide, 10'000), Qt::AlignHCenter | Qt::TextWordWrap, row.shownText).height();
+        const int tall =
+            caption.boundingRect(QRect(0, 0, wide, 10'000), Qt::AlignHCenter | Qt::TextWordWrap, row.shownText)
+                .height();
         row.text = QRect(2 * edge, m_theme.px(5), wide, tall);
         row.height = row.text.bottom() + 1 + m_theme.px(5);
         return row;
@@ -216,7 +227,8 @@ TranscriptRowLayout TranscriptDelegate::layout(const QModelIndex &index, int wid
     return row;
 }
 
-void TranscriptDelegate::layOutPhotos(TranscriptRowLayout &row, const desk::Message &message, int x, int &y, int width) const
+void TranscriptDelegate::layOutPhotos(TranscriptRowLayout &row, const desk::Message &message, int x, int &y,
+                                      int width) const
 {
     if (message.attachments.empty()) {
         return;
@@ -250,7 +262,8 @@ void TranscriptDelegate::layOutPhotos(TranscriptRowLayout &row, const desk::Mess
     y += tall + m_theme.px(5) + chipHeight + m_theme.px(6);
 }
 
-void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message, int x, int y) const
+void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message,
+                                    int x, int y) const
 {
     const QFontMetrics caption(m_theme.font(theme::Text::Caption));
     const int tall = caption.height();
@@ -276,10 +289,10 @@ void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex 
     } else if (row.look == Look::Mine || row.look == Look::Colleague || row.look == Look::Bot) {
         using D = desk::DeliveryState;
         row.failed = message.delivery == D::Failed;
-        row.deliveryIcon = message.delivery == D::Failed                                   ? u"alert"_s
-                           : message.delivery == D::Pending                                ? u"clock"_s
+        row.deliveryIcon = message.delivery == D::Failed                                     ? u"alert"_s
+                           : message.delivery == D::Pending                                  ? u"clock"_s
                            : message.delivery == D::Read || message.delivery == D::Delivered ? u"checks"_s
-                                                                                           : u"check"_s;
+                                                                                             : u"check"_s;
         if (row.look != Look::Bot || row.failed) {
             words.append(format::delivery(message.delivery));
         } else {
@@ -337,7 +350,8 @@ void TranscriptDelegate::paintPhoto(QPainter &painter, const TranscriptRowLayout
         const int side = m_theme.px(22);
         QRect sign(0, 0, side, side);
         sign.moveCenter(box.image.center());
-        painter.drawPixmap(sign.topLeft(), m_theme.pixmap(failed ? u"alert"_s : u"camera"_s, side, colors.mute, painter.device()->devicePixelRatioF()));
+        painter.drawPixmap(sign.topLeft(), m_theme.pixmap(failed ? u"alert"_s : u"camera"_s, side, colors.mute,
+                                                          painter.device()->devicePixelRatioF()));
     }
     painter.restore();
     theme::drawChip(painter, m_theme, box.chip, box.chipText, box.chipTone, box.chipIcon);
@@ -380,12 +394,17 @@ void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->drawRoundedRect(QRectF(row.bubble).adjusted(0.5, 0.5, -0.5, -0.5), m_theme.px(11), m_theme.px(11));
     if (!row.heading.isEmpty()) {
         const int side = m_theme.px(14);
-        const QRect sign = QStyle::visualRect(option.direction, row.heading, QRect(row.heading.left(), row.heading.top() + (row.heading.height() - side) / 2, side, side));
-        painter->drawPixmap(sign.topLeft(), m_theme.pixmap(u"lock"_s, side, colors.amber, painter->device()->devicePixelRatioF()));
+        const QRect sign = QStyle::visualRect(
+            option.direction, row.heading,
+            QRect(row.heading.left(), row.heading.top() + (row.heading.height() - side) / 2, side, side));
+        painter->drawPixmap(sign.topLeft(),
+                            m_theme.pixmap(u"lock"_s, side, colors.amber, painter->device()->devicePixelRatioF()));
         painter->setFont(m_theme.font(theme::Text::Strong));
         painter->setPen(colors.ink);
-        const QRect name = QStyle::visualRect(option.direction, row.heading, row.heading.adjusted(side + m_theme.px(5), 0, 0, 0));
-        painter->drawText(name, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine, painter->fontMetrics().elidedText(row.headingText, Qt::ElideRight, name.width()));
+        const QRect name =
+            QStyle::visualRect(option.direction, row.heading, row.heading.adjusted(side + m_theme.px(5), 0, 0, 0));
+        painter->drawText(name, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
+                          painter->fontMetrics().elidedText(row.headingText, Qt::ElideRight, name.width()));
     }
     if (!row.shownText.isEmpty()) {
         drawText(*painter, row.shownText, m_theme.font(theme::Text::Body), row.text, colors.ink);
@@ -402,7 +421,8 @@ void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         painter->drawText(row.afterBar, flat, row.afterBarText);
     }
     if (!row.deliverySign.isEmpty()) {
-        painter->drawPixmap(row.deliverySign.topLeft(), m_theme.pixmap(row.deliveryIcon, row.deliverySign.width(), row.failed ? colors.red : colors.mute,
+        painter->drawPixmap(row.deliverySign.topLeft(), m_theme.pixmap(row.deliveryIcon, row.deliverySign.width(),
+                                                                       row.failed ? colors.red : colors.mute,
                                                                        painter->device()->devicePixelRatioF()));
     }
     if (!row.heatLink.isEmpty()) {
@@ -436,7 +456,8 @@ void TranscriptDelegate::setEditorData(QWidget *editor, const QModelIndex &index
 
 void TranscriptDelegate::setModelData(QWidget *, QAbstractItemModel *, const QModelIndex &) const {}
 
-void TranscriptDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TranscriptDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                              const QModelIndex &index) const
 {
     const TranscriptRowLayout row = layout(index, option.rect.width(), option.direction);
     const int frame = m_theme.px(9);

@@ -32,7 +32,7 @@ struct TranscriptRowLayout
     };
 
     Look look = Look::Customer;
-    QRect bubble; ///< empty for separators and system lines
+    QRect bubble;  ///< empty for separators and system lines
     QRect heading; ///< who wrote a note
     QString headingText;
     QRect text;
@@ -58,7 +58,8 @@ class TranscriptDelegate final : public QStyledItemDelegate
     Q_DISABLE_COPY_MOVE(TranscriptDelegate)
 
 public:
-    TranscriptDelegate(const theme::Theme &theme, photo::PhotoSource &photos, const core::Clock &clock, QObject *parent = nullptr);
+    TranscriptDelegate(const theme::Theme &theme, photo::PhotoSource &photos, const core::Clock &clock,
+                       QObject *parent = nullptr);
 
     void setMe(const desk::UserId &me) { m_me = me; }
     /// Pixels that a scroll bar takes beside the rows: the margin there is smaller by as much, so that messages line up
@@ -69,10 +70,12 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// A field to select parts of the text from; it changes nothing.
-    [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                                        const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
-    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override;
 
 private:
     /// The height alone, without wording the rest: a view asks for it of every row before it shows the first.
@@ -96,7 +99,8 @@ private:
     [[nodiscard]] PhotoGrid photoGrid(int inner) const;
     [[nodiscard]] QSize measured(const QString &text, int width) const;
     void layOutPhotos(TranscriptRowLayout &row, const desk::Message &message, int x, int &y, int width) const;
-    void layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message, int x, int y) const;
+    void layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message, int x,
+                    int y) const;
     void paintPhoto(QPainter &painter, const TranscriptRowLayout::PhotoBox &box) const;
 
     const theme::Theme &m_theme;

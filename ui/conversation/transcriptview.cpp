@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 namespace ui::conversation {
 
 TranscriptView::TranscriptView(const theme::Theme &theme, TranscriptDelegate &delegate, QWidget *parent)
-    : QListView(parent), m_delegate(delegate)
+    : QListView(parent)
+    , m_delegate(delegate)
 {
     setObjectName(u"transcript"_s);
     setProperty("kind", u"transcript"_s);
@@ -56,8 +57,8 @@ void TranscriptView::scrollToNewest()
 
 void TranscriptView::followRange(int maximum)
 {
-    // Rows came, went or were laid out anew. At the newest message: stay there. Else the row at the top stays where it is,
-    // whether older messages came in above it or newer ones below.
+    // Rows came, went or were laid out anew. At the newest message: stay there. Else the row at the top stays where it
+    // is, whether older messages came in above it or newer ones below.
     m_ranging = true;
     if (m_sticks) {
         verticalScrollBar()->setValue(maximum);
@@ -126,8 +127,8 @@ void TranscriptView::mouseMoveEvent(QMouseEvent *event)
     if (index.isValid()) {
         const TranscriptRowLayout row = m_delegate.layout(index, viewport()->width(), layoutDirection());
         const QPoint at = event->position().toPoint() - visualRect(index).topLeft();
-        link = row.heatLink.contains(at)
-               || std::any_of(row.photos.begin(), row.photos.end(), [&at](const auto &box) { return box.image.contains(at); });
+        link = row.heatLink.contains(at) || std::any_of(row.photos.begin(), row.photos.end(),
+                                                        [&at](const auto &box) { return box.image.contains(at); });
     }
     viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }

@@ -24,13 +24,24 @@ using namespace Qt::StringLiterals;
 
 namespace ui::decision {
 
-DecisionCard::DecisionCard(const theme::Theme &theme, DecisionViewModel &model, const core::Clock &clock, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_model(model), m_clock(clock), m_card(new widgets::Card(theme, this)),
-      m_facts(new ProposalFacts(theme, m_card)), m_trouble(new widgets::InlineMessage(theme, m_card)),
-      m_state(new widgets::InlineMessage(theme, m_card)), m_differences(new QWidget(m_card)),
-      m_seen(widgets::makeButton(tr("I have seen it, decide on this"), {}, m_differences)), m_reason(new QComboBox(m_card)),
-      m_buttons(new QWidget(m_card)), m_secondButtons(new QWidget(m_card)), m_settle(widgets::makeButton(tr("Settle…"), {}, m_card)),
-      m_hold(new widgets::HoldBar(theme, clock, m_card)), m_form(new OverrideForm(theme, model, m_card))
+DecisionCard::DecisionCard(const theme::Theme &theme, DecisionViewModel &model, const core::Clock &clock,
+                           QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_model(model)
+    , m_clock(clock)
+    , m_card(new widgets::Card(theme, this))
+    , m_facts(new ProposalFacts(theme, m_card))
+    , m_trouble(new widgets::InlineMessage(theme, m_card))
+    , m_state(new widgets::InlineMessage(theme, m_card))
+    , m_differences(new QWidget(m_card))
+    , m_seen(widgets::makeButton(tr("I have seen it, decide on this"), {}, m_differences))
+    , m_reason(new QComboBox(m_card))
+    , m_buttons(new QWidget(m_card))
+    , m_secondButtons(new QWidget(m_card))
+    , m_settle(widgets::makeButton(tr("Settle…"), {}, m_card))
+    , m_hold(new widgets::HoldBar(theme, clock, m_card))
+    , m_form(new OverrideForm(theme, model, m_card))
 {
     makeActions();
     m_card->setHeading(tr("Proposed decision"));
@@ -75,9 +86,9 @@ DecisionCard::DecisionCard(const theme::Theme &theme, DecisionViewModel &model, 
     QVBoxLayout *body = m_card->body();
     body->setSpacing(m_theme.px(8));
     body->addWidget(m_facts);
-    for (QWidget *part : {static_cast<QWidget *>(m_state), m_differences, static_cast<QWidget *>(m_hold), static_cast<QWidget *>(m_trouble),
-                          static_cast<QWidget *>(m_reason), m_buttons, m_others, m_secondButtons, static_cast<QWidget *>(m_settle),
-                          static_cast<QWidget *>(m_form)}) {
+    for (QWidget *part : {static_cast<QWidget *>(m_state), m_differences, static_cast<QWidget *>(m_hold),
+                          static_cast<QWidget *>(m_trouble), static_cast<QWidget *>(m_reason), m_buttons, m_others,
+                          m_secondButtons, static_cast<QWidget *>(m_settle), static_cast<QWidget *>(m_form)}) {
         body->addWidget(part);
     }
     auto *layout = new QVBoxLayout(this);
@@ -113,7 +124,8 @@ DecisionCard::DecisionCard(const theme::Theme &theme, DecisionViewModel &model, 
 
 void DecisionCard::makeActions()
 {
-    const auto make = [this](const QString &id, const QString &text, const QString &icon, const QString &key, const auto &what) {
+    const auto make = [this](const QString &id, const QString &text, const QString &icon, const QString &key,
+                             const auto &what) {
         auto *action = new QAction(m_theme.icon(icon), text, this);
         action->setObjectName(id);
         action->setShortcut(QKeySequence(key));
@@ -121,11 +133,16 @@ void DecisionCard::makeActions()
         addAction(action);
         return action;
     };
-    m_approve = make(u"decision.approve"_s, tr("Approve"), u"check"_s, u"A"_s, [this] { m_model.approve(m_reason->currentData().toString()); });
-    m_edit = make(u"decision.edit"_s, tr("Change…"), u"edit"_s, u"E"_s, [this] { startForm(OverrideForm::Kind::Edit); });
-    m_reject = make(u"decision.reject"_s, tr("Reject…"), u"cross"_s, u"X"_s, [this] { startForm(OverrideForm::Kind::Reject); });
-    m_answer = make(u"decision.answer"_s, tr("Answer instead…"), u"send"_s, u"W"_s, [this] { startForm(OverrideForm::Kind::Answer); });
-    m_escalate = make(u"decision.escalate"_s, tr("Escalate…"), u"escalate"_s, u"U"_s, [this] { startForm(OverrideForm::Kind::Escalate); });
+    m_approve = make(u"decision.approve"_s, tr("Approve"), u"check"_s, u"A"_s,
+                     [this] { m_model.approve(m_reason->currentData().toString()); });
+    m_edit =
+        make(u"decision.edit"_s, tr("Change…"), u"edit"_s, u"E"_s, [this] { startForm(OverrideForm::Kind::Edit); });
+    m_reject = make(u"decision.reject"_s, tr("Reject…"), u"cross"_s, u"X"_s,
+                    [this] { startForm(OverrideForm::Kind::Reject); });
+    m_answer = make(u"decision.answer"_s, tr("Answer instead…"), u"send"_s, u"W"_s,
+                    [this] { startForm(OverrideForm::Kind::Answer); });
+    m_escalate = make(u"decision.escalate"_s, tr("Escalate…"), u"escalate"_s, u"U"_s,
+                      [this] { startForm(OverrideForm::Kind::Escalate); });
 }
 
 void DecisionCard::startForm(OverrideForm::Kind kind)
@@ -174,7 +191,8 @@ void DecisionCard::refresh()
         m_trouble->showMessage(m_model.trouble(), theme::Tone::Red, u"alert"_s);
     }
     m_card->setEmphasized(pending || phase == Phase::Changed || m_model.maySecond() || m_model.maySettle());
-    m_card->setHeading(pending || phase == Phase::ReadOnly || phase == Phase::Changed ? tr("Proposed decision") : tr("Decision"));
+    m_card->setHeading(pending || phase == Phase::ReadOnly || phase == Phase::Changed ? tr("Proposed decision")
+                                                                                      : tr("Decision"));
     showAge();
 }
 
@@ -198,10 +216,12 @@ void DecisionCard::refreshState(Phase phase)
         m_state->showMessage(tr("Your role does not decide on this."), theme::Tone::Neutral, u"lock"_s);
         break;
     case Phase::Changed:
-        m_state->showMessage(tr("This changed since it was shown. Nothing was decided. Look at what is different."), theme::Tone::Amber, u"alert"_s);
+        m_state->showMessage(tr("This changed since it was shown. Nothing was decided. Look at what is different."),
+                             theme::Tone::Amber, u"alert"_s);
         break;
     case Phase::OnItsWay:
-        m_state->showMessage(tr("Your decision is stored here and on its way to the hub."), theme::Tone::Blue, u"clock"_s);
+        m_state->showMessage(tr("Your decision is stored here and on its way to the hub."), theme::Tone::Blue,
+                             u"clock"_s);
         break;
     case Phase::AwaitingSecond:
         m_state->showMessage(m_model.maySecond() ? tr("%1 approved this. It needs a second person.").arg(by)
@@ -213,21 +233,27 @@ void DecisionCard::refreshState(Phase phase)
         m_state->showMessage(tr("Approved by %1 and handed to the shop.").arg(by), theme::Tone::Blue, u"clock"_s);
         break;
     case Phase::Executed:
-        m_state->showMessage(proposal.shopReference.isEmpty() ? tr("Done in the shop.") : tr("Done in the shop (%1).").arg(proposal.shopReference),
+        m_state->showMessage(proposal.shopReference.isEmpty()
+                                 ? tr("Done in the shop.")
+                                 : tr("Done in the shop (%1).").arg(proposal.shopReference),
                              theme::Tone::Green, u"check"_s);
         break;
     case Phase::Failed:
-        m_state->showMessage(tr("The shop refused: %1. Nothing was paid.").arg(format::outcome(proposal.outcomeDetail)), theme::Tone::Red, u"alert"_s);
+        m_state->showMessage(tr("The shop refused: %1. Nothing was paid.").arg(format::outcome(proposal.outcomeDetail)),
+                             theme::Tone::Red, u"alert"_s);
         break;
     case Phase::Unknown:
-        m_state->showMessage(tr("Nobody knows what the shop did. It is not tried again. Look in the shop, then settle it here."), theme::Tone::Red,
-                             u"alert"_s);
+        m_state->showMessage(
+            tr("Nobody knows what the shop did. It is not tried again. Look in the shop, then settle it here."),
+            theme::Tone::Red, u"alert"_s);
         break;
     case Phase::Rejected:
-        m_state->showMessage(tr("Rejected by %1: %2").arg(by, format::reason(proposal.reasonCode)), theme::Tone::Neutral, u"cross"_s);
+        m_state->showMessage(tr("Rejected by %1: %2").arg(by, format::reason(proposal.reasonCode)),
+                             theme::Tone::Neutral, u"cross"_s);
         break;
     case Phase::Closed:
-        m_state->showMessage(tr("No longer open: %1").arg(format::proposalState(proposal.state)), theme::Tone::Neutral, u"info"_s);
+        m_state->showMessage(tr("No longer open: %1").arg(format::proposalState(proposal.state)), theme::Tone::Neutral,
+                             u"info"_s);
         break;
     }
 }
@@ -274,11 +300,13 @@ void DecisionCard::showAge()
     if (!proposal) {
         return;
     }
-    const bool waits = proposal->state == desk::ProposalState::Proposed || proposal->state == desk::ProposalState::AwaitingSecond;
+    const bool waits =
+        proposal->state == desk::ProposalState::Proposed || proposal->state == desk::ProposalState::AwaitingSecond;
     const bool fresh = m_clock.now() - proposal->createdAt < std::chrono::minutes(1);
-    m_card->setAside(waits && fresh ? tr("just in")
-                     : waits ? tr("waits %1").arg(format::age(proposal->createdAt, m_clock.now()))
-                           : proposal->decidedAt ? format::time(*proposal->decidedAt) : QString());
+    m_card->setAside(waits && fresh        ? tr("just in")
+                     : waits               ? tr("waits %1").arg(format::age(proposal->createdAt, m_clock.now()))
+                     : proposal->decidedAt ? format::time(*proposal->decidedAt)
+                                           : QString());
 }
 
 } // namespace ui::decision

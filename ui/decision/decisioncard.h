@@ -18,7 +18,7 @@ class Card;
 class HoldBar;
 class InlineMessage;
 class TextLabel;
-}
+} // namespace ui::widgets
 
 namespace ui::decision {
 
@@ -32,7 +32,8 @@ class DecisionCard final : public QWidget
     Q_DISABLE_COPY_MOVE(DecisionCard)
 
 public:
-    DecisionCard(const theme::Theme &theme, DecisionViewModel &model, const core::Clock &clock, QWidget *parent = nullptr);
+    DecisionCard(const theme::Theme &theme, DecisionViewModel &model, const core::Clock &clock,
+                 QWidget *parent = nullptr);
 
     [[nodiscard]] QAction *approveAction() const { return m_approve; }
 

@@ -36,8 +36,12 @@ ConfidenceRecord recordOf(const desk::Confidence &confidence)
     return record;
 }
 
-DecisionViewModel::DecisionViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock, QObject *parent)
-    : QObject(parent), m_store(store), m_actions(actions), m_clock(clock)
+DecisionViewModel::DecisionViewModel(client::ConsoleStore &store, client::DeskActions &actions,
+                                     const core::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_actions(actions)
+    , m_clock(clock)
 {
     connect(&store, &client::ConsoleStore::proposalChanged, this, &DecisionViewModel::refresh);
     connect(&store, &client::ConsoleStore::conversationsReset, this, &DecisionViewModel::refresh);
@@ -102,7 +106,8 @@ void DecisionViewModel::refresh()
         m_trouble.clear();
         Q_EMIT shown();
     } else if (now) {
-        const bool waited = m_shown->state == desk::ProposalState::Proposed || m_shown->state == desk::ProposalState::AwaitingSecond;
+        const bool waited =
+            m_shown->state == desk::ProposalState::Proposed || m_shown->state == desk::ProposalState::AwaitingSecond;
         const bool waits = now->state == m_shown->state;
         if (waited && waits && now->shownHash != m_shown->shownHash) {
             // It moved under the person's eyes. What was shown stays on the card until they have seen the difference.
@@ -176,8 +181,8 @@ std::optional<desk::Policy> DecisionViewModel::policy() const
 bool DecisionViewModel::maySecond() const
 {
     const auto me = m_store.me();
-    return phase() == Phase::AwaitingSecond && me && m_store.may(desk::Permission::SecondDecisions)
-           && m_shown->decidedBy != me->id.toString();
+    return phase() == Phase::AwaitingSecond && me && m_store.may(desk::Permission::SecondDecisions) &&
+           m_shown->decidedBy != me->id.toString();
 }
 
 bool DecisionViewModel::maySettle() const
@@ -198,10 +203,12 @@ QString DecisionViewModel::suggestedReason() const
     }
     // The bot's code for what happened is close to, but not always the same as, the policy's code for why.
     static const std::pair<QLatin1String, QLatin1String> alike[] = {
-        {"item_damaged"_L1, "damaged"_L1},     {"damaged_item"_L1, "damaged"_L1},      {"not_delivered"_L1, "not_received"_L1},
-        {"double_charge"_L1, "charged_twice"_L1}, {"goodwill_late"_L1, "late"_L1}, {"return_received"_L1, "returned"_L1}};
+        {"item_damaged"_L1, "damaged"_L1},       {"damaged_item"_L1, "damaged"_L1},
+        {"not_delivered"_L1, "not_received"_L1}, {"double_charge"_L1, "charged_twice"_L1},
+        {"goodwill_late"_L1, "late"_L1},         {"return_received"_L1, "returned"_L1}};
     const auto known = [&rules](const QString &code) {
-        return std::any_of(rules->refundReasons.begin(), rules->refundReasons.end(), [&code](const desk::ReasonCode &r) { return r.code == code; });
+        return std::any_of(rules->refundReasons.begin(), rules->refundReasons.end(),
+                           [&code](const desk::ReasonCode &r) { return r.code == code; });
     };
     if (known(m_shown->reasonBot)) {
         return m_shown->reasonBot;
@@ -262,7 +269,8 @@ bool DecisionViewModel::approve(const QString &reason)
     return decide(request);
 }
 
-bool DecisionViewModel::edit(const core::Money &amount, const QString &reason, const QString &overrideReason, const QString &note)
+bool DecisionViewModel::edit(const core::Money &amount, const QString &reason, const QString &overrideReason,
+                             const QString &note)
 {
     const QString problem = amountProblem(amount);
     if (!problem.isEmpty() || reason.isEmpty() || overrideReason.isEmpty()) {

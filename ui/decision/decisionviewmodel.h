@@ -38,22 +38,23 @@ struct ConfidenceRecord
     bool enough = false; ///< n of at least 30; else it is too few to say
     qint64 n = 0;
     int per100 = 0;
-    int low = 0;  ///< 95 % Wilson interval, per 100
+    int low = 0; ///< 95 % Wilson interval, per 100
     int high = 0;
 
     bool operator==(const ConfidenceRecord &) const = default;
 };
 [[nodiscard]] ConfidenceRecord recordOf(const desk::Confidence &confidence);
 
-/// What can be decided on the open conversation, and how it goes. Holds on to what was shown: when it moves, nothing can
-/// be approved until the person has seen the difference. No widgets.
+/// What can be decided on the open conversation, and how it goes. Holds on to what was shown: when it moves, nothing
+/// can be approved until the person has seen the difference. No widgets.
 class DecisionViewModel final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DecisionViewModel)
 
 public:
-    DecisionViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock, QObject *parent = nullptr);
+    DecisionViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock,
+                      QObject *parent = nullptr);
 
     void show(const desk::ConversationId &id);
 

@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace ui::decision {
 
-void fillReasons(QComboBox &box, const std::vector<desk::ReasonCode> &reasons, const QString &invitation, const QString &chosen)
+void fillReasons(QComboBox &box, const std::vector<desk::ReasonCode> &reasons, const QString &invitation,
+                 const QString &chosen)
 {
     box.clear();
     box.addItem(invitation, QString());
@@ -34,10 +35,18 @@ void fillReasons(QComboBox &box, const std::vector<desk::ReasonCode> &reasons, c
 }
 
 OverrideForm::OverrideForm(const theme::Theme &theme, DecisionViewModel &model, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_model(model), m_title(new widgets::TextLabel(theme, theme::Text::Strong, this)),
-      m_amount(new QLineEdit(this)), m_problem(new widgets::TextLabel(theme, theme::Text::Small, this)), m_refundReason(new QComboBox(this)),
-      m_reason(new QComboBox(this)), m_text(new QPlainTextEdit(this)), m_submit(widgets::makeButton({}, u"primary"_s, this)),
-      m_other(widgets::makeButton({}, {}, this)), m_back(widgets::makeButton(tr("Back"), {}, this))
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_model(model)
+    , m_title(new widgets::TextLabel(theme, theme::Text::Strong, this))
+    , m_amount(new QLineEdit(this))
+    , m_problem(new widgets::TextLabel(theme, theme::Text::Small, this))
+    , m_refundReason(new QComboBox(this))
+    , m_reason(new QComboBox(this))
+    , m_text(new QPlainTextEdit(this))
+    , m_submit(widgets::makeButton({}, u"primary"_s, this))
+    , m_other(widgets::makeButton({}, {}, this))
+    , m_back(widgets::makeButton(tr("Back"), {}, this))
 {
     m_amount->setObjectName(u"decisionAmount"_s);
     m_amount->setAccessibleName(tr("Amount"));
@@ -81,7 +90,8 @@ void OverrideForm::start(Kind kind, const QString &refundReason)
     const auto policy = m_model.policy().value_or(desk::Policy{});
     const auto &proposal = m_model.proposal();
     const QString shown = proposal && proposal->action.amount
-                              ? QLocale().toString(proposal->action.amount->toDecimal().toDouble(), 'f', core::Money::decimalsOf(proposal->action.amount->currency()))
+                              ? QLocale().toString(proposal->action.amount->toDecimal().toDouble(), 'f',
+                                                   core::Money::decimalsOf(proposal->action.amount->currency()))
                               : QString();
     m_amount->setVisible(kind == Kind::Edit);
     m_refundReason->setVisible(kind == Kind::Edit);
@@ -140,7 +150,8 @@ void OverrideForm::keyPressEvent(QKeyEvent *event)
         Q_EMIT finished();
         return;
     }
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers().testFlag(Qt::ControlModifier) && m_submit->isEnabled()) {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
+        event->modifiers().testFlag(Qt::ControlModifier) && m_submit->isEnabled()) {
         submit(true);
         return;
     }
@@ -169,7 +180,8 @@ void OverrideForm::check()
     const bool hasText = !m_text->toPlainText().trimmed().isEmpty();
     if (m_kind == Kind::Edit) {
         const auto money = amount();
-        problem = money ? m_model.amountProblem(*money) : tr("Type an amount like %1.").arg(QLocale().toString(12.5, 'f', 2));
+        problem =
+            money ? m_model.amountProblem(*money) : tr("Type an amount like %1.").arg(QLocale().toString(12.5, 'f', 2));
         good = problem.isEmpty() && hasReason && !m_refundReason->currentData().toString().isEmpty();
     } else if (m_kind == Kind::Reject) {
         good = hasReason;

@@ -19,7 +19,8 @@ class TextLabel;
 
 namespace ui::decision {
 
-/// The part of the card where one decides otherwise than proposed: another amount, a rejection, an answer, an escalation.
+/// The part of the card where one decides otherwise than proposed: another amount, a rejection, an answer, an
+/// escalation.
 class OverrideForm final : public QWidget
 {
     Q_OBJECT
@@ -60,6 +61,7 @@ private:
 };
 
 /// Fills a box with reason codes in words, an invitation first; each code is the item's data.
-void fillReasons(QComboBox &box, const std::vector<desk::ReasonCode> &reasons, const QString &invitation, const QString &chosen);
+void fillReasons(QComboBox &box, const std::vector<desk::ReasonCode> &reasons, const QString &invitation,
+                 const QString &chosen);
 
 } // namespace ui::decision

@@ -31,7 +31,9 @@ QString extentOf(const desk::Proposal &proposal)
         parts.append(ProposalFacts::tr("%1 × %2", "quantity and item").arg(line.quantity).arg(line.sku.toString()));
     }
     if (action.address) {
-        parts.append(QStringList{action.address->lines.join(u", "_s), action.address->postcode, action.address->city}.join(u' '));
+        parts.append(
+            QStringList{action.address->lines.join(u", "_s), action.address->postcode, action.address->city}.join(
+                u' '));
     }
     return parts.join(u", "_s);
 }
@@ -39,10 +41,14 @@ QString extentOf(const desk::Proposal &proposal)
 } // namespace
 
 ProposalFacts::ProposalFacts(const theme::Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_title(new widgets::TextLabel(theme, theme::Text::Amount, this)),
-      m_extent(new widgets::TextLabel(theme, theme::Text::Small, this)), m_scale(new widgets::ConfidenceScale(theme, this)),
-      m_confidence(new widgets::TextLabel(theme, theme::Text::Small, this)), m_record(new widgets::TextLabel(theme, theme::Text::Small, this)),
-      m_layout(new QVBoxLayout(this))
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_title(new widgets::TextLabel(theme, theme::Text::Amount, this))
+    , m_extent(new widgets::TextLabel(theme, theme::Text::Small, this))
+    , m_scale(new widgets::ConfidenceScale(theme, this))
+    , m_confidence(new widgets::TextLabel(theme, theme::Text::Small, this))
+    , m_record(new widgets::TextLabel(theme, theme::Text::Small, this))
+    , m_layout(new QVBoxLayout(this))
 {
     m_title->setWordWrap(true);
     m_extent->setMuted();
@@ -77,14 +83,17 @@ void ProposalFacts::showProposal(const desk::Proposal &proposal)
         m_scale->setVisible(sure.has_value());
         m_confidence->setVisible(sure.has_value());
         m_scale->setValue(sure.value_or(0.0), record.n > 0 ? tr("Calibrated confidence") : tr("The bot's own score"));
-        m_confidence->setText((record.n > 0 ? tr("Calibrated confidence %1") : tr("The bot's own score %1, not calibrated yet"))
-                                  .arg(format::confidence(sure.value_or(0.0))));
-        m_record->setText(record.enough ? tr("Right %1 of 100 times at this level (%2 to %3, n = %4)")
-                                              .arg(record.per100)
-                                              .arg(record.low)
-                                              .arg(record.high)
-                                              .arg(QLocale().toString(record.n))
-                                        : tr("Too few earlier cases to say how often it is right (n = %1)").arg(QLocale().toString(record.n)));
+        m_confidence->setText(
+            (record.n > 0 ? tr("Calibrated confidence %1") : tr("The bot's own score %1, not calibrated yet"))
+                .arg(format::confidence(sure.value_or(0.0))));
+        m_record->setText(
+            record.enough
+                ? tr("Right %1 of 100 times at this level (%2 to %3, n = %4)")
+                      .arg(record.per100)
+                      .arg(record.low)
+                      .arg(record.high)
+                      .arg(QLocale().toString(record.n))
+                : tr("Too few earlier cases to say how often it is right (n = %1)").arg(QLocale().toString(record.n)));
     } else {
         m_record->setText(tr("Proposed by a person"));
     }
@@ -104,7 +113,8 @@ void ProposalFacts::showPolicy(const desk::Proposal &proposal)
     const auto add = [this, grid, &line](const desk::PolicyHit &hit) {
         auto *sign = new widgets::TextLabel(m_theme, theme::Text::Small, m_policy);
         const theme::Tone tone = hit.passed ? theme::Tone::Green : theme::Tone::Amber;
-        sign->setPixmap(m_theme.pixmap(hit.passed ? u"check"_s : u"alert"_s, m_theme.px(14), m_theme.colors().text(tone), devicePixelRatioF()));
+        sign->setPixmap(m_theme.pixmap(hit.passed ? u"check"_s : u"alert"_s, m_theme.px(14),
+                                       m_theme.colors().text(tone), devicePixelRatioF()));
         sign->setAccessibleName(hit.passed ? tr("fulfilled") : tr("needs attention"));
         auto *text = new widgets::TextLabel(m_theme, theme::Text::Small, m_policy);
         text->setWordWrap(true);

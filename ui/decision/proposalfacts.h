@@ -15,7 +15,7 @@ struct Proposal;
 namespace ui::widgets {
 class ConfidenceScale;
 class TextLabel;
-}
+} // namespace ui::widgets
 
 namespace ui::decision {
 

@@ -44,34 +44,42 @@ QString policyLine(const desk::PolicyHit &hit)
     const bool ok = hit.passed;
     const int count = hit.args.value(0).toInt();
     if (hit.rule == u"per_action_limit") {
-        return ok ? Lines::tr("Within the limit of %1 for one action").arg(first) : Lines::tr("Above the limit of %1 for one action").arg(first);
+        return ok ? Lines::tr("Within the limit of %1 for one action").arg(first)
+                  : Lines::tr("Above the limit of %1 for one action").arg(first);
     }
     if (hit.rule == u"per_order_limit") {
-        return ok ? Lines::tr("Within the limit of %1 for this order").arg(first) : Lines::tr("Above the limit of %1 for this order").arg(first);
+        return ok ? Lines::tr("Within the limit of %1 for this order").arg(first)
+                  : Lines::tr("Above the limit of %1 for this order").arg(first);
     }
     if (hit.rule == u"per_day_limit") {
-        return ok ? Lines::tr("Within your limit of %1 a day").arg(first) : Lines::tr("Above your limit of %1 a day").arg(first);
+        return ok ? Lines::tr("Within your limit of %1 a day").arg(first)
+                  : Lines::tr("Above your limit of %1 a day").arg(first);
     }
     if (hit.rule == u"per_customer_limit") {
-        return ok ? Lines::tr("Within the limit of %1 for this customer").arg(first) : Lines::tr("Above the limit of %1 for this customer").arg(first);
+        return ok ? Lines::tr("Within the limit of %1 for this customer").arg(first)
+                  : Lines::tr("Above the limit of %1 for this customer").arg(first);
     }
     if (hit.rule == u"second_above") {
-        return ok ? Lines::tr("Below %1: one person is enough").arg(first) : Lines::tr("Above %1: two people").arg(first);
+        return ok ? Lines::tr("Below %1: one person is enough").arg(first)
+                  : Lines::tr("Above %1: two people").arg(first);
     }
     if (hit.rule == u"needs_person" || hit.rule == u"bot_grant") {
         if (hit.args.isEmpty()) {
             return ok ? Lines::tr("The bot may grant this alone") : Lines::tr("The policy asks for a person");
         }
-        return ok ? Lines::tr("Up to %1 the bot may grant it alone").arg(first) : Lines::tr("Above %1: needs a person").arg(first);
+        return ok ? Lines::tr("Up to %1 the bot may grant it alone").arg(first)
+                  : Lines::tr("Above %1: needs a person").arg(first);
     }
     if (hit.rule == u"refundable") {
-        return ok ? Lines::tr("Not more than the %1 still refundable").arg(first) : Lines::tr("More than the %1 still refundable").arg(first);
+        return ok ? Lines::tr("Not more than the %1 still refundable").arg(first)
+                  : Lines::tr("More than the %1 still refundable").arg(first);
     }
     if (hit.rule == u"return_window") {
         if (hit.args.isEmpty()) {
             return ok ? Lines::tr("Inside the return window") : Lines::tr("Outside the return window");
         }
-        const QString delivered = count == 0 ? Lines::tr("Delivered today") : Lines::tr("Delivered %n day(s) ago", nullptr, count);
+        const QString delivered =
+            count == 0 ? Lines::tr("Delivered today") : Lines::tr("Delivered %n day(s) ago", nullptr, count);
         return ok ? Lines::tr("%1, inside the %2-day window").arg(delivered, hit.args.value(1))
                   : Lines::tr("%1, outside the %2-day window").arg(delivered, hit.args.value(1));
     }
@@ -80,7 +88,8 @@ QString policyLine(const desk::PolicyHit &hit)
         return ok ? Lines::tr("Photo shows damage%1").arg(sure) : Lines::tr("No photo shows the damage");
     }
     if (hit.rule == u"photo_reused") {
-        return ok ? Lines::tr("Photo was not used in another claim") : Lines::tr("Photo was used in another claim before");
+        return ok ? Lines::tr("Photo was not used in another claim")
+                  : Lines::tr("Photo was used in another claim before");
     }
     if (hit.rule == u"identity") {
         return ok ? Lines::tr("The shop vouches for who this is") : Lines::tr("Nobody vouches for who this is");
@@ -137,7 +146,8 @@ QString systemLine(const QString &code, const QStringList &args)
     }
     if (code == u"snoozed") {
         const auto until = core::fromRfc3339(name);
-        return until ? Lines::tr("Snoozed until %1").arg(QLocale().toString(core::toDateTime(*until).toLocalTime(), QLocale::ShortFormat))
+        return until ? Lines::tr("Snoozed until %1")
+                           .arg(QLocale().toString(core::toDateTime(*until).toLocalTime(), QLocale::ShortFormat))
                      : Lines::tr("Snoozed");
     }
     if (code == u"photo_requested") {
@@ -147,7 +157,8 @@ QString systemLine(const QString &code, const QStringList &args)
         return Lines::tr("Order %1 was found").arg(name);
     }
     if (code == u"handed_over") {
-        return name.isEmpty() ? Lines::tr("The bot handed over") : Lines::tr("The bot handed over: %1").arg(handoffReason(name));
+        return name.isEmpty() ? Lines::tr("The bot handed over")
+                              : Lines::tr("The bot handed over: %1").arg(handoffReason(name));
     }
     if (code == u"proposal_made") {
         return Lines::tr("Proposed: %1").arg(deed(args, 0));
@@ -241,7 +252,9 @@ QString shipmentState(desk::ShipmentState state)
 
 QString timelineEntry(const desk::TimelineEntry &entry, bool expected)
 {
-    const auto with = [](const QString &text, const QString &detail) { return detail.isEmpty() ? text : u"%1 · %2"_s.arg(text, detail); };
+    const auto with = [](const QString &text, const QString &detail) {
+        return detail.isEmpty() ? text : u"%1 · %2"_s.arg(text, detail);
+    };
     const QString amount = entry.amount ? money(*entry.amount) : QString();
     if (expected) {
         return Lines::tr("Delivery expected");
@@ -262,7 +275,8 @@ QString timelineEntry(const desk::TimelineEntry &entry, bool expected)
     case desk::EventType::ShipmentDelayed:
         return with(Lines::tr("Delayed"), entry.place.isEmpty() ? reason(entry.reason) : entry.place);
     case desk::EventType::ShipmentException:
-        return with(shipmentState(entry.shipmentState == desk::ShipmentState::Unknown ? desk::ShipmentState::Exception : entry.shipmentState),
+        return with(shipmentState(entry.shipmentState == desk::ShipmentState::Unknown ? desk::ShipmentState::Exception
+                                                                                      : entry.shipmentState),
                     entry.place.isEmpty() ? reason(entry.reason) : entry.place);
     case desk::EventType::ShipmentDelivered:
         return with(Lines::tr("Delivered"), entry.place);

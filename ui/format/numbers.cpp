@@ -27,8 +27,9 @@ QDate localDate(core::Timestamp at)
 // The short sign that people of the currency write; the code for all others.
 QString sign(const QString &currency)
 {
-    static const std::pair<QLatin1String, QString> signs[] = {{"EUR"_L1, u"€"_s}, {"USD"_L1, u"$"_s}, {"GBP"_L1, u"£"_s},
-                                                              {"JPY"_L1, u"¥"_s}, {"BRL"_L1, u"R$"_s}, {"INR"_L1, u"₹"_s}};
+    static const std::pair<QLatin1String, QString> signs[] = {{"EUR"_L1, u"€"_s},  {"USD"_L1, u"$"_s},
+                                                              {"GBP"_L1, u"£"_s},  {"JPY"_L1, u"¥"_s},
+                                                              {"BRL"_L1, u"R$"_s}, {"INR"_L1, u"₹"_s}};
     for (const auto &[code, text] : signs) {
         if (currency == code) {
             return text;
@@ -45,7 +46,8 @@ QString money(const core::Money &money)
         return u"–"_s;
     }
     const int decimals = core::Money::decimalsOf(money.currency());
-    return QLocale().toCurrencyString(double(money.minorUnits()) / std::pow(10.0, decimals), sign(money.currency()), decimals);
+    return QLocale().toCurrencyString(double(money.minorUnits()) / std::pow(10.0, decimals), sign(money.currency()),
+                                      decimals);
 }
 
 std::optional<core::Money> moneyFromCode(const QString &text)
@@ -84,14 +86,18 @@ QString time(core::Timestamp at)
 QString date(core::Timestamp at, core::Timestamp now)
 {
     const QDate then = localDate(at);
-    return QLocale().toString(then, then.year() == localDate(now).year() ? Words::tr("d MMM", "date in this year")
-                                                                         : Words::tr("d MMM yyyy", "date in another year"));
+    return QLocale().toString(then, then.year() == localDate(now).year()
+                                        ? Words::tr("d MMM", "date in this year")
+                                        : Words::tr("d MMM yyyy", "date in another year"));
 }
 
 QString day(core::Timestamp at, core::Timestamp now)
 {
     const qint64 days = localDate(at).daysTo(localDate(now));
-    return days == 0 ? Words::tr("today") : days == 1 ? Words::tr("yesterday") : days == -1 ? Words::tr("tomorrow") : date(at, now);
+    return days == 0    ? Words::tr("today")
+           : days == 1  ? Words::tr("yesterday")
+           : days == -1 ? Words::tr("tomorrow")
+                        : date(at, now);
 }
 
 QString dayHeading(const QDate &date, core::Timestamp now)
@@ -103,8 +109,9 @@ QString dayHeading(const QDate &date, core::Timestamp now)
     if (days == 1) {
         return Words::tr("Yesterday");
     }
-    return QLocale().toString(date, date.year() == localDate(now).year() ? Words::tr("dddd, d MMMM", "day in this year")
-                                                                         : Words::tr("d MMMM yyyy", "day in another year"));
+    return QLocale().toString(date, date.year() == localDate(now).year()
+                                        ? Words::tr("dddd, d MMMM", "day in this year")
+                                        : Words::tr("d MMMM yyyy", "day in another year"));
 }
 
 QString age(core::Timestamp since, core::Timestamp now)

@@ -276,16 +276,11 @@ QString handoffReason(const QString &code)
 QString handoffFact(const QString &name)
 {
     static const CodeWord table[] = {
-        {"order", QT_TRANSLATE_NOOP("Words", "Order")},
-        {"amount", QT_TRANSLATE_NOOP("Words", "Amount")},
-        {"item", QT_TRANSLATE_NOOP("Words", "Item")},
-        {"carrier", QT_TRANSLATE_NOOP("Words", "Carrier")},
-        {"promised", QT_TRANSLATE_NOOP("Words", "Promised")},
-        {"delivered", QT_TRANSLATE_NOOP("Words", "Delivered")},
-        {"remedy", QT_TRANSLATE_NOOP("Words", "Wish")},
-        {"photos", QT_TRANSLATE_NOOP("Words", "Photos")},
-        {"state", QT_TRANSLATE_NOOP("Words", "State")},
-        {"order_state", QT_TRANSLATE_NOOP("Words", "State")},
+        {"order", QT_TRANSLATE_NOOP("Words", "Order")},       {"amount", QT_TRANSLATE_NOOP("Words", "Amount")},
+        {"item", QT_TRANSLATE_NOOP("Words", "Item")},         {"carrier", QT_TRANSLATE_NOOP("Words", "Carrier")},
+        {"promised", QT_TRANSLATE_NOOP("Words", "Promised")}, {"delivered", QT_TRANSLATE_NOOP("Words", "Delivered")},
+        {"remedy", QT_TRANSLATE_NOOP("Words", "Wish")},       {"photos", QT_TRANSLATE_NOOP("Words", "Photos")},
+        {"state", QT_TRANSLATE_NOOP("Words", "State")},       {"order_state", QT_TRANSLATE_NOOP("Words", "State")},
         {"tracking", QT_TRANSLATE_NOOP("Words", "Tracking")},
     };
     return lookUp(table, name);

@@ -25,17 +25,22 @@ std::pair<QString, bool> dueWords(const desk::Conversation &conversation, core::
     }
     const auto left = *conversation.answerDueAt - now;
     if (left < core::Milliseconds(0)) {
-        return {InboxDelegate::tr("%1 late").arg(format::span(std::max<core::Milliseconds>(-left, std::chrono::minutes(1)))), true};
+        return {InboxDelegate::tr("%1 late").arg(
+                    format::span(std::max<core::Milliseconds>(-left, std::chrono::minutes(1)))),
+                true};
     }
     return {InboxDelegate::tr("due %1", "due now, due 3 min").arg(format::span(left)), left <= soon};
 }
 
 InboxDelegate::InboxDelegate(const theme::Theme &theme, const core::Clock &clock, QObject *parent)
-    : QStyledItemDelegate(parent), m_theme(theme), m_clock(clock)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+    , m_clock(clock)
 {
 }
 
-InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QRect &rect, Qt::LayoutDirection direction) const
+InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QRect &rect,
+                                     Qt::LayoutDirection direction) const
 {
     const desk::Conversation &c = row.conversation;
     const QFontMetrics strong(m_theme.font(theme::Text::Strong));
@@ -49,7 +54,8 @@ InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QR
     l.avatar = QRect(rect.left() + edge, rect.top() + m_theme.px(10), side, side);
     if (c.owner.kind == desk::OwnerKind::Bot) {
         const int sign = m_theme.px(16);
-        l.ownerSign = QRect(l.avatar.right() - sign + m_theme.px(4), l.avatar.bottom() - sign + m_theme.px(4), sign, sign);
+        l.ownerSign =
+            QRect(l.avatar.right() - sign + m_theme.px(4), l.avatar.bottom() - sign + m_theme.px(4), sign, sign);
     }
     const int x = l.avatar.right() + 1 + m_theme.px(10);
     const int right = rect.right() - edge;
@@ -67,7 +73,9 @@ InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QR
 
     std::vector<InboxRowLayout::ChipBox> wanted;
     if (row.othersReply || !row.others.isEmpty()) {
-        wanted.push_back({{}, row.othersReply ? tr("%1 writes").arg(row.others.value(0)) : row.others.value(0), theme::Tone::Blue,
+        wanted.push_back({{},
+                          row.othersReply ? tr("%1 writes").arg(row.others.value(0)) : row.others.value(0),
+                          theme::Tone::Blue,
                           row.othersReply ? u"edit"_s : u"eye"_s});
     }
     if (c.amountAtStake) {
@@ -102,7 +110,8 @@ InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QR
         const QString text = format::intent(c.intent->intent);
         const int bar = m_theme.px(34);
         int width = theme::chipSize(m_theme, text).width();
-        const bool barFits = format::shownConfidence(c.intent->confidence) && at + std::min(width, m_theme.px(64)) + gap + bar <= limit;
+        const bool barFits =
+            format::shownConfidence(c.intent->confidence) && at + std::min(width, m_theme.px(64)) + gap + bar <= limit;
         width = std::min(width, limit - at - (barFits ? bar + gap : 0));
         if (width >= m_theme.px(44)) {
             l.chips.push_back({QRect(at, y, width, chipHeight), text, theme::Tone::Neutral, {}});
@@ -115,7 +124,8 @@ InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QR
         }
     }
     if (c.photoCount > 0) {
-        l.chips.push_back({QRect(at, y, photo.width(), chipHeight), QString::number(c.photoCount), theme::Tone::Neutral, u"camera"_s});
+        l.chips.push_back({QRect(at, y, photo.width(), chipHeight), QString::number(c.photoCount), theme::Tone::Neutral,
+                           u"camera"_s});
     }
     if (direction == Qt::RightToLeft) {
         for (QRect *part : {&l.avatar, &l.ownerSign, &l.name, &l.due, &l.words, &l.unreadDot, &l.confidence}) {
@@ -139,31 +149,38 @@ void InboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     if (selected) {
         painter->fillRect(option.rect, colors.accentSoft);
-        painter->fillRect(QStyle::visualRect(option.direction, option.rect, QRect(option.rect.left(), option.rect.top(), m_theme.px(3), option.rect.height())),
-                          colors.accent);
+        painter->fillRect(
+            QStyle::visualRect(option.direction, option.rect,
+                               QRect(option.rect.left(), option.rect.top(), m_theme.px(3), option.rect.height())),
+            colors.accent);
     } else if (option.state.testFlag(QStyle::State_MouseOver)) {
         painter->fillRect(option.rect, colors.hover);
     }
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.line);
-    theme::drawAvatar(*painter, m_theme, QRectF(l.avatar).adjusted(0.5, 0.5, -0.5, -0.5), row.conversation.customerName);
+    theme::drawAvatar(*painter, m_theme, QRectF(l.avatar).adjusted(0.5, 0.5, -0.5, -0.5),
+                      row.conversation.customerName);
     if (!l.ownerSign.isEmpty()) {
         painter->setPen(Qt::NoPen);
         painter->setBrush(selected ? colors.accentSoft : colors.panel);
         painter->drawEllipse(l.ownerSign);
         const int inset = m_theme.px(1);
         painter->drawPixmap(l.ownerSign.adjusted(inset, inset, -inset, -inset),
-                            m_theme.pixmap(u"bot"_s, l.ownerSign.width() - 2 * inset, colors.mute, painter->device()->devicePixelRatioF()));
+                            m_theme.pixmap(u"bot"_s, l.ownerSign.width() - 2 * inset, colors.mute,
+                                           painter->device()->devicePixelRatioF()));
     }
     painter->setFont(m_theme.font(theme::Text::Strong));
     painter->setPen(colors.ink);
     const auto leading = Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine;
-    painter->drawText(l.name, leading, painter->fontMetrics().elidedText(row.conversation.customerName, Qt::ElideRight, l.name.width()));
+    painter->drawText(l.name, leading,
+                      painter->fontMetrics().elidedText(row.conversation.customerName, Qt::ElideRight, l.name.width()));
     painter->setFont(m_theme.font(theme::Text::Caption));
     painter->setPen(l.dueUrgent ? colors.red : colors.mute);
     painter->drawText(l.due, Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine, l.dueText);
     painter->setFont(m_theme.font(theme::Text::Body));
     painter->setPen(row.isUnread() ? colors.ink : colors.mute);
-    painter->drawText(l.words, leading, painter->fontMetrics().elidedText(row.conversation.lastWords.simplified(), Qt::ElideRight, l.words.width()));
+    painter->drawText(
+        l.words, leading,
+        painter->fontMetrics().elidedText(row.conversation.lastWords.simplified(), Qt::ElideRight, l.words.width()));
     if (!l.unreadDot.isEmpty()) {
         painter->setPen(Qt::NoPen);
         painter->setBrush(colors.accent);
@@ -186,7 +203,8 @@ void InboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
 QSize InboxDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    const int lines = QFontMetrics(m_theme.font(theme::Text::Strong)).height() + QFontMetrics(m_theme.font(theme::Text::Body)).height();
+    const int lines = QFontMetrics(m_theme.font(theme::Text::Strong)).height() +
+                      QFontMetrics(m_theme.font(theme::Text::Body)).height();
     return {m_theme.px(240), m_theme.px(9 + 2 + 5 + 10) + lines + theme::chipSize(m_theme, u"x"_s).height()};
 }
 

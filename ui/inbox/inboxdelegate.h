@@ -42,7 +42,8 @@ class InboxDelegate final : public QStyledItemDelegate
 public:
     InboxDelegate(const theme::Theme &theme, const core::Clock &clock, QObject *parent = nullptr);
 
-    [[nodiscard]] InboxRowLayout layout(const lists::ConversationRow &row, const QRect &rect, Qt::LayoutDirection direction) const;
+    [[nodiscard]] InboxRowLayout layout(const lists::ConversationRow &row, const QRect &rect,
+                                        Qt::LayoutDirection direction) const;
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 

@@ -19,8 +19,13 @@ using namespace Qt::StringLiterals;
 namespace ui::inbox {
 
 InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const core::Clock &clock, QWidget *parent)
-    : QFrame(parent), m_model(model), m_rows(std::make_unique<SpokenRows>(clock)), m_tabs(new widgets::ViewTabs(theme, this)),
-      m_list(new QListView(this)), m_empty(new widgets::TextLabel(theme, theme::Text::Body, this)), m_stack(new QStackedLayout)
+    : QFrame(parent)
+    , m_model(model)
+    , m_rows(std::make_unique<SpokenRows>(clock))
+    , m_tabs(new widgets::ViewTabs(theme, this))
+    , m_list(new QListView(this))
+    , m_empty(new widgets::TextLabel(theme, theme::Text::Body, this))
+    , m_stack(new QStackedLayout)
 {
     setProperty("kind", u"panel"_s);
     setFrameShape(QFrame::StyledPanel);
@@ -61,7 +66,8 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
     layout->addWidget(bar);
     layout->addWidget(lists, 1);
 
-    connect(m_tabs, &widgets::ViewTabs::currentChanged, this, [this, views](int index) { m_model.setView(views.at(index)); });
+    connect(m_tabs, &widgets::ViewTabs::currentChanged, this,
+            [this, views](int index) { m_model.setView(views.at(index)); });
     connect(&model, &InboxViewModel::viewChanged, this, [this, views] {
         m_tabs->setCurrent(int(views.indexOf(m_model.view())));
         showEmptiness();

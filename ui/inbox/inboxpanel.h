@@ -16,7 +16,7 @@ class Clock;
 namespace ui::widgets {
 class TextLabel;
 class ViewTabs;
-}
+} // namespace ui::widgets
 
 namespace ui::inbox {
 

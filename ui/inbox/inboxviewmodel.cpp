@@ -15,9 +15,15 @@ constexpr std::chrono::milliseconds batchTime{60};
 constexpr std::chrono::seconds tickTime{15};
 } // namespace
 
-InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock, QObject *parent)
-    : QObject(parent), m_store(store), m_actions(actions), m_clock(clock), m_proxy(m_model), m_timer(new QTimer(this)),
-      m_batch(new QTimer(this))
+InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock,
+                               QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_actions(actions)
+    , m_clock(clock)
+    , m_proxy(m_model)
+    , m_timer(new QTimer(this))
+    , m_batch(new QTimer(this))
 {
     connect(&store, &client::ConsoleStore::conversationsReset, this, &InboxViewModel::reload);
     connect(&store, &client::ConsoleStore::conversationsChanged, this, [this](const QList<desk::ConversationId> &ids) {
@@ -46,7 +52,8 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
         m_model.setOthers(id, names, replying);
     });
     connect(&actions, &client::DeskActions::draftChanged, this, [this](const desk::ConversationId &id) {
-        m_model.setHasDraft(id, !m_actions.draft(id, client::DraftMode::Reply).isEmpty() || !m_actions.draft(id, client::DraftMode::Note).isEmpty());
+        m_model.setHasDraft(id, !m_actions.draft(id, client::DraftMode::Reply).isEmpty() ||
+                                    !m_actions.draft(id, client::DraftMode::Note).isEmpty());
     });
     m_batch->setSingleShot(true);
     m_batch->setInterval(batchTime);
@@ -72,8 +79,9 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
 
 QList<desk::InboxView> InboxViewModel::views()
 {
-    return {desk::InboxView::NeedsDecision, desk::InboxView::Mine,      desk::InboxView::Unassigned, desk::InboxView::BreachingSoon,
-            desk::InboxView::BotUnsure,     desk::InboxView::BotOwned, desk::InboxView::Snoozed,    desk::InboxView::All};
+    return {desk::InboxView::NeedsDecision, desk::InboxView::Mine,      desk::InboxView::Unassigned,
+            desk::InboxView::BreachingSoon, desk::InboxView::BotUnsure, desk::InboxView::BotOwned,
+            desk::InboxView::Snoozed,       desk::InboxView::All};
 }
 
 void InboxViewModel::setView(desk::InboxView view)

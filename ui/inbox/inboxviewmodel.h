@@ -18,15 +18,16 @@ class ConsoleStore;
 
 namespace ui::inbox {
 
-/// What the inbox shows and which conversation is chosen. No widgets. Fed by the store, asks nothing of the hub except to
-/// open and close what is chosen.
+/// What the inbox shows and which conversation is chosen. No widgets. Fed by the store, asks nothing of the hub except
+/// to open and close what is chosen.
 class InboxViewModel final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(InboxViewModel)
 
 public:
-    InboxViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock, QObject *parent = nullptr);
+    InboxViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock,
+                   QObject *parent = nullptr);
 
     [[nodiscard]] static QList<desk::InboxView> views();
     [[nodiscard]] lists::InboxProxy &rows() { return m_proxy; }

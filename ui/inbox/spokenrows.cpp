@@ -12,14 +12,19 @@ using namespace Qt::StringLiterals;
 
 namespace ui::inbox {
 
-SpokenRows::SpokenRows(const core::Clock &clock, QObject *parent) : QIdentityProxyModel(parent), m_clock(clock) {}
+SpokenRows::SpokenRows(const core::Clock &clock, QObject *parent)
+    : QIdentityProxyModel(parent)
+    , m_clock(clock)
+{
+}
 
 QVariant SpokenRows::data(const QModelIndex &index, int role) const
 {
     if (role != Qt::AccessibleTextRole && role != Qt::ToolTipRole) {
         return QIdentityProxyModel::data(index, role);
     }
-    const auto row = QIdentityProxyModel::data(index, lists::ConversationListModel::RowRole).value<lists::ConversationRow>();
+    const auto row =
+        QIdentityProxyModel::data(index, lists::ConversationListModel::RowRole).value<lists::ConversationRow>();
     const desk::Conversation &c = row.conversation;
     QStringList parts;
     if (row.isUnread()) {
@@ -30,7 +35,8 @@ QVariant SpokenRows::data(const QModelIndex &index, int role) const
     }
     if (c.intent && !c.intent->intent.isEmpty()) {
         const auto sure = format::shownConfidence(c.intent->confidence);
-        parts.append(sure ? tr("%1, confidence %2").arg(format::intent(c.intent->intent), format::confidence(*sure)) : format::intent(c.intent->intent));
+        parts.append(sure ? tr("%1, confidence %2").arg(format::intent(c.intent->intent), format::confidence(*sure))
+                          : format::intent(c.intent->intent));
     }
     if (c.botUnsure) {
         parts.append(tr("bot unsure"));
@@ -50,7 +56,8 @@ QVariant SpokenRows::data(const QModelIndex &index, int role) const
         break;
     }
     if (!row.others.isEmpty()) {
-        parts.append(row.othersReply ? tr("%1 writes right now").arg(row.others.first()) : tr("%1 looks at it").arg(row.others.join(u", "_s)));
+        parts.append(row.othersReply ? tr("%1 writes right now").arg(row.others.first())
+                                     : tr("%1 looks at it").arg(row.others.join(u", "_s)));
     }
     if (row.hasDraft) {
         parts.append(tr("has a draft"));
@@ -58,7 +65,8 @@ QVariant SpokenRows::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole) {
         return parts.join(u" · "_s);
     }
-    return QStringList{c.customerName, dueWords(c, m_clock.now()).first, c.lastWords, parts.join(u", "_s)}.join(u". "_s);
+    return QStringList{c.customerName, dueWords(c, m_clock.now()).first, c.lastWords, parts.join(u", "_s)}.join(
+        u". "_s);
 }
 
 } // namespace ui::inbox

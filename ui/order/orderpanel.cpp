@@ -19,14 +19,23 @@ using namespace Qt::StringLiterals;
 
 namespace ui::order {
 
-OrderPanel::OrderPanel(const theme::Theme &theme, client::ConsoleStore &store, const core::Clock &clock, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_store(store), m_clock(clock), m_orderCard(new widgets::Card(theme, this)),
-      m_list(new TimelineView(theme, clock, m_orderCard)), m_items(new QWidget(m_orderCard)), m_itemRows(new QVBoxLayout(m_items)),
-      m_sums(new widgets::TextLabel(theme, theme::Text::Small, m_orderCard)), m_asOf(new widgets::TextLabel(theme, theme::Text::Caption, m_orderCard)),
-      m_customerCard(new widgets::Card(theme, this)), m_identity(new widgets::Chip(theme, m_customerCard)),
-      m_history(new widgets::TextLabel(theme, theme::Text::Small, m_customerCard)),
-      m_address(new widgets::TextLabel(theme, theme::Text::Small, m_customerCard)),
-      m_reveal(widgets::makeButton(tr("reveal"), u"link"_s, m_customerCard))
+OrderPanel::OrderPanel(const theme::Theme &theme, client::ConsoleStore &store, const core::Clock &clock,
+                       QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_store(store)
+    , m_clock(clock)
+    , m_orderCard(new widgets::Card(theme, this))
+    , m_list(new TimelineView(theme, clock, m_orderCard))
+    , m_items(new QWidget(m_orderCard))
+    , m_itemRows(new QVBoxLayout(m_items))
+    , m_sums(new widgets::TextLabel(theme, theme::Text::Small, m_orderCard))
+    , m_asOf(new widgets::TextLabel(theme, theme::Text::Caption, m_orderCard))
+    , m_customerCard(new widgets::Card(theme, this))
+    , m_identity(new widgets::Chip(theme, m_customerCard))
+    , m_history(new widgets::TextLabel(theme, theme::Text::Small, m_customerCard))
+    , m_address(new widgets::TextLabel(theme, theme::Text::Small, m_customerCard))
+    , m_reveal(widgets::makeButton(tr("reveal"), u"link"_s, m_customerCard))
 {
     m_list->setModel(&m_timeline);
     m_itemRows->setContentsMargins(0, 0, 0, 0);
@@ -101,9 +110,11 @@ void OrderPanel::refresh()
     }
     if (!known) {
         m_timeline.clear();
-        m_orderCard->setHeading(conversation->order.isNull() ? tr("Order") : tr("Order %1").arg(conversation->order.toString()));
+        m_orderCard->setHeading(conversation->order.isNull() ? tr("Order")
+                                                             : tr("Order %1").arg(conversation->order.toString()));
         m_orderCard->setAside({});
-        m_sums->setText(conversation->order.isNull() ? tr("No order is linked to this conversation yet.") : tr("The order is being fetched."));
+        m_sums->setText(conversation->order.isNull() ? tr("No order is linked to this conversation yet.")
+                                                     : tr("The order is being fetched."));
     } else {
         const desk::Order &order = view->order;
         int pieces = 0;
@@ -145,10 +156,12 @@ void OrderPanel::refreshItems()
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(m_theme.px(8));
         auto *title = new widgets::ElidedLabel(m_theme, theme::Text::Small, line);
-        title->setFullText(item.quantity == 1 ? item.title : tr("%1 × %2", "quantity and item").arg(item.quantity).arg(item.title));
+        title->setFullText(item.quantity == 1 ? item.title
+                                              : tr("%1 × %2", "quantity and item").arg(item.quantity).arg(item.title));
         auto *price = new widgets::TextLabel(m_theme, theme::Text::Small, line);
         price->setMuted();
-        price->setText(format::money(core::Money(item.unitPrice.minorUnits() * item.quantity, item.unitPrice.currency())));
+        price->setText(
+            format::money(core::Money(item.unitPrice.minorUnits() * item.quantity, item.unitPrice.currency())));
         layout->addWidget(title, 1);
         layout->addWidget(price);
         m_itemRows->addWidget(line);
@@ -164,15 +177,17 @@ void OrderPanel::refreshCustomer()
     }
     const auto view = m_store.order(conversation->order);
     m_customerCard->setHeading(tr("Customer"));
-    m_customerCard->setAside(conversation->language.isEmpty() ? QString()
-                                                             : QLocale::languageToString(QLocale(conversation->language).language()));
+    m_customerCard->setAside(conversation->language.isEmpty()
+                                 ? QString()
+                                 : QLocale::languageToString(QLocale(conversation->language).language()));
     m_identity->setContent(conversation->identityVerified ? tr("Known to the shop") : tr("Not verified"),
                            conversation->identityVerified ? theme::Tone::Green : theme::Tone::Amber,
                            conversation->identityVerified ? u"shield"_s : u"alert"_s);
     QStringList history{conversation->customerName};
     if (view) {
         history.append(tr("%n earlier order(s)", nullptr, view->earlierOrders));
-        history.append(view->earlierClaims == 0 ? tr("no earlier claim") : tr("%n earlier claim(s)", nullptr, view->earlierClaims));
+        history.append(view->earlierClaims == 0 ? tr("no earlier claim")
+                                                : tr("%n earlier claim(s)", nullptr, view->earlierClaims));
     }
     m_history->setText(history.join(u" · "_s));
     const bool hasAddress = view && !view->order.shipTo.city.isEmpty();

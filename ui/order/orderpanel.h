@@ -19,7 +19,7 @@ namespace ui::widgets {
 class Card;
 class Chip;
 class TextLabel;
-}
+} // namespace ui::widgets
 
 namespace ui::order {
 
@@ -32,7 +32,8 @@ class OrderPanel final : public QWidget
     Q_DISABLE_COPY_MOVE(OrderPanel)
 
 public:
-    OrderPanel(const theme::Theme &theme, client::ConsoleStore &store, const core::Clock &clock, QWidget *parent = nullptr);
+    OrderPanel(const theme::Theme &theme, client::ConsoleStore &store, const core::Clock &clock,
+               QWidget *parent = nullptr);
 
     void showConversation(const desk::ConversationId &id);
 

@@ -16,16 +16,20 @@ namespace ui::order {
 using lists::OrderTimelineModel;
 
 TimelineDelegate::TimelineDelegate(const theme::Theme &theme, const core::Clock &clock, QObject *parent)
-    : QStyledItemDelegate(parent), m_theme(theme), m_clock(clock)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+    , m_clock(clock)
 {
 }
 
-TimelineRowLayout TimelineDelegate::layout(const QModelIndex &index, const QRect &rect, Qt::LayoutDirection direction) const
+TimelineRowLayout TimelineDelegate::layout(const QModelIndex &index, const QRect &rect,
+                                           Qt::LayoutDirection direction) const
 {
     const QFontMetrics small(m_theme.font(theme::Text::Small));
     const QFontMetrics caption(m_theme.font(theme::Text::Caption));
     const auto entry = index.data(OrderTimelineModel::EntryRole).value<desk::TimelineEntry>();
-    const bool expected = index.data(OrderTimelineModel::WeightRole).toInt() == int(OrderTimelineModel::Weight::Expected);
+    const bool expected =
+        index.data(OrderTimelineModel::WeightRole).toInt() == int(OrderTimelineModel::Weight::Expected);
     const int repeats = index.data(OrderTimelineModel::RepeatsRole).toInt();
     TimelineRowLayout row;
     row.shownText = format::timelineEntry(entry, expected);
@@ -40,12 +44,15 @@ TimelineRowLayout TimelineDelegate::layout(const QModelIndex &index, const QRect
         row.lineAbove = QRect(middle, rect.top(), 1, row.dot.top() - m_theme.px(3) - rect.top());
     }
     if (index.row() + 1 < index.model()->rowCount()) {
-        row.lineBelow = QRect(middle, row.dot.bottom() + m_theme.px(3), 1, rect.bottom() - row.dot.bottom() - m_theme.px(3) + 1);
+        row.lineBelow =
+            QRect(middle, row.dot.bottom() + m_theme.px(3), 1, rect.bottom() - row.dot.bottom() - m_theme.px(3) + 1);
     }
     const int whenWidth = caption.horizontalAdvance(row.whenText) + 2;
-    row.when = QRect(rect.right() - whenWidth, rect.top() + (rect.height() - caption.height()) / 2, whenWidth, caption.height());
+    row.when = QRect(rect.right() - whenWidth, rect.top() + (rect.height() - caption.height()) / 2, whenWidth,
+                     caption.height());
     const int x = row.dot.right() + 1 + m_theme.px(9);
-    row.text = QRect(x, rect.top() + (rect.height() - small.height()) / 2, row.when.left() - m_theme.px(8) - x, small.height());
+    row.text = QRect(x, rect.top() + (rect.height() - small.height()) / 2, row.when.left() - m_theme.px(8) - x,
+                     small.height());
     if (direction == Qt::RightToLeft) {
         for (QRect *part : {&row.dot, &row.lineAbove, &row.lineBelow, &row.text, &row.when}) {
             *part = part->isEmpty() ? QRect() : QStyle::visualRect(direction, rect, *part);
@@ -60,7 +67,9 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const theme::Colors &colors = m_theme.colors();
     using Weight = OrderTimelineModel::Weight;
     const auto weight = Weight(index.data(OrderTimelineModel::WeightRole).toInt());
-    const QColor color = weight == Weight::Bad ? colors.red : weight == Weight::Attention ? colors.amber : colors.accent;
+    const QColor color = weight == Weight::Bad         ? colors.red
+                         : weight == Weight::Attention ? colors.amber
+                                                       : colors.accent;
     painter->save();
     painter->setLayoutDirection(option.direction);
     painter->setRenderHint(QPainter::Antialiasing);
@@ -76,12 +85,16 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (weight == Weight::Bad) {
         painter->drawRect(dot);
     } else if (weight == Weight::Attention) {
-        painter->drawPolygon(QPolygonF({QPointF(dot.center().x(), dot.top() - 1), QPointF(dot.right() + 1, dot.bottom()), QPointF(dot.left() - 1, dot.bottom())}));
+        painter->drawPolygon(
+            QPolygonF({QPointF(dot.center().x(), dot.top() - 1), QPointF(dot.right() + 1, dot.bottom()),
+                       QPointF(dot.left() - 1, dot.bottom())}));
     } else {
         painter->drawEllipse(dot);
     }
-    const bool last = weight != Weight::Expected && (index.row() + 1 == index.model()->rowCount()
-                                                     || index.siblingAtRow(index.row() + 1).data(OrderTimelineModel::WeightRole).toInt() == int(Weight::Expected));
+    const bool last =
+        weight != Weight::Expected &&
+        (index.row() + 1 == index.model()->rowCount() ||
+         index.siblingAtRow(index.row() + 1).data(OrderTimelineModel::WeightRole).toInt() == int(Weight::Expected));
     QFont font = m_theme.font(theme::Text::Small);
     if (last) {
         font.setWeight(QFont::DemiBold);
@@ -106,7 +119,8 @@ QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex
     return {m_theme.px(120), QFontMetrics(m_theme.font(theme::Text::Small)).height() + m_theme.px(7)};
 }
 
-TimelineView::TimelineView(const theme::Theme &theme, const core::Clock &clock, QWidget *parent) : QListView(parent)
+TimelineView::TimelineView(const theme::Theme &theme, const core::Clock &clock, QWidget *parent)
+    : QListView(parent)
 {
     setProperty("kind", u"quiet"_s);
     setAccessibleName(tr("What happened to the order"));

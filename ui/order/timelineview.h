@@ -31,7 +31,8 @@ class TimelineDelegate final : public QStyledItemDelegate
 public:
     TimelineDelegate(const theme::Theme &theme, const core::Clock &clock, QObject *parent = nullptr);
 
-    [[nodiscard]] TimelineRowLayout layout(const QModelIndex &index, const QRect &rect, Qt::LayoutDirection direction) const;
+    [[nodiscard]] TimelineRowLayout layout(const QModelIndex &index, const QRect &rect,
+                                           Qt::LayoutDirection direction) const;
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 

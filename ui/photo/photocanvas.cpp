@@ -18,7 +18,9 @@ constexpr double leastScale = 0.05;
 constexpr double mostScale = 8.0;
 } // namespace
 
-PhotoCanvas::PhotoCanvas(const theme::Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+PhotoCanvas::PhotoCanvas(const theme::Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(theme.px(280), theme.px(220));
@@ -36,8 +38,10 @@ void PhotoCanvas::setPhoto(const Photo &photo)
         m_fitted = true;
     }
     m_shown = m_photo.image.transformed(QTransform().rotate(90.0 * m_turns));
-    m_overlay = heatOverlay(m_photo.heat, m_photo.image.size().scaled(480, 480, Qt::KeepAspectRatio)).transformed(QTransform().rotate(90.0 * m_turns));
-    const QString words = photo.state == Photo::State::Failed && photo.error ? problemWords(*photo.error) : verdictWords(photo).text;
+    m_overlay = heatOverlay(m_photo.heat, m_photo.image.size().scaled(480, 480, Qt::KeepAspectRatio))
+                    .transformed(QTransform().rotate(90.0 * m_turns));
+    const QString words =
+        photo.state == Photo::State::Failed && photo.error ? problemWords(*photo.error) : verdictWords(photo).text;
     setAccessibleName(tr("Photo, %1").arg(words));
     update();
     Q_EMIT scaleChanged();

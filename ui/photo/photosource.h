@@ -23,7 +23,10 @@ struct HeatMap
     std::vector<float> cells; ///< columns * rows
     QString of;               ///< verdict code it speaks for
 
-    [[nodiscard]] bool isValid() const { return columns > 0 && rows > 0 && cells.size() == size_t(columns) * size_t(rows); }
+    [[nodiscard]] bool isValid() const
+    {
+        return columns > 0 && rows > 0 && cells.size() == size_t(columns) * size_t(rows);
+    }
     bool operator==(const HeatMap &) const = default;
 };
 
@@ -39,15 +42,18 @@ struct Photo
     std::optional<core::Error> error; ///< why not, when Failed
 };
 
-/// Gives photos to the rooms. Fetching, decoding and triage happen off the GUI thread behind this interface, because the
-/// bytes come from strangers. GUI thread.
+/// Gives photos to the rooms. Fetching, decoding and triage happen off the GUI thread behind this interface, because
+/// the bytes come from strangers. GUI thread.
 class PhotoSource : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PhotoSource)
 
 public:
-    explicit PhotoSource(QObject *parent = nullptr) : QObject(parent) {}
+    explicit PhotoSource(QObject *parent = nullptr)
+        : QObject(parent)
+    {
+    }
 
     /// What is known now; starts fetching when nothing is. Cheap: delegates call it while painting.
     [[nodiscard]] virtual Photo photo(const desk::MediaId &id) = 0;

@@ -19,17 +19,24 @@ using namespace Qt::StringLiterals;
 namespace ui::photo {
 
 PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget *parent)
-    : QDialog(parent), m_theme(theme), m_photos(photos), m_canvas(new PhotoCanvas(theme, this)), m_bars(new VerdictBars(theme, this)),
-      m_card(new widgets::Card(theme, this)), m_model(new widgets::TextLabel(theme, theme::Text::Caption, this)),
-      m_place(new widgets::TextLabel(theme, theme::Text::Small, this)), m_scale(new widgets::TextLabel(theme, theme::Text::Small, this)),
-      m_opacity(new QSlider(Qt::Horizontal, this))
+    : QDialog(parent)
+    , m_theme(theme)
+    , m_photos(photos)
+    , m_canvas(new PhotoCanvas(theme, this))
+    , m_bars(new VerdictBars(theme, this))
+    , m_card(new widgets::Card(theme, this))
+    , m_model(new widgets::TextLabel(theme, theme::Text::Caption, this))
+    , m_place(new widgets::TextLabel(theme, theme::Text::Small, this))
+    , m_scale(new widgets::TextLabel(theme, theme::Text::Small, this))
+    , m_opacity(new QSlider(Qt::Horizontal, this))
 {
     setObjectName(u"photoViewer"_s);
     setWindowTitle(tr("Photos"));
     setModal(false);
     auto *bar = new QHBoxLayout;
     bar->setSpacing(theme.px(2));
-    const auto tool = [this, bar](const QString &id, const QString &text, const QString &icon, const QKeySequence &key, bool checkable) {
+    const auto tool = [this, bar](const QString &id, const QString &text, const QString &icon, const QKeySequence &key,
+                                  bool checkable) {
         auto *action = new QAction(m_theme.icon(icon), text, this);
         action->setObjectName(id);
         action->setShortcut(key);
@@ -93,7 +100,8 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
     connect(m_retry, &QAction::triggered, this, [this] { m_photos.retry(current()); });
     connect(m_heat, &QAction::toggled, this, &PhotoViewer::refresh);
     connect(m_opacity, &QSlider::valueChanged, this, &PhotoViewer::refresh);
-    connect(m_canvas, &PhotoCanvas::scaleChanged, this, [this] { m_scale->setText(tr("%1 %", "scale in percent").arg(qRound(m_canvas->scale() * 100))); });
+    connect(m_canvas, &PhotoCanvas::scaleChanged, this,
+            [this] { m_scale->setText(tr("%1 %", "scale in percent").arg(qRound(m_canvas->scale() * 100))); });
     connect(&photos, &PhotoSource::photoChanged, this, [this](const desk::MediaId &id) {
         if (id == current()) {
             refresh();
@@ -126,7 +134,8 @@ void PhotoViewer::refresh()
     m_next->setEnabled(m_index + 1 < m_all.size());
     m_retry->setVisible(photo.state == Photo::State::Failed);
     m_card->setAside(photo.reading ? tr("%1 ms").arg(qRound(photo.reading->ms)) : QString());
-    m_model->setText(photo.reading ? tr("Model %1 %2. The photo stays on this computer.").arg(photo.reading->model.name, photo.reading->model.version)
+    m_model->setText(photo.reading ? tr("Model %1 %2. The photo stays on this computer.")
+                                         .arg(photo.reading->model.name, photo.reading->model.version)
                                    : QString());
 }
 

@@ -14,7 +14,7 @@ class QSlider;
 namespace ui::widgets {
 class Card;
 class TextLabel;
-}
+} // namespace ui::widgets
 
 namespace ui::photo {
 

@@ -36,18 +36,22 @@ VerdictWords verdictWords(const Photo &photo)
         return {Words::tr("cannot be shown"), theme::Tone::Red, u"alert"_s};
     }
     if (!photo.reading) {
-        return {photo.state == Photo::State::Loading ? Words::tr("loading") : Words::tr("not looked at yet"), theme::Tone::Neutral, u"clock"_s};
+        return {photo.state == Photo::State::Loading ? Words::tr("loading") : Words::tr("not looked at yet"),
+                theme::Tone::Neutral, u"clock"_s};
     }
     const desk::PhotoReading &reading = *photo.reading;
     const QString verdict = format::photoVerdict(reading.verdict);
     if (reading.verdict == u"unusable") {
-        return {reading.quality.isEmpty() ? verdict : u"%1: %2"_s.arg(verdict, format::photoQuality(reading.quality.first())), theme::Tone::Amber, u"alert"_s};
+        return {reading.quality.isEmpty() ? verdict
+                                          : u"%1: %2"_s.arg(verdict, format::photoQuality(reading.quality.first())),
+                theme::Tone::Amber, u"alert"_s};
     }
     if (reading.verdict == u"not_sure") {
         return {verdict, theme::Tone::Neutral, u"eye"_s};
     }
     const bool damaged = reading.verdict.startsWith(u"damaged");
-    return {u"%1 %2"_s.arg(verdict, format::confidence(reading.confidence.calibrated)), verdictTone(reading.verdict), damaged ? u"alert"_s : u"check"_s};
+    return {u"%1 %2"_s.arg(verdict, format::confidence(reading.confidence.calibrated)), verdictTone(reading.verdict),
+            damaged ? u"alert"_s : u"check"_s};
 }
 
 QString problemWords(const core::Error &error)

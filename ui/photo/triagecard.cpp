@@ -16,8 +16,12 @@ using namespace Qt::StringLiterals;
 namespace ui::photo {
 
 TriageCard::TriageCard(const theme::Theme &theme, PhotoSource &photos, QWidget *parent)
-    : QWidget(parent), m_photos(photos), m_card(new widgets::Card(theme, this)), m_bars(new VerdictBars(theme, m_card)),
-      m_which(new widgets::TextLabel(theme, theme::Text::Caption, m_card)), m_open(widgets::makeButton(tr("look closely"), u"link"_s, m_card))
+    : QWidget(parent)
+    , m_photos(photos)
+    , m_card(new widgets::Card(theme, this))
+    , m_bars(new VerdictBars(theme, m_card))
+    , m_which(new widgets::TextLabel(theme, theme::Text::Caption, m_card))
+    , m_open(widgets::makeButton(tr("look closely"), u"link"_s, m_card))
 {
     m_card->setHeading(tr("Photo triage on this computer"));
     m_which->setMuted();
@@ -57,7 +61,8 @@ desk::MediaId TriageCard::mostTelling() const
         if (!photo.reading) {
             continue;
         }
-        const double weight = photo.reading->confidence.calibrated + (photo.reading->verdict.startsWith(u"damaged") ? 1.0 : 0.0);
+        const double weight =
+            photo.reading->confidence.calibrated + (photo.reading->verdict.startsWith(u"damaged") ? 1.0 : 0.0);
         if (weight > most) {
             most = weight;
             best = id;

@@ -13,7 +13,7 @@ class QPushButton;
 namespace ui::widgets {
 class Card;
 class TextLabel;
-}
+} // namespace ui::widgets
 
 namespace ui::photo {
 

@@ -17,7 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace ui::photo {
 
-VerdictBars::VerdictBars(const theme::Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+VerdictBars::VerdictBars(const theme::Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -55,7 +57,8 @@ void VerdictBars::rebuild()
             name->setText(format::photoVerdict(possibility.name));
             auto *bar = new widgets::ConfidenceBar(m_theme, m_rows);
             const theme::Tone tone = verdictTone(possibility.name);
-            bar->setValue(possibility.confidence, tone == theme::Tone::Neutral ? theme::Tone::Blue : tone, name->text());
+            bar->setValue(possibility.confidence, tone == theme::Tone::Neutral ? theme::Tone::Blue : tone,
+                          name->text());
             auto *value = new widgets::TextLabel(m_theme, theme::Text::Small, m_rows);
             value->setText(format::confidence(possibility.confidence));
             grid->addWidget(name, line, 0);

@@ -28,17 +28,21 @@ using namespace Qt::StringLiterals;
 namespace ui::shell {
 
 AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_inbox(std::make_unique<inbox::InboxViewModel>(desk.store, desk.actions, desk.clock)),
-      m_conversation(std::make_unique<conversation::ConversationViewModel>(desk.store, desk.actions, desk.clock)),
-      m_decision(std::make_unique<decision::DecisionViewModel>(desk.store, desk.actions, desk.clock)), m_splitter(new QSplitter(this)),
-      m_context(new widgets::ColumnArea(this))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_inbox(std::make_unique<inbox::InboxViewModel>(desk.store, desk.actions, desk.clock))
+    , m_conversation(std::make_unique<conversation::ConversationViewModel>(desk.store, desk.actions, desk.clock))
+    , m_decision(std::make_unique<decision::DecisionViewModel>(desk.store, desk.actions, desk.clock))
+    , m_splitter(new QSplitter(this))
+    , m_context(new widgets::ColumnArea(this))
 {
     const theme::Theme &theme = desk.theme;
     if (const auto view = desk::inboxViewFrom(desk.settings.inboxView)) {
         m_inbox->setView(*view);
     }
     m_inboxPanel = new inbox::InboxPanel(theme, *m_inbox, desk.clock, m_splitter);
-    m_conversationPanel = new conversation::ConversationPanel(theme, *m_conversation, desk.photos, desk.clock, m_splitter);
+    m_conversationPanel =
+        new conversation::ConversationPanel(theme, *m_conversation, desk.photos, desk.clock, m_splitter);
     auto *column = new QWidget(m_context);
     column->setProperty("kind", u"column"_s);
     m_card = new decision::DecisionCard(theme, *m_decision, desk.clock, column);
@@ -83,7 +87,9 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     };
     connect(&desk.store, &client::ConsoleStore::messagesAppended, this, photosMayHaveChanged);
     connect(&desk.store, &client::ConsoleStore::messagesChanged, this, photosMayHaveChanged);
-    const auto showMe = [this] { m_conversationPanel->setMe(m_desk.store.me() ? m_desk.store.me()->id : desk::UserId()); };
+    const auto showMe = [this] {
+        m_conversationPanel->setMe(m_desk.store.me() ? m_desk.store.me()->id : desk::UserId());
+    };
     connect(&desk.store, &client::ConsoleStore::meChanged, this, showMe);
     showMe();
 }
@@ -96,17 +102,20 @@ AgentRoom::~AgentRoom()
 
 void AgentRoom::makeActions()
 {
-    const auto make = [this](const QString &id, const QString &text, const QString &icon, const QList<QKeySequence> &keys, const auto &what) {
+    const auto make = [this](const QString &id, const QString &text, const QString &icon,
+                             const QList<QKeySequence> &keys, const auto &what) {
         auto *action = new QAction(m_desk.theme.icon(icon), text, this);
         action->setObjectName(id);
         action->setShortcuts(keys);
         connect(action, &QAction::triggered, this, what);
         addAction(action);
     };
-    make(u"inbox.next"_s, tr("Next conversation"), u"chevron-down"_s, {QKeySequence(u"J"_s), QKeySequence(u"Ctrl+Down"_s)}, [this] { m_inbox->chooseNext(); });
-    make(u"inbox.previous"_s, tr("Previous conversation"), u"chevron-up"_s, {QKeySequence(u"K"_s), QKeySequence(u"Ctrl+Up"_s)},
-         [this] { m_inbox->choosePrevious(); });
-    make(u"inbox.mostUrgent"_s, tr("Most urgent conversation"), u"clock"_s, {QKeySequence(u"G"_s)}, [this] { m_inbox->chooseMostUrgent(); });
+    make(u"inbox.next"_s, tr("Next conversation"), u"chevron-down"_s,
+         {QKeySequence(u"J"_s), QKeySequence(u"Ctrl+Down"_s)}, [this] { m_inbox->chooseNext(); });
+    make(u"inbox.previous"_s, tr("Previous conversation"), u"chevron-up"_s,
+         {QKeySequence(u"K"_s), QKeySequence(u"Ctrl+Up"_s)}, [this] { m_inbox->choosePrevious(); });
+    make(u"inbox.mostUrgent"_s, tr("Most urgent conversation"), u"clock"_s, {QKeySequence(u"G"_s)},
+         [this] { m_inbox->chooseMostUrgent(); });
     make(u"inbox.focus"_s, tr("Go to the list"), u"inbox"_s, {QKeySequence(u"L"_s)}, [this] { focusInbox(); });
     make(u"photo.open"_s, tr("Look at the photos"), u"camera"_s, {QKeySequence(u"P"_s)}, [this] {
         const auto photos = photosOfCurrent();
@@ -115,11 +124,12 @@ void AgentRoom::makeActions()
         }
     });
     const QList<desk::InboxView> views = inbox::InboxViewModel::views();
-    const QStringList names{tr("View: to decide"),    tr("View: mine"),         tr("View: unassigned"), tr("View: due soon"),
-                            tr("View: bot unsure"), tr("View: with the bot"), tr("View: snoozed"),    tr("View: all")};
+    const QStringList names{tr("View: to decide"), tr("View: mine"),       tr("View: unassigned"),
+                            tr("View: due soon"),  tr("View: bot unsure"), tr("View: with the bot"),
+                            tr("View: snoozed"),   tr("View: all")};
     for (int i = 0; i < views.size(); ++i) {
-        make(u"view.%1"_s.arg(desk::inboxViewName(views.at(i))), names.at(i), u"layers"_s, {QKeySequence(u"Ctrl+%1"_s.arg(i + 1))},
-             [this, view = views.at(i)] { m_inbox->setView(view); });
+        make(u"view.%1"_s.arg(desk::inboxViewName(views.at(i))), names.at(i), u"layers"_s,
+             {QKeySequence(u"Ctrl+%1"_s.arg(i + 1))}, [this, view = views.at(i)] { m_inbox->setView(view); });
     }
 }
 

@@ -13,22 +13,22 @@ class QSplitter;
 namespace ui::conversation {
 class ConversationPanel;
 class ConversationViewModel;
-}
+} // namespace ui::conversation
 namespace ui::decision {
 class DecisionCard;
 class DecisionViewModel;
-}
+} // namespace ui::decision
 namespace ui::inbox {
 class InboxPanel;
 class InboxViewModel;
-}
+} // namespace ui::inbox
 namespace ui::order {
 class OrderPanel;
 }
 namespace ui::photo {
 class PhotoViewer;
 class TriageCard;
-}
+} // namespace ui::photo
 
 namespace ui::widgets {
 class ColumnArea;

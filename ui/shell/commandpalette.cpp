@@ -34,7 +34,11 @@ constexpr std::chrono::milliseconds searchDelay{150};
 class EntryDelegate final : public QStyledItemDelegate
 {
 public:
-    EntryDelegate(const theme::Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+    EntryDelegate(const theme::Theme &theme, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_theme(theme)
+    {
+    }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -50,24 +54,31 @@ public:
         }
         const int side = m_theme.px(16);
         const QRect inner = box.adjusted(m_theme.px(8), 0, -m_theme.px(8), 0);
-        const QRect sign = QStyle::visualRect(option.direction, inner, QRect(inner.left(), inner.top() + (inner.height() - side) / 2, side, side));
+        const QRect sign = QStyle::visualRect(
+            option.direction, inner, QRect(inner.left(), inner.top() + (inner.height() - side) / 2, side, side));
         index.data(Qt::DecorationRole).value<QIcon>().paint(painter, sign);
         const QRect rest = inner.adjusted(side + m_theme.px(9), 0, 0, 0);
         painter->setFont(m_theme.font(theme::Text::Small));
         const QString detail = index.data(DetailRole).toString();
         const int detailWidth = std::min(rest.width() / 2, painter->fontMetrics().horizontalAdvance(detail) + 2);
         painter->setPen(colors.mute);
-        painter->drawText(QStyle::visualRect(option.direction, inner, QRect(rest.right() - detailWidth, rest.top(), detailWidth, rest.height())),
-                          Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine, painter->fontMetrics().elidedText(detail, Qt::ElideRight, detailWidth));
+        painter->drawText(QStyle::visualRect(option.direction, inner,
+                                             QRect(rest.right() - detailWidth, rest.top(), detailWidth, rest.height())),
+                          Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine,
+                          painter->fontMetrics().elidedText(detail, Qt::ElideRight, detailWidth));
         painter->setFont(m_theme.font(theme::Text::Body));
         painter->setPen(colors.ink);
         const QRect name = QRect(rest.left(), rest.top(), rest.width() - detailWidth - m_theme.px(10), rest.height());
-        painter->drawText(QStyle::visualRect(option.direction, inner, name), Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->drawText(QStyle::visualRect(option.direction, inner, name),
+                          Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
                           painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, name.width()));
         painter->restore();
     }
 
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {m_theme.px(200), m_theme.px(34)}; }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {m_theme.px(200), m_theme.px(34)};
+    }
 
 private:
     const theme::Theme &m_theme;
@@ -76,15 +87,24 @@ private:
 bool matches(const QString &text, const QString &wanted)
 {
     const QStringList words = wanted.split(u' ', Qt::SkipEmptyParts);
-    return std::all_of(words.begin(), words.end(), [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(words.begin(), words.end(),
+                       [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace
 
-CommandPalette::CommandPalette(const theme::Theme &theme, client::ConsoleStore &store, client::DeskActions &actions, const ShortcutBook &book,
-                               const core::Clock &clock, QWidget *window)
-    : QFrame(window), m_theme(theme), m_store(store), m_desk(actions), m_book(book), m_clock(clock), m_field(new QLineEdit(this)),
-      m_list(new QListView(this)), m_model(new QStandardItemModel(this)), m_delay(new QTimer(this))
+CommandPalette::CommandPalette(const theme::Theme &theme, client::ConsoleStore &store, client::DeskActions &actions,
+                               const ShortcutBook &book, const core::Clock &clock, QWidget *window)
+    : QFrame(window)
+    , m_theme(theme)
+    , m_store(store)
+    , m_desk(actions)
+    , m_book(book)
+    , m_clock(clock)
+    , m_field(new QLineEdit(this))
+    , m_list(new QListView(this))
+    , m_model(new QStandardItemModel(this))
+    , m_delay(new QTimer(this))
 {
     setObjectName(u"palette"_s);
     setProperty("kind", u"card"_s);
@@ -119,12 +139,13 @@ CommandPalette::CommandPalette(const theme::Theme &theme, client::ConsoleStore &
         m_delay->start();
         refill();
     });
-    connect(&actions, &client::DeskActions::searchFinished, this, [this](const QString &text, const std::vector<client::SearchHit> &hits) {
-        if (isVisible() && text == m_field->text().trimmed()) {
-            m_hits = hits;
-            refill();
-        }
-    });
+    connect(&actions, &client::DeskActions::searchFinished, this,
+            [this](const QString &text, const std::vector<client::SearchHit> &hits) {
+                if (isVisible() && text == m_field->text().trimmed()) {
+                    m_hits = hits;
+                    refill();
+                }
+            });
     connect(m_list, &QListView::clicked, this, &CommandPalette::choose);
 }
 
@@ -172,7 +193,8 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) {
         place();
     }
-    if (watched == m_field && event->type() == QEvent::FocusOut && isVisible() && static_cast<QFocusEvent *>(event)->reason() == Qt::MouseFocusReason) {
+    if (watched == m_field && event->type() == QEvent::FocusOut && isVisible() &&
+        static_cast<QFocusEvent *>(event)->reason() == Qt::MouseFocusReason) {
         hide();
     }
     if (watched != m_field || event->type() != QEvent::KeyPress) {
@@ -204,7 +226,8 @@ void CommandPalette::refill()
     m_model->clear();
     const QString wanted = m_field->text().trimmed();
     QSet<QString> listed;
-    const auto addConversation = [this, &listed](const desk::ConversationId &id, const QString &name, const QString &detail, qint64 seq) {
+    const auto addConversation = [this, &listed](const desk::ConversationId &id, const QString &name,
+                                                 const QString &detail, qint64 seq) {
         const QString key = id.toString();
         if (listed.contains(key)) {
             return;
@@ -223,19 +246,23 @@ void CommandPalette::refill()
             if (m_model->rowCount() >= mostConversations) {
                 break;
             }
-            if (matches(conversation.customerName + u' ' + conversation.order.toString() + u' ' + conversation.lastWords, wanted)) {
+            if (matches(conversation.customerName + u' ' + conversation.order.toString() + u' ' +
+                            conversation.lastWords,
+                        wanted)) {
                 addConversation(conversation.id, conversation.customerName, conversation.lastWords, 0);
             }
         }
         for (const client::SearchHit &hit : m_hits) {
-            addConversation(hit.conversation, hit.customerName, hit.excerpt.isEmpty() ? hit.order.toString() : hit.excerpt, hit.messageSeq);
+            addConversation(hit.conversation, hit.customerName,
+                            hit.excerpt.isEmpty() ? hit.order.toString() : hit.excerpt, hit.messageSeq);
         }
     }
     for (QAction *action : m_book.actions()) {
         if (!action->isEnabled() || !matches(action->text(), wanted)) {
             continue;
         }
-        auto *item = new QStandardItem(action->icon().isNull() ? m_theme.icon(u"chevron-right"_s) : action->icon(), action->text());
+        auto *item = new QStandardItem(action->icon().isNull() ? m_theme.icon(u"chevron-right"_s) : action->icon(),
+                                       action->text());
         item->setData(action->shortcut().toString(QKeySequence::NativeText), DetailRole);
         item->setData(QVariant::fromValue<QObject *>(action), ActionRole);
         m_model->appendRow(item);

@@ -29,8 +29,8 @@ class CommandPalette final : public QFrame
     Q_DISABLE_COPY_MOVE(CommandPalette)
 
 public:
-    CommandPalette(const theme::Theme &theme, client::ConsoleStore &store, client::DeskActions &actions, const ShortcutBook &book,
-                   const core::Clock &clock, QWidget *window);
+    CommandPalette(const theme::Theme &theme, client::ConsoleStore &store, client::DeskActions &actions,
+                   const ShortcutBook &book, const core::Clock &clock, QWidget *window);
 
     void open(const QString &text = {});
     void close();

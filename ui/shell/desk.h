@@ -7,7 +7,7 @@ namespace client {
 class ConsoleStore;
 class DeskActions;
 class Session;
-}
+} // namespace client
 namespace core {
 class Clock;
 }

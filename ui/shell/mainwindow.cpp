@@ -32,8 +32,11 @@ using namespace Qt::StringLiterals;
 namespace ui::shell {
 
 MainWindow::MainWindow(const Desk &desk, QWidget *parent)
-    : QMainWindow(parent), m_desk(desk), m_book(std::make_unique<ShortcutBook>()), m_pages(new QStackedWidget(this)),
-      m_rooms(new QStackedWidget(this))
+    : QMainWindow(parent)
+    , m_desk(desk)
+    , m_book(std::make_unique<ShortcutBook>())
+    , m_pages(new QStackedWidget(this))
+    , m_rooms(new QStackedWidget(this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Afterdesk"_s);
@@ -95,7 +98,8 @@ MainWindow::~MainWindow() = default;
 void MainWindow::makeActions()
 {
     auto *rooms = new QActionGroup(this);
-    const auto make = [this](const QString &id, const QString &text, const QString &icon, const QList<QKeySequence> &keys, const auto &what) {
+    const auto make = [this](const QString &id, const QString &text, const QString &icon,
+                             const QList<QKeySequence> &keys, const auto &what) {
         auto *action = new QAction(m_desk.theme.icon(icon), text, this);
         action->setObjectName(id);
         action->setShortcuts(keys);
@@ -103,24 +107,29 @@ void MainWindow::makeActions()
         addAction(action);
         return action;
     };
-    m_inboxAction = make(u"room.inbox"_s, tr("Inbox"), u"inbox"_s, {QKeySequence(u"Ctrl+Shift+I"_s)}, [this] { showRoom(Room::Inbox); });
-    m_outboxAction = make(u"room.outbox"_s, tr("Outbox"), u"send"_s, {QKeySequence(u"Ctrl+Shift+O"_s)}, [this] { showRoom(Room::Outbox); });
-    m_settingsAction = make(u"room.settings"_s, tr("Settings"), u"gear"_s, {QKeySequence(u"Ctrl+,"_s)}, [this] { showRoom(Room::Settings); });
+    m_inboxAction = make(u"room.inbox"_s, tr("Inbox"), u"inbox"_s, {QKeySequence(u"Ctrl+Shift+I"_s)},
+                         [this] { showRoom(Room::Inbox); });
+    m_outboxAction = make(u"room.outbox"_s, tr("Outbox"), u"send"_s, {QKeySequence(u"Ctrl+Shift+O"_s)},
+                          [this] { showRoom(Room::Outbox); });
+    m_settingsAction = make(u"room.settings"_s, tr("Settings"), u"gear"_s, {QKeySequence(u"Ctrl+,"_s)},
+                            [this] { showRoom(Room::Settings); });
     for (QAction *action : {m_inboxAction, m_outboxAction, m_settingsAction}) {
         action->setCheckable(true);
         rooms->addAction(action);
     }
-    m_searchAction = make(u"app.search"_s, tr("Search and actions"), u"search"_s, {QKeySequence(u"Ctrl+K"_s), QKeySequence(u"/"_s)}, [this] {
-        if (m_pages->currentIndex() == 1) {
-            m_palette->open();
-        }
-    });
-    m_darkAction = make(u"app.dark"_s, tr("Switch between light and dark"), u"moon"_s, {QKeySequence(u"Ctrl+Shift+D"_s)}, [this] {
-        const auto mode = m_desk.theme.colors().isDark ? theme::Theme::Mode::Light : theme::Theme::Mode::Dark;
-        m_desk.theme.setMode(mode);
-        m_desk.settings.themeMode = mode;
-        Q_EMIT settingsChanged();
-    });
+    m_searchAction = make(u"app.search"_s, tr("Search and actions"), u"search"_s,
+                          {QKeySequence(u"Ctrl+K"_s), QKeySequence(u"/"_s)}, [this] {
+                              if (m_pages->currentIndex() == 1) {
+                                  m_palette->open();
+                              }
+                          });
+    m_darkAction =
+        make(u"app.dark"_s, tr("Switch between light and dark"), u"moon"_s, {QKeySequence(u"Ctrl+Shift+D"_s)}, [this] {
+            const auto mode = m_desk.theme.colors().isDark ? theme::Theme::Mode::Light : theme::Theme::Mode::Dark;
+            m_desk.theme.setMode(mode);
+            m_desk.settings.themeMode = mode;
+            Q_EMIT settingsChanged();
+        });
     m_signOutAction = make(u"app.signOut"_s, tr("Sign out"), u"key"_s, {}, [this] { m_desk.session.signOut(); });
     make(u"app.quit"_s, tr("Quit"), u"cross"_s, {QKeySequence(u"Ctrl+Q"_s)}, [this] { close(); });
 }
@@ -142,7 +151,8 @@ QWidget *MainWindow::makeTop()
     m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_search->setMaximumWidth(theme.px(430));
     m_search->setAccessibleName(m_searchAction->text());
-    m_search->setText(tr("Search customers, orders, messages…   %1").arg(m_searchAction->shortcut().toString(QKeySequence::NativeText)));
+    m_search->setText(tr("Search customers, orders, messages…   %1")
+                          .arg(m_searchAction->shortcut().toString(QKeySequence::NativeText)));
     connect(m_search, &QToolButton::clicked, m_searchAction, &QAction::trigger);
     m_role = new widgets::Chip(theme, top);
     m_user = new QToolButton(top);

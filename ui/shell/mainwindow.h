@@ -15,7 +15,7 @@ namespace ui::widgets {
 class Chip;
 class RailButton;
 class TextLabel;
-}
+} // namespace ui::widgets
 
 namespace ui::shell {
 

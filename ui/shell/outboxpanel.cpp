@@ -91,16 +91,24 @@ QString outboxStateWords(const client::OutboxItem &item)
     return OutboxPanel::tr("needs you");
 }
 
-OutboxPanel::OutboxPanel(const theme::Theme &theme, client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_store(store), m_actions(actions), m_clock(clock),
-      m_empty(new widgets::TextLabel(theme, theme::Text::Body, this)), m_rows(new QWidget(this)), m_layout(new QVBoxLayout(m_rows))
+OutboxPanel::OutboxPanel(const theme::Theme &theme, client::ConsoleStore &store, client::DeskActions &actions,
+                         const core::Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_store(store)
+    , m_actions(actions)
+    , m_clock(clock)
+    , m_empty(new widgets::TextLabel(theme, theme::Text::Body, this))
+    , m_rows(new QWidget(this))
+    , m_layout(new QVBoxLayout(m_rows))
 {
     auto *title = new widgets::TextLabel(theme, theme::Text::Title, this);
     title->setText(tr("Outbox"));
     auto *explanation = new widgets::TextLabel(theme, theme::Text::Body, this);
     explanation->setMuted();
     explanation->setWordWrap(true);
-    explanation->setText(tr("What you wrote and decided stays on this computer until the hub has it. Nothing is sent twice."));
+    explanation->setText(
+        tr("What you wrote and decided stays on this computer until the hub has it. Nothing is sent twice."));
     m_empty->setMuted();
     m_empty->setText(tr("Everything has arrived."));
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -173,7 +181,8 @@ QWidget *OutboxPanel::makeRow(const client::OutboxItem &item)
         text->setFullText(item.text.simplified());
         card->body()->addWidget(text);
     }
-    if (item.error && (item.state == client::OutboxState::Refused || item.state == client::OutboxState::NeedsAttention)) {
+    if (item.error &&
+        (item.state == client::OutboxState::Refused || item.state == client::OutboxState::NeedsAttention)) {
         auto *why = new widgets::TextLabel(m_theme, theme::Text::Small, card);
         why->setWordWrap(true);
         why->setMuted();

@@ -26,8 +26,8 @@ class OutboxPanel final : public QWidget
     Q_DISABLE_COPY_MOVE(OutboxPanel)
 
 public:
-    OutboxPanel(const theme::Theme &theme, client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock,
-                QWidget *parent = nullptr);
+    OutboxPanel(const theme::Theme &theme, client::ConsoleStore &store, client::DeskActions &actions,
+                const core::Clock &clock, QWidget *parent = nullptr);
 
     /// Items that need a person or wait.
     [[nodiscard]] int openItems() const;

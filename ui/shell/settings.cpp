@@ -12,8 +12,9 @@ namespace ui::shell {
 namespace {
 constexpr int currentVersion = 1;
 
-const std::pair<theme::Theme::Mode, QLatin1String> modeNames[] = {
-    {theme::Theme::Mode::System, "system"_L1}, {theme::Theme::Mode::Light, "light"_L1}, {theme::Theme::Mode::Dark, "dark"_L1}};
+const std::pair<theme::Theme::Mode, QLatin1String> modeNames[] = {{theme::Theme::Mode::System, "system"_L1},
+                                                                  {theme::Theme::Mode::Light, "light"_L1},
+                                                                  {theme::Theme::Mode::Dark, "dark"_L1}};
 } // namespace
 
 core::Result<Settings> Settings::load(const QString &path)

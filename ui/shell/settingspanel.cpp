@@ -14,9 +14,9 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeySequenceEdit>
 #include <QPushButton>
-#include <QHBoxLayout>
 #include <QScrollArea>
 #include <QSlider>
 
@@ -25,8 +25,14 @@ using namespace Qt::StringLiterals;
 namespace ui::shell {
 
 SettingsPanel::SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBook &book, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_settings(settings), m_book(book), m_restart(new widgets::InlineMessage(theme, this)),
-      m_problem(new widgets::InlineMessage(theme, this)), m_keys(new QWidget(this)), m_grid(new QGridLayout(m_keys))
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_book(book)
+    , m_restart(new widgets::InlineMessage(theme, this))
+    , m_problem(new widgets::InlineMessage(theme, this))
+    , m_keys(new QWidget(this))
+    , m_grid(new QGridLayout(m_keys))
 {
     m_restart->hide();
     m_problem->hide();
@@ -83,9 +89,10 @@ QWidget *SettingsPanel::makeLook()
     auto *themes = new QHBoxLayout;
     themes->setSpacing(m_theme.px(6));
     auto *group = new QButtonGroup(this);
-    const std::tuple<theme::Theme::Mode, QString, QString> modes[] = {{theme::Theme::Mode::System, tr("As the system"), u"gear"_s},
-                                                                       {theme::Theme::Mode::Light, tr("Light"), u"sun"_s},
-                                                                       {theme::Theme::Mode::Dark, tr("Dark"), u"moon"_s}};
+    const std::tuple<theme::Theme::Mode, QString, QString> modes[] = {
+        {theme::Theme::Mode::System, tr("As the system"), u"gear"_s},
+        {theme::Theme::Mode::Light, tr("Light"), u"sun"_s},
+        {theme::Theme::Mode::Dark, tr("Dark"), u"moon"_s}};
     for (const auto &[mode, text, icon] : modes) {
         QPushButton *button = widgets::makeButton(text, {}, card);
         button->setIcon(m_theme.icon(icon));
@@ -119,7 +126,8 @@ QWidget *SettingsPanel::makeLook()
         value->setText(tr("%1 %", "text size").arg(step));
         if (!slider->isSliderDown() && qRound(m_settings.textScale * 100) != step) {
             m_settings.textScale = step / 100.0;
-            m_restart->showMessage(tr("The new text size is used everywhere the next time Afterdesk starts."), theme::Tone::Blue, u"info"_s);
+            m_restart->showMessage(tr("The new text size is used everywhere the next time Afterdesk starts."),
+                                   theme::Tone::Blue, u"info"_s);
             Q_EMIT settingsChanged();
         }
     });
@@ -128,7 +136,8 @@ QWidget *SettingsPanel::makeLook()
         slider->setValue(step);
         if (qRound(m_settings.textScale * 100) != step) {
             m_settings.textScale = step / 100.0;
-            m_restart->showMessage(tr("The new text size is used everywhere the next time Afterdesk starts."), theme::Tone::Blue, u"info"_s);
+            m_restart->showMessage(tr("The new text size is used everywhere the next time Afterdesk starts."),
+                                   theme::Tone::Blue, u"info"_s);
             Q_EMIT settingsChanged();
         }
     });
@@ -142,7 +151,8 @@ QWidget *SettingsPanel::makeLook()
     languages->setCurrentIndex(std::max(0, languages->findData(m_settings.language)));
     connect(languages, &QComboBox::currentIndexChanged, this, [this, languages] {
         m_settings.language = languages->currentData().toString();
-        m_restart->showMessage(tr("The language changes the next time Afterdesk starts."), theme::Tone::Blue, u"info"_s);
+        m_restart->showMessage(tr("The language changes the next time Afterdesk starts."), theme::Tone::Blue,
+                               u"info"_s);
         Q_EMIT settingsChanged();
     });
     grid->addWidget(languages, 2, 1, Qt::AlignLeading);
@@ -158,7 +168,8 @@ QWidget *SettingsPanel::makeAbout()
     auto *text = new widgets::TextLabel(m_theme, theme::Text::Small, card);
     text->setWordWrap(true);
     text->setMuted();
-    text->setText(tr("Afterdesk %1. Our sources are under the Apache License 2.0. The console as built also contains Qt Charts and is "
+    text->setText(tr("Afterdesk %1. Our sources are under the Apache License 2.0. The console as built also contains "
+                     "Qt Charts and is "
                      "distributed under the GNU GPL version 3.")
                       .arg(QCoreApplication::applicationVersion()));
     card->body()->addWidget(text);

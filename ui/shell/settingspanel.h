@@ -15,7 +15,7 @@ class QSlider;
 namespace ui::widgets {
 class InlineMessage;
 class TextLabel;
-}
+} // namespace ui::widgets
 
 namespace ui::shell {
 

@@ -10,7 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace ui::shell {
 
-ShortcutBook::ShortcutBook(QObject *parent) : QObject(parent) {}
+ShortcutBook::ShortcutBook(QObject *parent)
+    : QObject(parent)
+{
+}
 
 void ShortcutBook::collect(QWidget &root)
 {

@@ -29,8 +29,8 @@ public:
     void apply(const QMap<QString, QString> &overrides);
     [[nodiscard]] QMap<QString, QString> overrides() const;
 
-    /// Why these keys may not be given to the action; empty when they may. Alt with a letter and AltGr combinations type
-    /// characters on many keyboards and are never taken.
+    /// Why these keys may not be given to the action; empty when they may. Alt with a letter and AltGr combinations
+    /// type characters on many keyboards and are never taken.
     [[nodiscard]] QString problem(const QAction &action, const QKeySequence &keys) const;
     /// Nothing happens when there is a problem.
     bool assign(QAction &action, const QKeySequence &keys);

@@ -27,23 +27,36 @@ ConnectionWords connectionWords(const client::Connection &connection, core::Time
     }
     switch (connection.phase) {
     case client::ConnectionPhase::Live:
-        return {StatusLine::tr("Live"), theme::Tone::Green, {}, StatusLine::tr("Everything the hub knows is on this screen.")};
+        return {StatusLine::tr("Live"),
+                theme::Tone::Green,
+                {},
+                StatusLine::tr("Everything the hub knows is on this screen.")};
     case client::ConnectionPhase::CatchingUp:
-        return {StatusLine::tr("Catching up"), theme::Tone::Blue, u"refresh"_s, StatusLine::tr("Connected; what happened meanwhile is still coming in.")};
+        return {StatusLine::tr("Catching up"), theme::Tone::Blue, u"refresh"_s,
+                StatusLine::tr("Connected; what happened meanwhile is still coming in.")};
     case client::ConnectionPhase::Stale:
-        return {asOf.isEmpty() ? StatusLine::tr("Stale") : StatusLine::tr("Stale since %1").arg(asOf), theme::Tone::Amber, u"alert"_s,
+        return {asOf.isEmpty() ? StatusLine::tr("Stale") : StatusLine::tr("Stale since %1").arg(asOf),
+                theme::Tone::Amber, u"alert"_s,
                 StatusLine::tr("The connection is lost. What is shown was true then. %1").arg(next).trimmed()};
     case client::ConnectionPhase::Offline:
         break;
     }
-    return {asOf.isEmpty() ? StatusLine::tr("Offline") : StatusLine::tr("Offline, as of %1").arg(asOf), theme::Tone::Red, u"offline"_s,
-            StatusLine::tr("No way to the hub. What you write and decide waits on this computer. %1").arg(next).trimmed()};
+    return {
+        asOf.isEmpty() ? StatusLine::tr("Offline") : StatusLine::tr("Offline, as of %1").arg(asOf), theme::Tone::Red,
+        u"offline"_s,
+        StatusLine::tr("No way to the hub. What you write and decide waits on this computer. %1").arg(next).trimmed()};
 }
 
-StatusLine::StatusLine(const theme::Theme &theme, client::ConsoleStore &store, const core::Clock &clock, QWidget *parent)
-    : QFrame(parent), m_store(store), m_clock(clock), m_connection(new widgets::ConnectionIndicator(theme, this)),
-      m_hub(new widgets::TextLabel(theme, theme::Text::Caption, this)), m_outbox(widgets::makeButton({}, u"link"_s, this)),
-      m_policy(new widgets::TextLabel(theme, theme::Text::Caption, this)), m_skew(new widgets::TextLabel(theme, theme::Text::Caption, this))
+StatusLine::StatusLine(const theme::Theme &theme, client::ConsoleStore &store, const core::Clock &clock,
+                       QWidget *parent)
+    : QFrame(parent)
+    , m_store(store)
+    , m_clock(clock)
+    , m_connection(new widgets::ConnectionIndicator(theme, this))
+    , m_hub(new widgets::TextLabel(theme, theme::Text::Caption, this))
+    , m_outbox(widgets::makeButton({}, u"link"_s, this))
+    , m_policy(new widgets::TextLabel(theme, theme::Text::Caption, this))
+    , m_skew(new widgets::TextLabel(theme, theme::Text::Caption, this))
 {
     setProperty("kind", u"bottom"_s);
     setFrameShape(QFrame::StyledPanel);
@@ -51,7 +64,8 @@ StatusLine::StatusLine(const theme::Theme &theme, client::ConsoleStore &store, c
     m_policy->setMuted();
     m_skew->setTone(theme::Tone::Amber);
     m_outbox->setFont(theme.font(theme::Text::Caption));
-    connect(&theme, &theme::Theme::changed, this, [this, &theme] { m_outbox->setFont(theme.font(theme::Text::Caption)); });
+    connect(&theme, &theme::Theme::changed, this,
+            [this, &theme] { m_outbox->setFont(theme.font(theme::Text::Caption)); });
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme.px(14), theme.px(3), theme.px(14), theme.px(3));
     layout->setSpacing(theme.px(18));
@@ -88,7 +102,9 @@ void StatusLine::refreshConnection()
     const auto skew = connection.clockOffset;
     const bool off = skew > client::ShownClockSkew || skew < -client::ShownClockSkew;
     m_skew->setVisible(off);
-    m_skew->setText(off ? tr("This computer's clock is off by %1").arg(format::span(core::Milliseconds(std::abs(skew.count())))) : QString());
+    m_skew->setText(
+        off ? tr("This computer's clock is off by %1").arg(format::span(core::Milliseconds(std::abs(skew.count()))))
+            : QString());
 }
 
 void StatusLine::refreshOutbox()
@@ -100,7 +116,7 @@ void StatusLine::refreshOutbox()
         waiting += item.state == S::Queued || item.state == S::Sending ? 1 : 0;
         trouble += item.state == S::Refused || item.state == S::NeedsAttention ? 1 : 0;
     }
-    m_outbox->setText(trouble > 0  ? tr("Outbox: %n need(s) you", nullptr, trouble)
+    m_outbox->setText(trouble > 0   ? tr("Outbox: %n need(s) you", nullptr, trouble)
                       : waiting > 0 ? tr("Outbox: %n waiting here", nullptr, waiting)
                                     : tr("Outbox empty"));
     m_outbox->setAccessibleName(m_outbox->text());

@@ -13,11 +13,11 @@ class QPushButton;
 namespace client {
 class ConsoleStore;
 struct Connection;
-}
+} // namespace client
 namespace ui::widgets {
 class ConnectionIndicator;
 class TextLabel;
-}
+} // namespace ui::widgets
 
 namespace ui::shell {
 
@@ -28,7 +28,8 @@ class StatusLine final : public QFrame
     Q_DISABLE_COPY_MOVE(StatusLine)
 
 public:
-    StatusLine(const theme::Theme &theme, client::ConsoleStore &store, const core::Clock &clock, QWidget *parent = nullptr);
+    StatusLine(const theme::Theme &theme, client::ConsoleStore &store, const core::Clock &clock,
+               QWidget *parent = nullptr);
 
     void refresh();
 

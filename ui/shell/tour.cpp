@@ -34,8 +34,12 @@ struct Step
 class Tour final : public QObject
 {
 public:
-    Tour(MainWindow &window, QString directory, std::function<void(const core::Status &)> done, core::Milliseconds pause)
-        : QObject(&window), m_window(window), m_directory(std::move(directory)), m_done(std::move(done))
+    Tour(MainWindow &window, QString directory, std::function<void(const core::Status &)> done,
+         core::Milliseconds pause)
+        : QObject(&window)
+        , m_window(window)
+        , m_directory(std::move(directory))
+        , m_done(std::move(done))
     {
         m_theme = window.desk().theme.mode();
         addSteps();
@@ -112,7 +116,8 @@ private:
             {u"decide-dark"_s,
              [this]() -> QWidget * {
                  m_window.showRoom(MainWindow::Room::Inbox);
-                 m_window.desk().theme.setMode(m_window.desk().theme.colors().isDark ? theme::Theme::Mode::Light : theme::Theme::Mode::Dark);
+                 m_window.desk().theme.setMode(m_window.desk().theme.colors().isDark ? theme::Theme::Mode::Light
+                                                                                     : theme::Theme::Mode::Dark);
                  return &m_window;
              }},
         };
@@ -161,7 +166,8 @@ private:
         }
         return photos.isEmpty() || std::any_of(photos.begin(), photos.end(), [this](const desk::MediaId &id) {
                    const auto photo = m_window.desk().photos.photo(id);
-                   return photo.state == photo::Photo::State::Loading || (photo.state == photo::Photo::State::Ready && !photo.reading);
+                   return photo.state == photo::Photo::State::Loading ||
+                          (photo.state == photo::Photo::State::Ready && !photo.reading);
                });
     }
 
@@ -173,7 +179,8 @@ private:
             return;
         }
         m_waited = 0;
-        const QString path = u"%1/%2-%3.png"_s.arg(m_directory).arg(m_index + 1, 2, 10, QChar(u'0')).arg(m_steps.at(m_index).name);
+        const QString path =
+            u"%1/%2-%3.png"_s.arg(m_directory).arg(m_index + 1, 2, 10, QChar(u'0')).arg(m_steps.at(m_index).name);
         if (m_target == nullptr || !m_target->grab().save(path)) {
             m_status = core::fail(core::ErrorCode::Unavailable, path);
         }
@@ -196,7 +203,8 @@ private:
 
 } // namespace
 
-void runTour(MainWindow &window, const QString &directory, std::function<void(const core::Status &)> done, core::Milliseconds pause)
+void runTour(MainWindow &window, const QString &directory, std::function<void(const core::Status &)> done,
+             core::Milliseconds pause)
 {
     new Tour(window, directory, std::move(done), pause);
 }

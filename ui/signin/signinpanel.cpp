@@ -20,10 +20,15 @@ using namespace Qt::StringLiterals;
 namespace ui::signin {
 
 SignInPanel::SignInPanel(const theme::Theme &theme, client::Session &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_hub(new widgets::TextLabel(theme, theme::Text::Small, this)),
-      m_message(new widgets::InlineMessage(theme, this)), m_keychain(new widgets::InlineMessage(theme, this)), m_login(new QLineEdit(this)),
-      m_password(new QLineEdit(this)), m_remember(new QCheckBox(tr("Stay signed in on this computer"), this)),
-      m_button(widgets::makeButton(tr("Sign in"), u"primary"_s, this))
+    : QWidget(parent)
+    , m_session(session)
+    , m_hub(new widgets::TextLabel(theme, theme::Text::Small, this))
+    , m_message(new widgets::InlineMessage(theme, this))
+    , m_keychain(new widgets::InlineMessage(theme, this))
+    , m_login(new QLineEdit(this))
+    , m_password(new QLineEdit(this))
+    , m_remember(new QCheckBox(tr("Stay signed in on this computer"), this))
+    , m_button(widgets::makeButton(tr("Sign in"), u"primary"_s, this))
 {
     auto *card = new widgets::Card(theme, this);
     card->setFixedWidth(theme.px(380));
@@ -71,7 +76,8 @@ SignInPanel::SignInPanel(const theme::Theme &theme, client::Session &session, QW
     connect(&session, &client::Session::stateChanged, this, &SignInPanel::refresh);
     connect(&session, &client::Session::signInFailed, this, &SignInPanel::showFailure);
     connect(&session, &client::Session::expired, this, [this] {
-        m_message->showMessage(tr("Your session has ended. Sign in again; nothing you wrote is lost."), theme::Tone::Amber, u"alert"_s);
+        m_message->showMessage(tr("Your session has ended. Sign in again; nothing you wrote is lost."),
+                               theme::Tone::Amber, u"alert"_s);
     });
     m_message->hide();
     refresh();
@@ -82,14 +88,17 @@ void SignInPanel::refresh()
     using S = client::SessionState;
     const S state = m_session.state();
     const bool busy = state == S::SigningIn || state == S::Resuming;
-    m_hub->setText(state == S::Resuming ? tr("Opening %1…").arg(m_session.hub().toDisplayString()) : m_session.hub().toDisplayString());
+    m_hub->setText(state == S::Resuming ? tr("Opening %1…").arg(m_session.hub().toDisplayString())
+                                        : m_session.hub().toDisplayString());
     m_login->setEnabled(!busy);
     m_password->setEnabled(!busy);
     m_remember->setVisible(m_session.canRemember());
     m_button->setText(busy ? tr("One moment…") : tr("Sign in"));
     m_button->setEnabled(!busy && !m_login->text().trimmed().isEmpty() && !m_password->text().isEmpty());
     if (state == S::KeychainLocked) {
-        m_keychain->showMessage(tr("The keychain of this computer is locked. Unlock it and try again, or sign in for now."), theme::Tone::Amber, u"key"_s);
+        m_keychain->showMessage(
+            tr("The keychain of this computer is locked. Unlock it and try again, or sign in for now."),
+            theme::Tone::Amber, u"key"_s);
     } else {
         m_keychain->hide();
     }
@@ -106,7 +115,8 @@ void SignInPanel::signIn()
     }
     m_message->hide();
     const bool remember = m_session.canRemember() && m_remember->isChecked();
-    m_session.signIn(m_login->text().trimmed(), m_password->text(), remember ? client::Remember::Keychain : client::Remember::SessionOnly);
+    m_session.signIn(m_login->text().trimmed(), m_password->text(),
+                     remember ? client::Remember::Keychain : client::Remember::SessionOnly);
 }
 
 void SignInPanel::showFailure(const core::Error &error, int retryAfterSeconds)

@@ -19,7 +19,7 @@ namespace ui::widgets {
 class Card;
 class InlineMessage;
 class TextLabel;
-}
+} // namespace ui::widgets
 
 namespace ui::signin {
 

@@ -143,7 +143,9 @@ QColor Colors::border(Tone tone) const
 
 double contrastRatio(const QColor &a, const QColor &b)
 {
-    const auto channel = [](double value) { return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
+    const auto channel = [](double value) {
+        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
     const auto luminance = [&channel](const QColor &c) {
         return 0.2126 * channel(c.redF()) + 0.7152 * channel(c.greenF()) + 0.0722 * channel(c.blueF());
     };

@@ -51,7 +51,9 @@ QPixmap renderIcon(const QString &name, const QSize &size, const QColor &color, 
 }
 
 IconEngine::IconEngine(const Theme &theme, QString name, Tone tone)
-    : m_theme(&theme), m_name(std::move(name)), m_tone(tone)
+    : m_theme(&theme)
+    , m_name(std::move(name))
+    , m_tone(tone)
 {
 }
 
@@ -69,7 +71,8 @@ QColor IconEngine::color(QIcon::Mode mode, QIcon::State state) const
 
 void IconEngine::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
 {
-    painter->drawPixmap(rect, renderIcon(m_name, rect.size(), color(mode, state), painter->device()->devicePixelRatioF()));
+    painter->drawPixmap(rect,
+                        renderIcon(m_name, rect.size(), color(mode, state), painter->device()->devicePixelRatioF()));
 }
 
 QPixmap IconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state)

@@ -56,7 +56,9 @@ QPalette paletteOf(const Colors &c)
 
 } // namespace
 
-Theme::Theme(QObject *parent) : QObject(parent), m_family(bestFamily())
+Theme::Theme(QObject *parent)
+    : QObject(parent)
+    , m_family(bestFamily())
 {
     initializeIcons();
     m_systemIsDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;

@@ -14,8 +14,10 @@ using namespace Qt::StringLiterals;
 namespace ui::widgets {
 
 Card::Card(const theme::Theme &theme, QWidget *parent)
-    : QFrame(parent), m_heading(new ElidedLabel(theme, theme::Text::Section, this)),
-      m_aside(new ElidedLabel(theme, theme::Text::Caption, this)), m_body(new QVBoxLayout)
+    : QFrame(parent)
+    , m_heading(new ElidedLabel(theme, theme::Text::Section, this))
+    , m_aside(new ElidedLabel(theme, theme::Text::Caption, this))
+    , m_body(new QVBoxLayout)
 {
     setProperty("kind", u"card"_s);
     setFrameShape(QFrame::StyledPanel);

@@ -9,7 +9,9 @@
 
 namespace ui::widgets {
 
-Chip::Chip(const theme::Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+Chip::Chip(const theme::Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(&theme, &theme::Theme::changed, this, [this] {
@@ -47,7 +49,9 @@ void Chip::paintEvent(QPaintEvent *)
 }
 
 Avatar::Avatar(const theme::Theme &theme, double diameter, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_diameter(diameter)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_diameter(diameter)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&theme, &theme::Theme::changed, this, [this] {

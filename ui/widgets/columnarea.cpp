@@ -8,7 +8,8 @@
 
 namespace ui::widgets {
 
-ColumnArea::ColumnArea(QWidget *parent) : QScrollArea(parent)
+ColumnArea::ColumnArea(QWidget *parent)
+    : QScrollArea(parent)
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);

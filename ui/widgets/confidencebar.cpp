@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace ui::widgets {
 
-ConfidenceBar::ConfidenceBar(const theme::Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+ConfidenceBar::ConfidenceBar(const theme::Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&theme, &theme::Theme::changed, this, qOverload<>(&QWidget::update));
@@ -42,7 +44,9 @@ void ConfidenceBar::paintEvent(QPaintEvent *)
     theme::drawBar(painter, m_theme, rect(), m_value, m_tone, layoutDirection());
 }
 
-ConfidenceScale::ConfidenceScale(const theme::Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+ConfidenceScale::ConfidenceScale(const theme::Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&theme, &theme::Theme::changed, this, qOverload<>(&QWidget::update));
@@ -73,12 +77,14 @@ void ConfidenceScale::paintEvent(QPaintEvent *)
     const double thickness = m_theme.px(4);
     const QRectF track(0, (height() - thickness) / 2, width(), thickness);
     // The same bounds as confidenceTone(), so that the mark stands in the colour that the chips have.
-    const std::pair<double, QColor> zones[] = {{0.0, colors.redLine}, {0.4, colors.amberLine}, {0.7, colors.greenLine}, {1.0, {}}};
+    const std::pair<double, QColor> zones[] = {
+        {0.0, colors.redLine}, {0.4, colors.amberLine}, {0.7, colors.greenLine}, {1.0, {}}};
     for (size_t i = 0; i + 1 < std::size(zones); ++i) {
         const double from = track.width() * zones[i].first;
         const double to = track.width() * zones[i + 1].first;
         painter.setBrush(zones[i].second);
-        painter.drawRoundedRect(QRectF(from, track.top(), to - from, thickness).adjusted(i == 0 ? 0 : 1, 0, 0, 0), 2, 2);
+        painter.drawRoundedRect(QRectF(from, track.top(), to - from, thickness).adjusted(i == 0 ? 0 : 1, 0, 0, 0), 2,
+                                2);
     }
     const double mark = m_theme.px(3);
     painter.setBrush(colors.ink);

@@ -14,8 +14,10 @@ using namespace Qt::StringLiterals;
 namespace ui::widgets {
 
 ConnectionIndicator::ConnectionIndicator(const theme::Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_sign(new TextLabel(theme, theme::Text::Caption, this)),
-      m_text(new TextLabel(theme, theme::Text::Caption, this))
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_sign(new TextLabel(theme, theme::Text::Caption, this))
+    , m_text(new TextLabel(theme, theme::Text::Caption, this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

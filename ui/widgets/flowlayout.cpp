@@ -8,7 +8,8 @@
 
 namespace ui::widgets {
 
-FlowLayout::FlowLayout(int spacing, QWidget *parent) : QLayout(parent)
+FlowLayout::FlowLayout(int spacing, QWidget *parent)
+    : QLayout(parent)
 {
     setSpacing(spacing);
     setContentsMargins(0, 0, 0, 0);
@@ -61,7 +62,8 @@ void FlowLayout::setGeometry(const QRect &rect)
 
 int FlowLayout::arrange(const QRect &rect, bool apply) const
 {
-    const Qt::LayoutDirection direction = parentWidget() != nullptr ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    const Qt::LayoutDirection direction =
+        parentWidget() != nullptr ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     QList<QLayoutItem *> row;
     int used = 0;
     int y = 0;

@@ -18,8 +18,12 @@ using namespace Qt::StringLiterals;
 namespace ui::widgets {
 
 HoldBar::HoldBar(const theme::Theme &theme, const core::Clock &clock, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_clock(clock), m_text(new TextLabel(theme, theme::Text::Small, this)),
-      m_cancel(makeButton(tr("Cancel"), {}, this)), m_timer(new QTimer(this))
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_text(new TextLabel(theme, theme::Text::Small, this))
+    , m_cancel(makeButton(tr("Cancel"), {}, this))
+    , m_timer(new QTimer(this))
 {
     setProperty("kind", u"message"_s);
     setProperty("tone", u"amber"_s);

@@ -15,8 +15,11 @@ using namespace Qt::StringLiterals;
 namespace ui::widgets {
 
 InlineMessage::InlineMessage(const theme::Theme &theme, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_icon(new TextLabel(theme, theme::Text::Body, this)),
-      m_text(new TextLabel(theme, theme::Text::Small, this)), m_layout(new QHBoxLayout(this))
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_icon(new TextLabel(theme, theme::Text::Body, this))
+    , m_text(new TextLabel(theme, theme::Text::Small, this))
+    , m_layout(new QHBoxLayout(this))
 {
     setProperty("kind", u"message"_s);
     setFrameShape(QFrame::StyledPanel);

@@ -10,7 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace ui::widgets {
 
-RailButton::RailButton(const theme::Theme &theme, QAction *action, QWidget *parent) : QToolButton(parent), m_theme(theme)
+RailButton::RailButton(const theme::Theme &theme, QAction *action, QWidget *parent)
+    : QToolButton(parent)
+    , m_theme(theme)
 {
     setDefaultAction(action);
     setToolButtonStyle(Qt::ToolButtonIconOnly);

@@ -10,7 +10,9 @@ using namespace Qt::StringLiterals;
 namespace ui::widgets {
 
 TextLabel::TextLabel(const theme::Theme &theme, theme::Text text, QWidget *parent)
-    : QLabel(parent), m_theme(theme), m_text(text)
+    : QLabel(parent)
+    , m_theme(theme)
+    , m_text(text)
 {
     setTextFormat(Qt::PlainText);
     setFont(theme.font(text));
@@ -38,7 +40,8 @@ void TextLabel::setToneName(const QString &name)
     setStyleProperty(*this, "tone", name);
 }
 
-ElidedLabel::ElidedLabel(const theme::Theme &theme, theme::Text text, QWidget *parent) : TextLabel(theme, text, parent)
+ElidedLabel::ElidedLabel(const theme::Theme &theme, theme::Text text, QWidget *parent)
+    : TextLabel(theme, text, parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }

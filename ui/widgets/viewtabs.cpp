@@ -14,7 +14,11 @@ using namespace Qt::StringLiterals;
 namespace ui::widgets {
 
 ViewTabs::ViewTabs(const theme::Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_group(new QActionGroup(this)), m_more(new QToolButton(this)), m_menu(new QMenu(this))
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_group(new QActionGroup(this))
+    , m_more(new QToolButton(this))
+    , m_menu(new QMenu(this))
 {
     setAccessibleName(tr("Views"));
     m_more->setMenu(m_menu);
@@ -116,7 +120,8 @@ void ViewTabs::relabel(int index)
     // An ampersand in a name is text here, not a mnemonic.
     name.replace(u'&', u"&&"_s);
     m_actions.at(index)->setText(count < 0 ? name : u"%1 %2"_s.arg(name, QLocale().toString(count)));
-    m_tabs.at(index)->setAccessibleName(count < 0 ? m_names.at(index) : tr("%1, %n conversation(s)", nullptr, count).arg(m_names.at(index)));
+    m_tabs.at(index)->setAccessibleName(
+        count < 0 ? m_names.at(index) : tr("%1, %n conversation(s)", nullptr, count).arg(m_names.at(index)));
     m_tabs.at(index)->setToolTip(m_names.at(index));
 }
 
@@ -153,8 +158,9 @@ void ViewTabs::place()
         x += size.width() + gap;
     }
     m_more->setVisible(!all);
-    m_more->setGeometry(QStyle::visualRect(layoutDirection(), rect(),
-                                           QRect(width() - m_more->sizeHint().width(), 0, m_more->sizeHint().width(), height())));
+    m_more->setGeometry(
+        QStyle::visualRect(layoutDirection(), rect(),
+                           QRect(width() - m_more->sizeHint().width(), 0, m_more->sizeHint().width(), height())));
 }
 
 } // namespace ui::widgets

@@ -9,10 +9,12 @@
 namespace hub {
 
 Backstage::Backstage(const Context &context, const QUrl &shop, const QByteArray &shopKey, Outlet::Options outlet)
-    : m_context(context), m_shop(shop.isEmpty() ? nullptr : std::make_unique<EmulatorConnector>(shop, shopKey)),
-      m_housekeeping(context.clock, context.writer, context.reads, context.folder),
-      m_jobs(context.clock, context.writer, context.reads), m_refresher(context.clock, context.writer, context.reads),
-      m_outlet(context.clock, context.writer, context.reads, m_shop.get(), std::move(outlet))
+    : m_context(context)
+    , m_shop(shop.isEmpty() ? nullptr : std::make_unique<EmulatorConnector>(shop, shopKey))
+    , m_housekeeping(context.clock, context.writer, context.reads, context.folder)
+    , m_jobs(context.clock, context.writer, context.reads)
+    , m_refresher(context.clock, context.writer, context.reads)
+    , m_outlet(context.clock, context.writer, context.reads, m_shop.get(), std::move(outlet))
 {
     m_housekeeping.addTo(m_jobs);
     context.metrics.onCollect([this](Metrics &metrics) { collect(metrics); });
@@ -47,10 +49,12 @@ void Backstage::stop()
 void Backstage::collect(Metrics &metrics) const
 {
     (void)m_context.reads.run([&](sql::Connection &connection) -> core::Status {
-        for (const store::ActionState state : {store::ActionState::Intent, store::ActionState::Sent, store::ActionState::Done,
-                                               store::ActionState::Failed, store::ActionState::Unknown}) {
+        for (const store::ActionState state :
+             {store::ActionState::Intent, store::ActionState::Sent, store::ActionState::Done,
+              store::ActionState::Failed, store::ActionState::Unknown}) {
             if (const auto count = store::ActionStore(connection).count(state)) {
-                metrics.set("afterdesk_actions", static_cast<double>(*count), {{"state", store::actionStateName(state).data()}});
+                metrics.set("afterdesk_actions", static_cast<double>(*count),
+                            {{"state", store::actionStateName(state).data()}});
             }
         }
         if (const auto dead = store::JobStore(connection).count(store::JobState::Dead)) {

@@ -12,7 +12,8 @@
 
 namespace hub {
 
-/// Everything of the hub that works without being asked: the outlet with its shop, the refresher of proposals, the jobs.
+/// Everything of the hub that works without being asked: the outlet with its shop, the refresher of proposals, the
+/// jobs.
 class Backstage final
 {
     Q_DISABLE_COPY_MOVE(Backstage)

@@ -25,7 +25,8 @@ core::Status unlessLost(core::Status status)
     return status || status.error().code == core::ErrorCode::Conflict ? core::Status() : status;
 }
 
-core::Status append(sql::Connection &connection, const desk::ConversationId &id, core::Timestamp now, desk::JournalBody body)
+core::Status append(sql::Connection &connection, const desk::ConversationId &id, core::Timestamp now,
+                    desk::JournalBody body)
 {
     desk::JournalEntry entry;
     entry.conversation = id;
@@ -38,15 +39,21 @@ core::Status append(sql::Connection &connection, const desk::ConversationId &id,
 
 } // namespace
 
-Housekeeping::Housekeeping(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, const store::DataFolder &folder)
-    : m_clock(clock), m_writer(writer), m_reads(reads), m_folder(folder), m_decisions(clock)
+Housekeeping::Housekeeping(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads,
+                           const store::DataFolder &folder)
+    : m_clock(clock)
+    , m_writer(writer)
+    , m_reads(reads)
+    , m_folder(folder)
+    , m_decisions(clock)
 {
 }
 
 void Housekeeping::addTo(JobRunner &runner)
 {
     runner.every(u"desk.sweep"_s, SweepInterval, [this](const store::Job &) -> core::Status {
-        for (core::Status (Housekeeping::*chore)() : {&Housekeeping::expireProposals, &Housekeeping::endLeases, &Housekeeping::endSnoozes}) {
+        for (core::Status (Housekeeping::*chore)() :
+             {&Housekeeping::expireProposals, &Housekeeping::endLeases, &Housekeeping::endSnoozes}) {
             if (core::Status done = (this->*chore)(); !done) {
                 return done;
             }
@@ -58,14 +65,14 @@ void Housekeeping::addTo(JobRunner &runner)
 
 core::Status Housekeeping::expireProposals()
 {
-    const auto due = m_reads.run([this](sql::Connection &connection) {
-        return store::ProposalStore(connection).expired(m_clock.now(), Batch);
-    });
+    const auto due = m_reads.run(
+        [this](sql::Connection &connection) { return store::ProposalStore(connection).expired(m_clock.now(), Batch); });
     if (!due) {
         return tl::unexpected(due.error());
     }
     for (const desk::Proposal &proposal : *due) {
-        const core::Status done = unlessLost(m_writer.run([&](sql::Connection &connection) { return m_decisions.expire(connection, proposal); }));
+        const core::Status done = unlessLost(
+            m_writer.run([&](sql::Connection &connection) { return m_decisions.expire(connection, proposal); }));
         if (!done) {
             return done;
         }

@@ -9,8 +9,8 @@
 
 namespace hub {
 
-/// What has to be done when nobody asks for it: proposals whose time is over, claims without a sign of life, snoozes that
-/// ended, and the end of the audit chain written down outside of the database.
+/// What has to be done when nobody asks for it: proposals whose time is over, claims without a sign of life, snoozes
+/// that ended, and the end of the audit chain written down outside of the database.
 class Housekeeping final
 {
     Q_DISABLE_COPY_MOVE(Housekeeping)

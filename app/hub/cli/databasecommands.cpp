@@ -48,8 +48,8 @@ core::Result<int> copyMedia(const QString &from, const QString &to)
         if (QFileInfo::exists(target)) {
             continue;
         }
-        if (!QDir().mkpath(QFileInfo(target).path()) || !QFile::copy(file, target + u".partial"_s)
-            || !sql::syncToDisk(target + u".partial"_s) || !QFile::rename(target + u".partial"_s, target)) {
+        if (!QDir().mkpath(QFileInfo(target).path()) || !QFile::copy(file, target + u".partial"_s) ||
+            !sql::syncToDisk(target + u".partial"_s) || !QFile::rename(target + u".partial"_s, target)) {
             return core::fail(core::ErrorCode::Unavailable, u"cannot copy to "_s + target);
         }
         ++copied;
@@ -193,7 +193,8 @@ core::Status verifyAudit(const QCommandLineParser &parser)
     if (!folder) {
         return tl::unexpected(folder.error());
     }
-    const auto anchor = store::readAnchor(parser.isSet(u"anchor"_s) ? parser.value(u"anchor"_s) : folder->auditAnchor());
+    const auto anchor =
+        store::readAnchor(parser.isSet(u"anchor"_s) ? parser.value(u"anchor"_s) : folder->auditAnchor());
     if (!anchor) {
         return tl::unexpected(anchor.error());
     }
@@ -225,12 +226,13 @@ void declareMedia(QCommandLineParser &parser)
 std::vector<Command> databaseCommands()
 {
     return {
-        {u"backup"_s, u"Copies the database into a new file while the hub runs."_s, u"FILE [--media DIR] [--data DIR]"_s, declareMedia,
-         backup},
+        {u"backup"_s, u"Copies the database into a new file while the hub runs."_s,
+         u"FILE [--media DIR] [--data DIR]"_s, declareMedia, backup},
         {u"restore"_s, u"Puts a backup in the place of the database and keeps the old one beside it."_s,
          u"FILE [--media DIR] [--data DIR]"_s, declareMedia, restore},
         {u"migrate"_s, u"Brings the database to this program's schema."_s, u"[--data DIR]"_s, declareData, migrate},
-        {u"verify-audit"_s, u"Reads the whole audit chain and says where it is broken."_s, u"[--anchor FILE] [--data DIR]"_s,
+        {u"verify-audit"_s, u"Reads the whole audit chain and says where it is broken."_s,
+         u"[--anchor FILE] [--data DIR]"_s,
          [](QCommandLineParser &parser) {
              declareData(parser);
              parser.addOption({u"anchor"_s, u"Anchor file kept elsewhere, instead of the data folder's."_s, u"FILE"_s});

@@ -21,8 +21,9 @@ core::Result<desk::Proposal> changeState(sql::Connection &connection, desk::Prop
     body.insert("from"_L1, desk::proposalStateName(from));
     body.insert("to"_L1, desk::proposalStateName(stored->state));
     body.insert("version"_L1, stored->version);
-    const auto entry = store::AuditLog(connection).append(now, actor, u"proposal."_s + desk::proposalStateName(stored->state),
-                                                          stored->id.toString(), body);
+    const auto entry =
+        store::AuditLog(connection)
+            .append(now, actor, u"proposal."_s + desk::proposalStateName(stored->state), stored->id.toString(), body);
     if (!entry) {
         return tl::unexpected(entry.error());
     }
@@ -76,7 +77,8 @@ Outcome<Permit> permitFor(sql::Connection &connection, const Situation &situatio
         return refusal;
     };
     if (verdict.impossible) {
-        return with(refuse(u"impossible"_s, core::ErrorCode::Conflict, u"there is not that much left to give, or nothing to do it to"_s));
+        return with(refuse(u"impossible"_s, core::ErrorCode::Conflict,
+                           u"there is not that much left to give, or nothing to do it to"_s));
     }
     const bool mayOverride = desk::roleMay(person.role, desk::Permission::OverrideLimits);
     if (verdict.overLimit && !mayOverride) {

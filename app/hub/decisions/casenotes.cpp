@@ -43,7 +43,8 @@ CaseNotes &CaseNotes::system(const core::Clock &clock, const QString &code, cons
     return *this;
 }
 
-CaseNotes &CaseNotes::reply(const core::Clock &clock, const desk::Person &author, const QString &text, const QString &key)
+CaseNotes &CaseNotes::reply(const core::Clock &clock, const desk::Person &author, const QString &text,
+                            const QString &key)
 {
     desk::MessageAdded added;
     added.message.id = desk::MessageId::create(clock);

@@ -18,7 +18,10 @@ class CaseNotes final
 {
 public:
     CaseNotes(sql::Connection &connection, const desk::ConversationId &conversation, core::Timestamp now, QString actor)
-        : m_connection(connection), m_conversation(conversation), m_now(now), m_actor(std::move(actor))
+        : m_connection(connection)
+        , m_conversation(conversation)
+        , m_now(now)
+        , m_actor(std::move(actor))
     {
     }
 

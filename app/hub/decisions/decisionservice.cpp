@@ -56,7 +56,8 @@ Outcome<desk::Action> approvedAction(const Situation &situation, const DecisionR
     const desk::Proposal &proposal = situation.now;
     const desk::Action action = request.action.value_or(proposal.action);
     if (request.verb == DecisionVerb::Approve && !(action == proposal.action)) {
-        return refuse(u"bad_action"_s, core::ErrorCode::InvalidArgument, u"an approval with other arguments is an edit"_s);
+        return refuse(u"bad_action"_s, core::ErrorCode::InvalidArgument,
+                      u"an approval with other arguments is an edit"_s);
     }
     if (request.verb == DecisionVerb::Edit && !request.action) {
         return refuse(u"bad_action"_s, core::ErrorCode::InvalidArgument, u"an edit names the action to do instead"_s);
@@ -67,9 +68,11 @@ Outcome<desk::Action> approvedAction(const Situation &situation, const DecisionR
     if (const core::Status sense = desk::checkAction(action); !sense) {
         return refuse(u"bad_action"_s, core::ErrorCode::InvalidArgument, sense.error().detail);
     }
-    if (desk::movesMoney(action.verb) ? !listed(situation.policy.refundReasons, request.reason)
-                                      : !request.reason.isEmpty() && !listed(situation.policy.refundReasons, request.reason)) {
-        return refuse(u"bad_reason"_s, core::ErrorCode::InvalidArgument, u"reason is not a refund reason of the policy"_s);
+    if (desk::movesMoney(action.verb)
+            ? !listed(situation.policy.refundReasons, request.reason)
+            : !request.reason.isEmpty() && !listed(situation.policy.refundReasons, request.reason)) {
+        return refuse(u"bad_reason"_s, core::ErrorCode::InvalidArgument,
+                      u"reason is not a refund reason of the policy"_s);
     }
     if (request.verb == DecisionVerb::Edit && !listed(situation.policy.overrideReasons, request.overrideReason)) {
         return refuse(u"bad_reason"_s, core::ErrorCode::InvalidArgument, u"override_reason is not one of the policy"_s);
@@ -78,8 +81,8 @@ Outcome<desk::Action> approvedAction(const Situation &situation, const DecisionR
 }
 
 /// Decided, then to a second person or into the hold.
-Outcome<Decided> approve(sql::Connection &connection, const core::Clock &clock, const Decider &who, const Situation &situation,
-                         const DecisionRequest &request, desk::Decision decision)
+Outcome<Decided> approve(sql::Connection &connection, const core::Clock &clock, const Decider &who,
+                         const Situation &situation, const DecisionRequest &request, desk::Decision decision)
 {
     const core::Timestamp now = clock.now();
     const auto action = approvedAction(situation, request);
@@ -126,7 +129,8 @@ Outcome<Decided> approve(sql::Connection &connection, const core::Clock &clock, 
         return refuse(stored.error());
     }
     CaseNotes notes(connection, next.conversation, now, actor);
-    notes.system(clock, u"proposal_approved"_s, {who.person.name, desk::actionVerbName(action->verb), moneyArg(action->amount)});
+    notes.system(clock, u"proposal_approved"_s,
+                 {who.person.name, desk::actionVerbName(action->verb), moneyArg(action->amount)});
     if (permit->needsSecond) {
         notes.waiting(next.id, action->amount).system(clock, u"second_needed"_s);
     } else {
@@ -143,15 +147,16 @@ Outcome<Decided> approve(sql::Connection &connection, const core::Clock &clock, 
 }
 
 /// Reject, answer instead, or escalate: nothing will be done to the order.
-Outcome<Decided> turnDown(sql::Connection &connection, const core::Clock &clock, const Decider &who, const Situation &situation,
-                          const DecisionRequest &request, desk::Decision decision)
+Outcome<Decided> turnDown(sql::Connection &connection, const core::Clock &clock, const Decider &who,
+                          const Situation &situation, const DecisionRequest &request, desk::Decision decision)
 {
     const core::Timestamp now = clock.now();
     const QString actor = who.person.id.toString();
     desk::Proposal next = situation.now;
     const bool hasMessage = !request.message.trimmed().isEmpty();
     if (request.verb == DecisionVerb::Reject && !listed(situation.policy.rejectReasons, request.reason)) {
-        return refuse(u"bad_reason"_s, core::ErrorCode::InvalidArgument, u"reason is not a reason of a denial of the policy"_s);
+        return refuse(u"bad_reason"_s, core::ErrorCode::InvalidArgument,
+                      u"reason is not a reason of a denial of the policy"_s);
     }
     if (request.verb == DecisionVerb::Answer && !hasMessage) {
         return refuse(u"message_missing"_s, core::ErrorCode::InvalidArgument, u"an answer needs a message"_s);
@@ -197,7 +202,8 @@ Outcome<Decided> turnDown(sql::Connection &connection, const core::Clock &clock,
 
 } // namespace
 
-Outcome<Decided> DecisionService::decide(sql::Connection &connection, const Decider &who, const DecisionRequest &request) const
+Outcome<Decided> DecisionService::decide(sql::Connection &connection, const Decider &who,
+                                         const DecisionRequest &request) const
 {
     if (!desk::roleMay(who.person.role, desk::Permission::DecideProposals)) {
         return refuse(u"forbidden"_s, core::ErrorCode::Forbidden, u"this role does not decide"_s);
@@ -229,7 +235,8 @@ Outcome<Decided> DecisionService::decide(sql::Connection &connection, const Deci
     return turnDown(connection, m_clock, who, *situation, request, std::move(decision));
 }
 
-Outcome<Decided> DecisionService::second(sql::Connection &connection, const Decider &who, const SecondRequest &request) const
+Outcome<Decided> DecisionService::second(sql::Connection &connection, const Decider &who,
+                                         const SecondRequest &request) const
 {
     if (!desk::roleMay(who.person.role, desk::Permission::SecondDecisions)) {
         return refuse(u"forbidden"_s, core::ErrorCode::Forbidden, u"this role is no second pair of eyes"_s);
@@ -287,7 +294,8 @@ Outcome<Decided> DecisionService::second(sql::Connection &connection, const Deci
         connection.mark(store::ActionsChanged);
     } else if (request.verb == SecondVerb::Reject) {
         if (!listed(situation->policy.rejectReasons, request.reason)) {
-            return refuse(u"bad_reason"_s, core::ErrorCode::InvalidArgument, u"reason is not a reason of a denial of the policy"_s);
+            return refuse(u"bad_reason"_s, core::ErrorCode::InvalidArgument,
+                          u"reason is not a reason of a denial of the policy"_s);
         }
         checked.verb = DecisionVerb::Reject;
         checked.reasonCustomer = request.reason;
@@ -295,7 +303,8 @@ Outcome<Decided> DecisionService::second(sql::Connection &connection, const Deci
         next.checkedBy = actor;
         next.checkedByName = who.person.name;
         next.reasonCode = request.reason;
-        notes.waiting({}, {}).system(m_clock, u"proposal_rejected"_s, {who.person.name, desk::actionVerbName(action.verb)});
+        notes.waiting({}, {}).system(m_clock, u"proposal_rejected"_s,
+                                     {who.person.name, desk::actionVerbName(action.verb)});
     } else {
         checked.verb = DecisionVerb::Escalate;
         next = situation->now; // shown afresh to whoever decides next
@@ -320,7 +329,8 @@ Outcome<Decided> DecisionService::second(sql::Connection &connection, const Deci
     return Decided{std::move(checked), std::move(*changed)};
 }
 
-Outcome<Decided> DecisionService::cancel(sql::Connection &connection, const Decider &who, const desk::ProposalId &id) const
+Outcome<Decided> DecisionService::cancel(sql::Connection &connection, const Decider &who,
+                                         const desk::ProposalId &id) const
 {
     if (!desk::roleMay(who.person.role, desk::Permission::DecideProposals)) {
         return refuse(u"forbidden"_s, core::ErrorCode::Forbidden, u"this role does not decide"_s);
@@ -383,7 +393,8 @@ Outcome<Decided> DecisionService::settle(sql::Connection &connection, const Deci
     }
     const desk::Action action = next.decidedAction.value_or(next.action);
     CaseNotes notes(connection, next.conversation, now, actor);
-    notes.waiting({}, {}).system(m_clock, outcome == ProposalState::Executed ? u"action_executed"_s : u"action_failed"_s,
+    notes.waiting({}, {}).system(m_clock,
+                                 outcome == ProposalState::Executed ? u"action_executed"_s : u"action_failed"_s,
                                  {desk::actionVerbName(action.verb), moneyArg(action.amount), next.shopReference});
     if (!notes.status()) {
         return refuse(notes.status().error());

@@ -28,7 +28,8 @@ tl::unexpected<Refusal> refuse(const QString &code, core::ErrorCode error, const
 
 tl::unexpected<Refusal> refuse(const core::Error &error)
 {
-    return tl::unexpected(Refusal{error.code == core::ErrorCode::NotFound ? u"not_found"_s : u"store"_s, error, {}, {}});
+    return tl::unexpected(
+        Refusal{error.code == core::ErrorCode::NotFound ? u"not_found"_s : u"store"_s, error, {}, {}});
 }
 
 int statusOf(const Refusal &refusal)

@@ -38,10 +38,10 @@ struct DecisionRequest
     desk::ProposalId proposal;
     desk::DecisionVerb verb = desk::DecisionVerb::Approve;
     std::optional<desk::Action> action; ///< for Edit: what to do instead
-    QString reason;                     ///< code of the policy: of a refund for Approve and Edit, of a denial for Reject
-    QString overrideReason;             ///< code of the policy, for Edit
-    QString note;                       ///< for the team
-    QString message;                    ///< to the customer; required for Answer
+    QString reason;         ///< code of the policy: of a refund for Approve and Edit, of a denial for Reject
+    QString overrideReason; ///< code of the policy, for Edit
+    QString note;           ///< for the team
+    QString message;        ///< to the customer; required for Answer
     QString shownHash;
     core::Timestamp shownAt;
     QString idempotencyKey;

@@ -111,7 +111,8 @@ Outcome<desk::Proposal> DecisionService::propose(sql::Connection &connection, co
     const bool granted = draft.maker == Bot && !verdict.needsPerson;
     if (!granted) {
         notes.waiting(stored->id, stored->action.amount)
-            .system(m_clock, u"proposal_made"_s, {desk::actionVerbName(stored->action.verb), moneyArg(stored->action.amount)});
+            .system(m_clock, u"proposal_made"_s,
+                    {desk::actionVerbName(stored->action.verb), moneyArg(stored->action.amount)});
         if (!notes.status()) {
             return refuse(notes.status().error());
         }
@@ -145,7 +146,8 @@ Outcome<desk::Proposal> DecisionService::propose(sql::Connection &connection, co
     return std::move(*holding);
 }
 
-core::Result<std::optional<desk::Proposal>> DecisionService::refresh(sql::Connection &connection, const desk::ProposalId &id) const
+core::Result<std::optional<desk::Proposal>> DecisionService::refresh(sql::Connection &connection,
+                                                                     const desk::ProposalId &id) const
 {
     const core::Timestamp now = m_clock.now();
     const auto found = store::ProposalStore(connection).find(id);
@@ -187,7 +189,8 @@ core::Status DecisionService::expire(sql::Connection &connection, const desk::Pr
     return notes.status();
 }
 
-core::Result<desk::Proposal> DecisionService::beginExecution(sql::Connection &connection, const desk::Proposal &proposal) const
+core::Result<desk::Proposal> DecisionService::beginExecution(sql::Connection &connection,
+                                                             const desk::Proposal &proposal) const
 {
     const core::Timestamp now = m_clock.now();
     desk::Proposal next = proposal;
@@ -239,11 +242,14 @@ core::Result<desk::Proposal> DecisionService::endExecution(sql::Connection &conn
             return tl::unexpected(conversation.error());
         }
         if (*conversation) {
-            const desk::OutcomeText told = desk::outcomeText(action, now, (*conversation)->language, (*conversation)->lastWords);
+            const desk::OutcomeText told =
+                desk::outcomeText(action, now, (*conversation)->language, (*conversation)->lastWords);
             notes.tellCustomer(m_clock, told.code, told.text);
         }
     } else if (outcome == ProposalState::Failed) {
-        notes.system(m_clock, u"action_failed"_s, {verb, moneyArg(action.amount)}).label(u"action_failed"_s).callPerson(now);
+        notes.system(m_clock, u"action_failed"_s, {verb, moneyArg(action.amount)})
+            .label(u"action_failed"_s)
+            .callPerson(now);
     } else {
         // Nobody knows whether the money moved: it waits for a person as long as that is so.
         notes.waiting(id, action.amount)

@@ -79,7 +79,8 @@ core::Result<Affected> since(sql::Connection &connection, qint64 position)
             found = proposals.ofConversation(desk::ConversationId::fromString(subject));
         } else if (row.kind == u"order" || row.kind == u"proposal") {
             // An action under way takes from what other proposals of the same order may still give.
-            found = proposals.ofOrder(desk::OrderId(row.kind == u"order" ? row.id : row.body.value("order_id"_L1).toString()));
+            found = proposals.ofOrder(
+                desk::OrderId(row.kind == u"order" ? row.id : row.body.value("order_id"_L1).toString()));
         } else if (row.kind == u"policy") {
             found = proposals.inState(desk::ProposalState::Proposed, MostWaiting);
         } else {
@@ -97,7 +98,11 @@ core::Result<Affected> since(sql::Connection &connection, qint64 position)
 } // namespace
 
 Refresher::Refresher(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads)
-    : m_clock(clock), m_writer(writer), m_reads(reads), m_decisions(clock), m_loop(clock, [this] { return step(); })
+    : m_clock(clock)
+    , m_writer(writer)
+    , m_reads(reads)
+    , m_decisions(clock)
+    , m_loop(clock, [this] { return step(); })
 {
     m_writer.observe([wake = m_loop.waker()](quint32 topics) {
         if (topics & store::FeedGrew) {

@@ -37,7 +37,8 @@ struct Given
     core::Money refundable;
 };
 
-core::Result<Given> givenOn(const store::ProposalStore &proposals, const desk::Order &order, const desk::ProposalId &except)
+core::Result<Given> givenOn(const store::ProposalStore &proposals, const desk::Order &order,
+                            const desk::ProposalId &except)
 {
     const auto all = proposals.givenOnOrder(order.id, except);
     if (!all) {
@@ -98,7 +99,8 @@ core::Result<Situation> situationOf(sql::Connection &connection, const desk::Pro
         facts.givenOnOrder = given->onOrder;
         facts.refundable = given->refundable;
         if (situation.order->deliveredAt) {
-            facts.daysSinceDelivery = static_cast<int>(std::chrono::floor<std::chrono::days>(now - *situation.order->deliveredAt).count());
+            facts.daysSinceDelivery =
+                static_cast<int>(std::chrono::floor<std::chrono::days>(now - *situation.order->deliveredAt).count());
         }
     }
     if (!situation.customer.isNull()) {
@@ -125,13 +127,14 @@ core::Result<Situation> situationOf(sql::Connection &connection, const desk::Pro
     return situation;
 }
 
-core::Result<desk::PolicyFacts> factsFor(sql::Connection &connection, const Situation &situation, const desk::Action &action,
-                                         const desk::Person &person, core::Timestamp now)
+core::Result<desk::PolicyFacts> factsFor(sql::Connection &connection, const Situation &situation,
+                                         const desk::Action &action, const desk::Person &person, core::Timestamp now)
 {
     desk::PolicyFacts facts = situation.facts;
     facts.action = action;
     facts.role = person.role;
-    const auto byPerson = store::ProposalStore(connection).givenByPerson(person.id, now - PersonWindow, situation.now.id);
+    const auto byPerson =
+        store::ProposalStore(connection).givenByPerson(person.id, now - PersonWindow, situation.now.id);
     if (!byPerson) {
         return tl::unexpected(byPerson.error());
     }

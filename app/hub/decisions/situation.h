@@ -13,7 +13,8 @@ namespace hub {
 /// A proposal and everything its decision rests on, as it is true in this transaction.
 struct Situation
 {
-    desk::Proposal now; ///< the proposal with order revision, refundable, policy, newest message and hash of this moment
+    desk::Proposal
+        now; ///< the proposal with order revision, refundable, policy, newest message and hash of this moment
     desk::Policy policy;
     desk::Conversation conversation;
     std::optional<desk::Order> order;
@@ -22,10 +23,12 @@ struct Situation
 };
 
 /// NotFound when its conversation or the policy is missing.
-[[nodiscard]] core::Result<Situation> situationOf(sql::Connection &connection, const desk::Proposal &proposal, core::Timestamp now);
+[[nodiscard]] core::Result<Situation> situationOf(sql::Connection &connection, const desk::Proposal &proposal,
+                                                  core::Timestamp now);
 
 /// The facts for another action or with a person's role and what that person gave already.
 [[nodiscard]] core::Result<desk::PolicyFacts> factsFor(sql::Connection &connection, const Situation &situation,
-                                                       const desk::Action &action, const desk::Person &person, core::Timestamp now);
+                                                       const desk::Action &action, const desk::Person &person,
+                                                       core::Timestamp now);
 
 } // namespace hub

@@ -32,7 +32,8 @@ core::Result<Known> look(sql::Connection &connection, const desk::Event &event)
 {
     Known known;
     auto policy = store::PolicyStore(connection).current();
-    auto events = event.order.isNull() ? core::Result<std::vector<desk::Event>>() : store::EventLog(connection).ofOrder(event.order);
+    auto events = event.order.isNull() ? core::Result<std::vector<desk::Event>>()
+                                       : store::EventLog(connection).ofOrder(event.order);
     if (!policy || !events) {
         return tl::unexpected(!policy ? policy.error() : events.error());
     }
@@ -86,7 +87,8 @@ void putToPolicy(desk::Playbook &playbook, const Known &known, core::Timestamp n
     facts.earlierClaims = static_cast<int>(std::min<qint64>(known.claims, 1000));
     facts.sampleKey = playbook.requestId;
     if (known.order.deliveredAt) {
-        facts.daysSinceDelivery = static_cast<int>(std::chrono::duration_cast<std::chrono::days>(now - *known.order.deliveredAt).count());
+        facts.daysSinceDelivery =
+            static_cast<int>(std::chrono::duration_cast<std::chrono::days>(now - *known.order.deliveredAt).count());
     }
     const desk::PolicyVerdict verdict = desk::evaluate(known.policy, facts);
     playbook.policyHits = verdict.hits;

@@ -18,7 +18,10 @@ class InferenceService final
 {
 public:
     /// The clock must outlive it.
-    explicit InferenceService(const core::Clock &clock) : m_clock(clock) {}
+    explicit InferenceService(const core::Clock &clock)
+        : m_clock(clock)
+    {
+    }
 
     /// Malformed for an event that is not understood: an unknown type or a newer version has no playbook.
     [[nodiscard]] core::Result<desk::Playbook> infer(const desk::Event &event, sql::Connection &connection) const;

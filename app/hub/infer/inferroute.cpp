@@ -37,18 +37,17 @@ Reply answer(const InferenceService &service, const Call &call, sql::Connection 
 
 void InferRoute::addRoutes(Router &router)
 {
-    router.read(
-        "POST", "/v1/infer", Access::may(desk::Permission::Infer),
-        [this](const Call &call, sql::Connection &connection) { return answer(m_service, call, connection); },
-        {.bodyBytes = eventBytes, .guard = [this](const Call &call) -> std::optional<Reply> {
-             const auto wait = m_limiter.take(call.caller().person.id.toString(), perMinute);
-             if (!wait) {
-                 return std::nullopt;
-             }
-             Reply reply = Reply::problem(429, u"too_many_inferences"_s);
-             reply.retryAfterSeconds = *wait;
-             return reply;
-         }});
+    router.read("POST", "/v1/infer", Access::may(desk::Permission::Infer),
+                [this](const Call &call, sql::Connection &connection) { return answer(m_service, call, connection); },
+                {.bodyBytes = eventBytes, .guard = [this](const Call &call) -> std::optional<Reply> {
+                     const auto wait = m_limiter.take(call.caller().person.id.toString(), perMinute);
+                     if (!wait) {
+                         return std::nullopt;
+                     }
+                     Reply reply = Reply::problem(429, u"too_many_inferences"_s);
+                     reply.retryAfterSeconds = *wait;
+                     return reply;
+                 }});
 }
 
 } // namespace hub

@@ -21,7 +21,12 @@ const QString House = u"house"_s; ///< subject of the jobs that come again
 } // namespace
 
 JobRunner::JobRunner(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, Options options)
-    : m_clock(clock), m_writer(writer), m_reads(reads), m_options(options), m_random(options.seed), m_loop(clock, [this] { return step(); })
+    : m_clock(clock)
+    , m_writer(writer)
+    , m_reads(reads)
+    , m_options(options)
+    , m_random(options.seed)
+    , m_loop(clock, [this] { return step(); })
 {
     m_writer.observe([wake = m_loop.waker()](quint32 topics) {
         if (topics & store::JobsChanged) {
@@ -69,7 +74,8 @@ void JobRunner::ensureScheduled()
 std::optional<core::Timestamp> JobRunner::step()
 {
     ensureScheduled();
-    const auto due = m_reads.run([this](sql::Connection &connection) { return store::JobStore(connection).due(m_clock.now(), Batch); });
+    const auto due = m_reads.run(
+        [this](sql::Connection &connection) { return store::JobStore(connection).due(m_clock.now(), Batch); });
     if (!due) {
         return m_clock.now() + AfterTrouble;
     }
@@ -85,8 +91,9 @@ std::optional<core::Timestamp> JobRunner::step()
 bool JobRunner::run(const store::Job &job)
 {
     const auto kind = m_kinds.find(job.kind);
-    const core::Status done = kind == m_kinds.end() ? core::Status(core::fail(core::ErrorCode::NotFound, u"no handler"_s))
-                                                    : kind->second.handler(job);
+    const core::Status done = kind == m_kinds.end()
+                                  ? core::Status(core::fail(core::ErrorCode::NotFound, u"no handler"_s))
+                                  : kind->second.handler(job);
     store::Job after = job;
     if (done) {
         after.attempts = 0;
@@ -114,8 +121,9 @@ bool JobRunner::run(const store::Job &job)
             return updated;
         }
         if (after.state == store::JobState::Dead) {
-            const auto entry = store::AuditLog(connection).append(m_clock.now(), u"hub"_s, u"job.dead"_s, job.id,
-                                                                  {{"kind"_L1, job.kind}, {"error"_L1, after.lastError}});
+            const auto entry = store::AuditLog(connection)
+                                   .append(m_clock.now(), u"hub"_s, u"job.dead"_s, job.id,
+                                           {{"kind"_L1, job.kind}, {"error"_L1, after.lastError}});
             if (!entry) {
                 return tl::unexpected(entry.error());
             }

@@ -13,9 +13,9 @@
 
 namespace hub {
 
-/// Runs durable jobs at their time: those that come again, and those that were asked for once. A job that fails is tried
-/// again, later each time, with jitter so that many do not come back together; after its last attempt it is dead and
-/// waits for a person.
+/// Runs durable jobs at their time: those that come again, and those that were asked for once. A job that fails is
+/// tried again, later each time, with jitter so that many do not come back together; after its last attempt it is dead
+/// and waits for a person.
 class JobRunner final
 {
     Q_DISABLE_COPY_MOVE(JobRunner)
@@ -33,7 +33,10 @@ public:
     };
 
     JobRunner(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, Options options);
-    JobRunner(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads) : JobRunner(clock, writer, reads, Options()) {}
+    JobRunner(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads)
+        : JobRunner(clock, writer, reads, Options())
+    {
+    }
     ~JobRunner() { stop(); }
 
     /// Before start(). Jobs of this kind are given to handle.

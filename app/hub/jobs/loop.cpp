@@ -12,7 +12,12 @@ constexpr core::Milliseconds LongestWait = std::chrono::seconds(30);
 
 } // namespace
 
-Loop::Loop(const core::Clock &clock, Step step) : m_clock(clock), m_step(std::move(step)), m_signal(std::make_shared<Signal>()) {}
+Loop::Loop(const core::Clock &clock, Step step)
+    : m_clock(clock)
+    , m_step(std::move(step))
+    , m_signal(std::make_shared<Signal>())
+{
+}
 
 Loop::~Loop()
 {
@@ -63,7 +68,8 @@ void Loop::run()
         if (!next) {
             m_signal->changed.wait(lock, ready);
         } else {
-            const core::Milliseconds wait = std::clamp<core::Milliseconds>(*next - m_clock.now(), core::Milliseconds(0), LongestWait);
+            const core::Milliseconds wait =
+                std::clamp<core::Milliseconds>(*next - m_clock.now(), core::Milliseconds(0), LongestWait);
             m_signal->changed.wait_for(lock, wait, ready);
         }
     }

@@ -18,8 +18,9 @@ namespace {
 /// Answers after which it is certain that nothing happened and nothing will.
 bool certainlyNothing(int status, const QString &code)
 {
-    static const QSet<QString> codes{u"REFUND_AMOUNT"_s, u"NOTHING_TO_REFUND"_s, u"ORDER_STATE"_s,    u"ORDER_NOT_FOUND"_s,
-                                     u"BAD_REQUEST"_s,   u"ADDRESS_LOCKED"_s,    u"SKU_NOT_FOUND"_s};
+    static const QSet<QString> codes{u"REFUND_AMOUNT"_s,   u"NOTHING_TO_REFUND"_s, u"ORDER_STATE"_s,
+                                     u"ORDER_NOT_FOUND"_s, u"BAD_REQUEST"_s,       u"ADDRESS_LOCKED"_s,
+                                     u"SKU_NOT_FOUND"_s};
     return status >= 400 && status < 500 && codes.contains(code);
 }
 
@@ -35,7 +36,8 @@ void addEntries(ShopOrder &order, const QJsonObject &json, QLatin1String list, d
 {
     for (const QJsonValue value : json.value(list).toArray()) {
         const QJsonObject entry = value.toObject();
-        order.effects.push_back({verb, entry.value("id"_L1).toString(), entry.value("reason"_L1).toString(), ShopEffect::State::Done});
+        order.effects.push_back(
+            {verb, entry.value("id"_L1).toString(), entry.value("reason"_L1).toString(), ShopEffect::State::Done});
     }
 }
 
@@ -51,7 +53,9 @@ QJsonArray linesJson(const desk::Action &action)
 } // namespace
 
 EmulatorConnector::EmulatorConnector(QUrl base, QByteArray key, core::Milliseconds timeout)
-    : m_base(std::move(base)), m_key(std::move(key)), m_timeout(timeout)
+    : m_base(std::move(base))
+    , m_key(std::move(key))
+    , m_timeout(timeout)
 {
 }
 
@@ -122,8 +126,8 @@ core::Result<ShopOrder> EmulatorConnector::readOrder(const desk::OrderId &id)
     addEntries(order, *json, "return_labels"_L1, desk::ActionVerb::ReturnLabel);
     addEntries(order, *json, "address_changes"_L1, desk::ActionVerb::ChangeAddress);
     if (const QJsonObject cancellation = json->value("cancellation"_L1).toObject(); !cancellation.isEmpty()) {
-        order.effects.push_back({desk::ActionVerb::Cancel, u"cancellation"_s, cancellation.value("reason"_L1).toString(),
-                                 ShopEffect::State::Done});
+        order.effects.push_back({desk::ActionVerb::Cancel, u"cancellation"_s,
+                                 cancellation.value("reason"_L1).toString(), ShopEffect::State::Done});
     }
     return order;
 }
@@ -209,15 +213,17 @@ ShopAnswer EmulatorConnector::perform(const desk::Action &action, const QString 
         return answer;
     }
     case desk::ActionVerb::ChangeAddress:
-        return change(request("PUT", {u"orders"_s, order, u"address"_s},
-                              {{"address"_L1, wire::toJson(action.address.value_or(desk::Address{}))}, {"reason"_L1, reason}}));
+        return change(
+            request("PUT", {u"orders"_s, order, u"address"_s},
+                    {{"address"_L1, wire::toJson(action.address.value_or(desk::Address{}))}, {"reason"_L1, reason}}));
     }
     return {ShopAnswer::Kind::Refused, {}, u"unknown_verb"_s, {}};
 }
 
 ShopAnswer EmulatorConnector::addNote(const desk::OrderId &order, const QString &text, const QString &marker)
 {
-    return change(request("POST", {u"orders"_s, order.toString(), u"notes"_s}, {{"text"_L1, QString(marker + u' ' + text)}}));
+    return change(
+        request("POST", {u"orders"_s, order.toString(), u"notes"_s}, {{"text"_L1, QString(marker + u' ' + text)}}));
 }
 
 } // namespace hub

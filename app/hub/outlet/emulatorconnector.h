@@ -20,7 +20,8 @@ public:
     [[nodiscard]] ShopAnswer addNote(const desk::OrderId &order, const QString &text, const QString &marker) override;
 
 private:
-    [[nodiscard]] HttpRequest request(const QByteArray &method, const QStringList &path, const QJsonObject &body = {}) const;
+    [[nodiscard]] HttpRequest request(const QByteArray &method, const QStringList &path,
+                                      const QJsonObject &body = {}) const;
     [[nodiscard]] core::Result<QJsonObject> read(const QStringList &path) const;
     [[nodiscard]] ShopAnswer change(const HttpRequest &request) const;
 

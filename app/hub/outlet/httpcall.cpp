@@ -31,12 +31,14 @@ QByteArray requestBytes(const HttpRequest &request)
     if (request.url.port() > 0) {
         host += ':' + QByteArray::number(request.url.port());
     }
-    QByteArray bytes = request.method + ' ' + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nAccept: application/json\r\n";
+    QByteArray bytes = request.method + ' ' + target + " HTTP/1.1\r\nHost: " + host +
+                       "\r\nConnection: close\r\nAccept: application/json\r\n";
     if (!request.bearer.isEmpty()) {
         bytes += "Authorization: Bearer " + request.bearer + "\r\n";
     }
     if (!request.body.isEmpty() || request.method != "GET") {
-        bytes += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(request.body.size()) + "\r\n";
+        bytes +=
+            "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(request.body.size()) + "\r\n";
     }
     return bytes + "\r\n" + request.body;
 }

@@ -15,17 +15,17 @@ namespace hub {
 struct HttpRequest
 {
     QByteArray method = "GET";
-    QUrl url;              ///< http or https
-    QByteArray bearer;     ///< empty: no Authorization
-    QByteArray body;       ///< JSON
+    QUrl url;                           ///< http or https
+    QByteArray bearer;                  ///< empty: no Authorization
+    QByteArray body;                    ///< JSON
     core::Milliseconds timeout{30'000}; ///< for all of it
 };
 
 struct HttpAnswer
 {
     enum class Reached {
-        NotSent,  ///< not one byte of the request left this computer
-        Sent,     ///< it left, no whole answer came: the other side may have acted
+        NotSent, ///< not one byte of the request left this computer
+        Sent,    ///< it left, no whole answer came: the other side may have acted
         Answered,
     };
 

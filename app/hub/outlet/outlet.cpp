@@ -41,9 +41,15 @@ desk::ProposalState outcomeOf(ActionState state)
 
 } // namespace
 
-Outlet::Outlet(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, ShopConnector *connector, Options options)
-    : m_clock(clock), m_writer(writer), m_reads(reads), m_connector(connector), m_options(std::move(options)), m_decisions(clock),
-      m_loop(clock, [this] { return step(); })
+Outlet::Outlet(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, ShopConnector *connector,
+               Options options)
+    : m_clock(clock)
+    , m_writer(writer)
+    , m_reads(reads)
+    , m_connector(connector)
+    , m_options(std::move(options))
+    , m_decisions(clock)
+    , m_loop(clock, [this] { return step(); })
 {
     if (m_options.parallel > 0) {
         m_pool = std::make_unique<WorkerPool>(m_options.parallel, PoolQueue);
@@ -122,7 +128,8 @@ bool Outlet::endHolds()
 std::optional<core::Timestamp> Outlet::step()
 {
     const bool good = endHolds();
-    const auto due = m_reads.run([this](sql::Connection &connection) { return store::ActionStore(connection).due(m_clock.now(), Batch); });
+    const auto due = m_reads.run(
+        [this](sql::Connection &connection) { return store::ActionStore(connection).due(m_clock.now(), Batch); });
     if (!good || !due) {
         core::log(core::LogLevel::Error, "outlet_database_trouble"_L1);
         return m_clock.now() + AfterTrouble;
@@ -175,7 +182,8 @@ void Outlet::execute(const desk::ProposalId &proposal, const desk::OrderId &orde
             if (!others) {
                 return tl::unexpected(others.error());
             }
-            result.othersOpen = std::any_of(others->begin(), others->end(), [](const ActionRow &other) { return other.state == ActionState::Sent; });
+            result.othersOpen = std::any_of(others->begin(), others->end(),
+                                            [](const ActionRow &other) { return other.state == ActionState::Sent; });
         }
         return result;
     });
@@ -187,7 +195,8 @@ void Outlet::execute(const desk::ProposalId &proposal, const desk::OrderId &orde
     core::Status status;
     const bool open = row.state == ActionState::Intent || row.state == ActionState::Sent;
     if (open && !m_connector) {
-        status = finish(row, row.state, row.state == ActionState::Intent ? ActionState::Failed : ActionState::Unknown, u"no_shop"_s, {});
+        status = finish(row, row.state, row.state == ActionState::Intent ? ActionState::Failed : ActionState::Unknown,
+                        u"no_shop"_s, {});
     } else if (open && row.state == ActionState::Intent && loaded->othersOpen) {
         status = postpone(row, row.state, m_clock.now() + m_options.firstPoll, u"order_busy"_s);
     } else if (open) {
@@ -202,7 +211,8 @@ void Outlet::execute(const desk::ProposalId &proposal, const desk::OrderId &orde
             status = afterCall(row, {ShopAnswer::Kind::NotSent, {}, u"shop_unreachable"_s, {}});
         }
     }
-    const bool trouble = !status && status.error().code != core::ErrorCode::Conflict && status.error().code != core::ErrorCode::Cancelled;
+    const bool trouble = !status && status.error().code != core::ErrorCode::Conflict &&
+                         status.error().code != core::ErrorCode::Cancelled;
     if (trouble) {
         core::log(core::LogLevel::Error, "outlet_not_recorded"_L1,
                   {{"proposal"_L1, proposal.toString()}, {"error"_L1, core::errorCodeName(status.error().code)}});
@@ -231,7 +241,8 @@ core::Result<std::optional<QString>> Outlet::objection(const ActionRow &row, con
     }
     qint64 hidden = 0;
     for (const ActionRow &other : *others) {
-        if (desk::movesMoney(other.action.verb) && other.action.amount && !findEffect(order, markerOf(other.idempotencyKey))) {
+        if (desk::movesMoney(other.action.verb) && other.action.amount &&
+            !findEffect(order, markerOf(other.idempotencyKey))) {
             hidden += other.action.amount->minorUnits();
         }
     }
@@ -263,7 +274,8 @@ core::Status Outlet::send(ActionRow row, const ShopOrder &order)
     row.sentAt = m_clock.now();
     ++row.attempts;
     row.nextAt = m_clock.now() + m_options.firstPoll;
-    const core::Status stored = m_writer.run([&](sql::Connection &connection) { return store::ActionStore(connection).update(row, from); });
+    const core::Status stored =
+        m_writer.run([&](sql::Connection &connection) { return store::ActionStore(connection).update(row, from); });
     if (!stored) {
         return stored;
     }
@@ -311,8 +323,8 @@ core::Status Outlet::resolve(const ActionRow &row, const ShopOrder &order)
         return waitOrUnknown(row);
     }
     const bool done = effect->state == ShopEffect::State::Done;
-    return finish(row, row.state, done ? ActionState::Done : ActionState::Failed, done ? u"read_back"_s : u"psp_declined"_s,
-                  effect->reference);
+    return finish(row, row.state, done ? ActionState::Done : ActionState::Failed,
+                  done ? u"read_back"_s : u"psp_declined"_s, effect->reference);
 }
 
 core::Status Outlet::waitOrUnknown(const ActionRow &row)
@@ -334,7 +346,8 @@ core::Status Outlet::postpone(ActionRow row, ActionState from, core::Timestamp n
     return m_writer.run([&](sql::Connection &connection) { return store::ActionStore(connection).update(row, from); });
 }
 
-core::Status Outlet::finish(ActionRow row, ActionState from, ActionState state, const QString &detail, const QString &reference)
+core::Status Outlet::finish(ActionRow row, ActionState from, ActionState state, const QString &detail,
+                            const QString &reference)
 {
     row.state = state;
     row.detail = detail;

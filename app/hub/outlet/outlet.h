@@ -34,17 +34,19 @@ public:
 
     struct Options
     {
-        core::Milliseconds settleWindow = std::chrono::minutes(10); ///< from the call until the outcome is called unknown
-        core::Milliseconds firstPoll = std::chrono::seconds(2);     ///< between read-backs; doubles up to longestPoll
+        core::Milliseconds settleWindow =
+            std::chrono::minutes(10);                           ///< from the call until the outcome is called unknown
+        core::Milliseconds firstPoll = std::chrono::seconds(2); ///< between read-backs; doubles up to longestPoll
         core::Milliseconds longestPoll = std::chrono::minutes(1);
         core::Milliseconds giveUp = std::chrono::hours(1); ///< on a shop that could not be reached at all
-        int parallel = 4;                                  ///< orders worked on at once; 0: on the thread that calls step()
+        int parallel = 4; ///< orders worked on at once; 0: on the thread that calls step()
         /// For tests: called between the steps; false abandons the action there, as a kill of the process would.
         std::function<bool(Point)> survives;
     };
 
     /// connector may be null: then there is no shop, and every action fails as no_shop. All must outlive it.
-    Outlet(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, ShopConnector *connector, Options options);
+    Outlet(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, ShopConnector *connector,
+           Options options);
     Outlet(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, ShopConnector *connector)
         : Outlet(clock, writer, reads, connector, Options())
     {
@@ -64,9 +66,10 @@ private:
     [[nodiscard]] core::Status send(store::ActionRow row, const ShopOrder &order);
     [[nodiscard]] core::Status resolve(const store::ActionRow &row, const ShopOrder &order);
     [[nodiscard]] core::Status afterCall(store::ActionRow row, const ShopAnswer &answer);
-    [[nodiscard]] core::Status postpone(store::ActionRow row, store::ActionState from, core::Timestamp nextAt, const QString &why);
-    [[nodiscard]] core::Status finish(store::ActionRow row, store::ActionState from, store::ActionState state, const QString &detail,
-                                      const QString &reference);
+    [[nodiscard]] core::Status postpone(store::ActionRow row, store::ActionState from, core::Timestamp nextAt,
+                                        const QString &why);
+    [[nodiscard]] core::Status finish(store::ActionRow row, store::ActionState from, store::ActionState state,
+                                      const QString &detail, const QString &reference);
     [[nodiscard]] core::Status waitOrUnknown(const store::ActionRow &row);
     [[nodiscard]] core::Result<std::optional<QString>> objection(const store::ActionRow &row, const ShopOrder &order);
     [[nodiscard]] core::Milliseconds pollDelay(int attempts) const;

@@ -69,7 +69,8 @@ public:
     /// Does the action once. `marker` goes first into the reason that the shop keeps with it.
     [[nodiscard]] virtual ShopAnswer perform(const desk::Action &action, const QString &marker) = 0;
     /// Adds a note for the shop's own people.
-    [[nodiscard]] virtual ShopAnswer addNote(const desk::OrderId &order, const QString &text, const QString &marker) = 0;
+    [[nodiscard]] virtual ShopAnswer addNote(const desk::OrderId &order, const QString &text,
+                                             const QString &marker) = 0;
 };
 
 /// What finds our own doing again: "ad:" and the idempotency key.

@@ -19,7 +19,8 @@ constexpr int MessagesRead = 200;
 
 } // namespace
 
-core::Result<desk::BotContext> botContext(sql::Connection &connection, const desk::Conversation &conversation, core::Timestamp now)
+core::Result<desk::BotContext> botContext(sql::Connection &connection, const desk::Conversation &conversation,
+                                          core::Timestamp now)
 {
     desk::BotContext context;
     context.conversation = conversation;
@@ -54,8 +55,9 @@ core::Result<desk::BotContext> botContext(sql::Connection &connection, const des
     // What was decided but not done yet waits as well. What came to an end settles the words that led to it.
     for (const desk::Proposal &proposal : *proposals) {
         using S = desk::ProposalState;
-        const bool waits = proposal.state == S::Proposed || proposal.state == S::Decided || proposal.state == S::AwaitingSecond
-                           || proposal.state == S::Holding || proposal.state == S::Executing || proposal.state == S::Unknown;
+        const bool waits = proposal.state == S::Proposed || proposal.state == S::Decided ||
+                           proposal.state == S::AwaitingSecond || proposal.state == S::Holding ||
+                           proposal.state == S::Executing || proposal.state == S::Unknown;
         if (waits) {
             context.openAction = proposal.decidedAction ? proposal.decidedAction : proposal.action;
         } else if (proposal.state != S::Superseded) {

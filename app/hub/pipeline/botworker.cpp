@@ -18,7 +18,7 @@ namespace hub {
 namespace {
 
 constexpr int EntriesRead = 200;
-constexpr int Tries = 20; ///< of thinking again because the conversation moved
+constexpr int Tries = 20;                           ///< of thinking again because the conversation moved
 constexpr auto FirstLook = std::chrono::seconds(2); ///< for an order that was missing
 const QString Name = u"bot"_s;
 const QString Bot = u"bot"_s;
@@ -42,7 +42,8 @@ bool customerWaits(const desk::Conversation &conversation)
 }
 
 /// The order that a verified customer named in words, if it is that customer's.
-core::Result<desk::OrderId> namedOrder(sql::Connection &connection, const desk::Conversation &conversation, const QString &text)
+core::Result<desk::OrderId> namedOrder(sql::Connection &connection, const desk::Conversation &conversation,
+                                       const QString &text)
 {
     if (!conversation.order.isNull() || !conversation.identityVerified || conversation.customer.isNull()) {
         return desk::OrderId();
@@ -62,8 +63,8 @@ core::Result<desk::OrderId> namedOrder(sql::Connection &connection, const desk::
 /// The conversation names an order that nobody told us of, and it may only be late.
 bool lacksOrder(const desk::BotContext &context)
 {
-    return !context.conversation.order.isNull() && !context.order
-           && context.now - context.conversation.lastAt < BotWorker::OrderPatience;
+    return !context.conversation.order.isNull() && !context.order &&
+           context.now - context.conversation.lastAt < BotWorker::OrderPatience;
 }
 
 desk::BotTurn withoutAction(desk::BotTurn turn, core::Timestamp now)
@@ -83,8 +84,8 @@ desk::BotTurn withoutAction(desk::BotTurn turn, core::Timestamp now)
 
 } // namespace
 
-BotWorker::BotWorker(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, const DecisionService &decisions,
-                     Metrics &metrics)
+BotWorker::BotWorker(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads,
+                     const DecisionService &decisions, Metrics &metrics)
     : m_clock(clock)
     , m_writer(writer)
     , m_reads(reads)
@@ -321,7 +322,9 @@ core::Status BotWorker::applyTurn(sql::Connection &connection, const Plan &plan,
         }
     }
     if (turn.unsure != plan.seen.botUnsure) {
-        if (const core::Status noted = journal(desk::ProposalChanged{plan.seen.openProposal, plan.seen.amountAtStake, turn.unsure}); !noted) {
+        if (const core::Status noted =
+                journal(desk::ProposalChanged{plan.seen.openProposal, plan.seen.amountAtStake, turn.unsure});
+            !noted) {
             return noted;
         }
     }
@@ -356,8 +359,8 @@ core::Status BotWorker::applyTurn(sql::Connection &connection, const Plan &plan,
             return notes.status();
         }
     }
-    m_metrics.count("afterdesk_bot_turns_total", {{"outcome", turn.action    ? "proposed"
-                                                              : turn.handoff ? "handed_over"
+    m_metrics.count("afterdesk_bot_turns_total", {{"outcome", turn.action            ? "proposed"
+                                                              : turn.handoff         ? "handed_over"
                                                               : turn.reply.isEmpty() ? "silent"
                                                                                      : "answered"}});
     return {};
@@ -379,7 +382,9 @@ bool BotWorker::callPerson(const Trigger &trigger)
 
 core::Status BotWorker::skip(const Trigger &trigger)
 {
-    return m_writer.run([&](sql::Connection &connection) { return store::Cursors(connection).advance(Name, trigger.from, trigger.to); });
+    return m_writer.run([&](sql::Connection &connection) {
+        return store::Cursors(connection).advance(Name, trigger.from, trigger.to);
+    });
 }
 
 core::Status BotWorker::afterSilence(const store::Job &job)
@@ -412,7 +417,8 @@ core::Status BotWorker::turnByJob(const store::Job &job, const TurnMaker &make)
     // Thought out and written in one transaction: it is rare, and then nothing can move in between.
     const auto run = [&](bool act) {
         return m_writer.run([&](sql::Connection &connection) -> core::Status {
-            const auto conversation = store::ConversationStore(connection).find(desk::ConversationId::fromString(job.subject));
+            const auto conversation =
+                store::ConversationStore(connection).find(desk::ConversationId::fromString(job.subject));
             if (!conversation) {
                 return tl::unexpected(conversation.error());
             }

@@ -15,8 +15,8 @@
 namespace hub {
 
 /// What the bot looks at, from one snapshot of the database.
-[[nodiscard]] core::Result<desk::BotContext> botContext(sql::Connection &connection, const desk::Conversation &conversation,
-                                                        core::Timestamp now);
+[[nodiscard]] core::Result<desk::BotContext> botContext(sql::Connection &connection,
+                                                        const desk::Conversation &conversation, core::Timestamp now);
 
 /// Conversations' journal → the bot's next turn: what a message is about, an answer, a proposal or a hand-over.
 ///
@@ -25,7 +25,8 @@ namespace hub {
 class BotWorker final : public Consumer
 {
 public:
-    BotWorker(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, const DecisionService &decisions, Metrics &metrics);
+    BotWorker(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, const DecisionService &decisions,
+              Metrics &metrics);
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] quint32 topics() const override;
@@ -50,7 +51,7 @@ private:
     struct Trigger
     {
         qint64 from = 0;
-        qint64 to = 0; ///< equal to from: nothing waits
+        qint64 to = 0;                           ///< equal to from: nothing waits
         std::optional<desk::JournalEntry> entry; ///< nothing: all up to `to` is not the bot's business
     };
     struct Plan
@@ -59,8 +60,8 @@ private:
         std::optional<desk::MessageId> read; ///< the message whose intent is noted
         desk::IntentReading intent;
         std::optional<desk::BotTurn> turn;
-        desk::OrderId link;      ///< the order that the customer named
-        bool personWaits = false; ///< a person should answer: the deadline starts
+        desk::OrderId link;        ///< the order that the customer named
+        bool personWaits = false;  ///< a person should answer: the deadline starts
         bool orderMissing = false; ///< the turn comes later
         desk::Policy policy;
     };

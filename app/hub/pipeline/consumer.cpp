@@ -8,8 +8,8 @@ namespace hub {
 bool isPassing(const core::Error &error)
 {
     using core::ErrorCode;
-    return error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout || error.code == ErrorCode::Cancelled
-           || error.code == ErrorCode::Conflict;
+    return error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout ||
+           error.code == ErrorCode::Cancelled || error.code == ErrorCode::Conflict;
 }
 
 } // namespace hub

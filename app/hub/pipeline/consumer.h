@@ -9,8 +9,8 @@
 
 namespace hub {
 
-/// One reader of a numbered log. It remembers in its own cursor how far it got, and moves it in the transaction that holds
-/// its outputs: each step has its effect once, whenever the process ends. Lives on one thread.
+/// One reader of a numbered log. It remembers in its own cursor how far it got, and moves it in the transaction that
+/// holds its outputs: each step has its effect once, whenever the process ends. Lives on one thread.
 class Consumer
 {
 public:

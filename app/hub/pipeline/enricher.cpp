@@ -35,10 +35,11 @@ QJsonObject riskFacts(const desk::Order &order, const std::vector<desk::Event> &
         const core::Timestamp first = before.firstPlacedAt.value_or(*order.placedAt);
         facts.insert("first_order"_L1, before.orders == 0);
         facts.insert("orders_before"_L1, before.orders);
-        facts.insert("account_days"_L1, qint64(std::chrono::duration_cast<std::chrono::days>(*order.placedAt - first).count()));
+        facts.insert("account_days"_L1,
+                     qint64(std::chrono::duration_cast<std::chrono::days>(*order.placedAt - first).count()));
         const bool moved = std::any_of(events.begin(), events.end(), [&](const desk::Event &event) {
-            return event.order == order.id && event.type == desk::EventType::CustomerUpdated && event.at > *order.placedAt
-                   && event.payload.contains("ship_to"_L1);
+            return event.order == order.id && event.type == desk::EventType::CustomerUpdated &&
+                   event.at > *order.placedAt && event.payload.contains("ship_to"_L1);
         });
         facts.insert("address_changed_after_order"_L1, moved);
     }
@@ -105,8 +106,9 @@ core::Result<Enricher::Batch> Enricher::read()
                 item.lastAt = (*last)->at;
             }
             const bool known = !item.order.customer.isNull() && item.order.placedAt;
-            const auto before = known ? store::OrderStore(connection).historyBefore(item.order.customer, *item.order.placedAt)
-                                      : core::Result<store::OrderStore::History>();
+            const auto before =
+                known ? store::OrderStore(connection).historyBefore(item.order.customer, *item.order.placedAt)
+                      : core::Result<store::OrderStore::History>();
             const auto claims = store::ProposalStore(connection).claimsOfCustomer(item.order.customer, item.order.id);
             if (!before || !claims) {
                 return tl::unexpected(!before ? before.error() : claims.error());
@@ -171,7 +173,8 @@ core::Result<bool> Enricher::step()
                 return tl::unexpected(appended.error());
             }
             const bool stockIsOld = body.value("stock_at"_L1) == item.last.value("stock_at"_L1) && item.lastAt;
-            if (const core::Status kept = enrichments.remember(item.order.id, body, stockIsOld ? *item.lastAt : now); !kept) {
+            if (const core::Status kept = enrichments.remember(item.order.id, body, stockIsOld ? *item.lastAt : now);
+                !kept) {
                 return kept;
             }
         }

@@ -14,8 +14,8 @@
 
 namespace hub {
 
-/// Raw events → enriched events: what the shop has in stock and first facts about risk. Idempotent: the same event again
-/// stores nothing new. It remembers when it last looked at an order and asks the shop again only after a while.
+/// Raw events → enriched events: what the shop has in stock and first facts about risk. Idempotent: the same event
+/// again stores nothing new. It remembers when it last looked at an order and asks the shop again only after a while.
 class Enricher final : public Consumer
 {
 public:
@@ -57,8 +57,8 @@ private:
     const StockReader m_readStock;
 };
 
-/// Facts that make a person look twice; never a verdict: earlier claims, first order, age of the account, an address that
-/// changed after the order, a dispute.
+/// Facts that make a person look twice; never a verdict: earlier claims, first order, age of the account, an address
+/// that changed after the order, a dispute.
 [[nodiscard]] QJsonObject riskFacts(const desk::Order &order, const std::vector<desk::Event> &events,
                                     const store::OrderStore::History &before, qint64 earlierClaims);
 

@@ -21,7 +21,10 @@ Pipeline::Pipeline(Context &context, const DecisionService &decisions, Enricher:
     , m_projector(context.clock, context.writer, context.reads)
     , m_enricher(context.clock, context.writer, context.reads, std::move(readStock))
     , m_bot(context.clock, context.writer, context.reads, decisions, context.metrics)
-    , m_front(context.clock, [this] { return runAll({&m_projector, &m_bot}); })
+    , m_front(context.clock,
+              [this] {
+                  return runAll({&m_projector, &m_bot});
+              })
     , m_side(context.clock, [this] { return runAll({&m_enricher}); })
 {
     const quint32 front = m_projector.topics() | m_bot.topics();

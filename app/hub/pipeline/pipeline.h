@@ -12,8 +12,8 @@
 
 namespace hub {
 
-/// The consumers on their threads: projector and bot on one, the enricher, which waits for the shop, on another. Woken by
-/// commits; never polls, but looks again a moment after something could not be done.
+/// The consumers on their threads: projector and bot on one, the enricher, which waits for the shop, on another. Woken
+/// by commits; never polls, but looks again a moment after something could not be done.
 class Pipeline final
 {
     Q_DISABLE_COPY_MOVE(Pipeline)

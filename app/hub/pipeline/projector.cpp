@@ -164,9 +164,11 @@ core::Status Projector::write(const Batch &batch)
 
 core::Status Projector::park(const Batch &batch, const core::Error &error)
 {
-    core::log(core::LogLevel::Error, "event_unusable"_L1, {{"seq"_L1, batch.to}, {"code"_L1, core::errorCodeName(error.code)}});
+    core::log(core::LogLevel::Error, "event_unusable"_L1,
+              {{"seq"_L1, batch.to}, {"code"_L1, core::errorCodeName(error.code)}});
     return m_writer.run([&](sql::Connection &connection) -> core::Status {
-        const core::Status parked = store::EventLog(connection).park(batch.to, Name, core::errorCodeName(error.code), m_clock.now());
+        const core::Status parked =
+            store::EventLog(connection).park(batch.to, Name, core::errorCodeName(error.code), m_clock.now());
         return parked ? store::Cursors(connection).advance(Name, batch.from, batch.to) : parked;
     });
 }

@@ -14,8 +14,8 @@
 
 namespace hub {
 
-/// Raw events → orders, and messages that came by webhook → conversations. Events it does not understand are parked for a
-/// person to see; none is dropped.
+/// Raw events → orders, and messages that came by webhook → conversations. Events it does not understand are parked for
+/// a person to see; none is dropped.
 class Projector final : public Consumer
 {
 public:

@@ -19,7 +19,10 @@ struct RebuildReport
     QString conversationsBefore;
     QString conversationsAfter;
 
-    [[nodiscard]] bool identical() const { return ordersBefore == ordersAfter && conversationsBefore == conversationsAfter; }
+    [[nodiscard]] bool identical() const
+    {
+        return ordersBefore == ordersAfter && conversationsBefore == conversationsAfter;
+    }
 };
 
 /// Makes orders again from the event log and conversations from their journal, inside the running transaction. Consoles

@@ -24,8 +24,8 @@ struct QualityLimits
     int shortSide = 96;
     /// Mean grey (0…255) below this is dark: found all exposures of 0.18 and refused no good photo of 283.
     double dark = 50.0;
-    /// Over-exposed: most of it white and nothing in it dark. Strict on purpose, because a pale box before a white wall is a
-    /// good photo; what is washed out but still shows something is left to the model and the person.
+    /// Over-exposed: most of it white and nothing in it dark. Strict on purpose, because a pale box before a white wall
+    /// is a good photo; what is washed out but still shows something is left to the model and the person.
     double whiteShare = 0.60;
     double washedOut = 180.0; ///< the darkest 2 % are at least this grey
     /// Variance of the Laplacian below this is blurred: 4 % of sharp photos, all of Gaussian sigma 3.

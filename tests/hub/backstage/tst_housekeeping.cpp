@@ -13,7 +13,9 @@ class TestHousekeeping final : public QObject
 
     struct Bench
     {
-        Bench() : reads(desk.database.config()), folder(*store::DataFolder::open(desk.database.file(u"data"_s)))
+        Bench()
+            : reads(desk.database.config())
+            , folder(*store::DataFolder::open(desk.database.file(u"data"_s)))
         {
             writer = std::move(*sql::Writer::start(desk.database.config()));
             housekeeping = std::make_unique<hub::Housekeeping>(desk.clock, *writer, reads, folder);
@@ -21,9 +23,10 @@ class TestHousekeeping final : public QObject
         void claim(core::Milliseconds lease)
         {
             desk::OwnerChanged taken;
-            taken.owner = {desk::OwnerKind::Person, desk.agent.person.id, u"Kim"_s, desk.conversationNow().owner.epoch + 1,
-                           desk.clock.now() + lease};
-            DecisionCase::must(store::ConversationStore(*desk.database).append(support::entry(desk.conversation, desk.clock.now(), taken)));
+            taken.owner = {desk::OwnerKind::Person, desk.agent.person.id, u"Kim"_s,
+                           desk.conversationNow().owner.epoch + 1, desk.clock.now() + lease};
+            DecisionCase::must(store::ConversationStore(*desk.database)
+                                   .append(support::entry(desk.conversation, desk.clock.now(), taken)));
         }
 
         DecisionCase desk;

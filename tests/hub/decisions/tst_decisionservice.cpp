@@ -28,7 +28,8 @@ class TestDecisionService final : public QObject
     static desk::Proposal executing(DecisionCase &desk, qint64 amount)
     {
         const auto decided = desk.decide(desk.agent, DecisionCase::approval(desk.proposed(amount)));
-        const auto begun = desk.within([&](sql::Connection &connection) { return desk.service.beginExecution(connection, decided->proposal); });
+        const auto begun = desk.within(
+            [&](sql::Connection &connection) { return desk.service.beginExecution(connection, decided->proposal); });
         DecisionCase::must(begun);
         return *begun;
     }
@@ -112,7 +113,8 @@ private Q_SLOTS:
 
         // What the refusal showed can be approved, before and after the row itself is brought up to date.
         desk::Proposal shown = *moved.error().current;
-        const auto refreshed = desk.within([&](sql::Connection &connection) { return desk.service.refresh(connection, proposal.id); });
+        const auto refreshed =
+            desk.within([&](sql::Connection &connection) { return desk.service.refresh(connection, proposal.id); });
         QVERIFY(refreshed->has_value());
         QCOMPARE((*refreshed)->shownHash, shown.shownHash);
         QVERIFY(desk.decide(desk.agent, DecisionCase::approval(shown)));
@@ -127,7 +129,8 @@ private Q_SLOTS:
         QTest::newRow("agent above the limit") << qint64(10'001) << false << u"over_limit"_s;
         QTest::newRow("supervisor") << qint64(20'000) << true << u"holding"_s;
         QTest::newRow("four eyes") << qint64(20'001) << true << u"awaiting_second"_s;
-        QTest::newRow("above a supervisor's limit: overridden by two") << qint64(100'001) << true << u"awaiting_second"_s;
+        QTest::newRow("above a supervisor's limit: overridden by two")
+            << qint64(100'001) << true << u"awaiting_second"_s;
     }
     void limitsHold()
     {
@@ -188,7 +191,8 @@ private Q_SLOTS:
         const auto moved = desk.second(desk.otherBoss, waiting, hub::SecondVerb::Approve);
         QCOMPARE(moved.error().code, u"moved"_s);
         // Nor with the newest hash: the first person never saw that.
-        QCOMPARE(desk.second(desk.otherBoss, *moved.error().current, hub::SecondVerb::Approve).error().code, u"moved"_s);
+        QCOMPARE(desk.second(desk.otherBoss, *moved.error().current, hub::SecondVerb::Approve).error().code,
+                 u"moved"_s);
         const auto back = desk.second(desk.otherBoss, waiting, hub::SecondVerb::SendBack);
         QVERIFY(back);
         QCOMPARE(back->proposal.state, ProposalState::Proposed);
@@ -200,8 +204,10 @@ private Q_SLOTS:
     {
         DecisionCase desk;
         const desk::Proposal waiting = desk.decide(desk.boss, DecisionCase::approval(desk.proposed(30'000)))->proposal;
-        QCOMPARE(desk.second(desk.otherBoss, waiting, hub::SecondVerb::Reject, u"damaged"_s).error().code, u"bad_reason"_s);
-        QCOMPARE(desk.second(desk.otherBoss, waiting, hub::SecondVerb::Reject, u"suspected_fraud"_s)->proposal.state, ProposalState::Rejected);
+        QCOMPARE(desk.second(desk.otherBoss, waiting, hub::SecondVerb::Reject, u"damaged"_s).error().code,
+                 u"bad_reason"_s);
+        QCOMPARE(desk.second(desk.otherBoss, waiting, hub::SecondVerb::Reject, u"suspected_fraud"_s)->proposal.state,
+                 ProposalState::Rejected);
     }
 
     void requestsWithoutSenseAreRefused_data()
@@ -216,15 +222,24 @@ private Q_SLOTS:
         const int edit = static_cast<int>(DecisionVerb::Edit);
         const int reject = static_cast<int>(DecisionVerb::Reject);
         const int answer = static_cast<int>(DecisionVerb::Answer);
-        QTest::newRow("approve without reason") << approve << QString() << qint64(0) << QString() << QString() << u"bad_reason"_s;
-        QTest::newRow("approve with a denial's reason") << approve << u"suspected_fraud"_s << qint64(0) << QString() << QString() << u"bad_reason"_s;
-        QTest::newRow("approve with another amount") << approve << u"damaged"_s << qint64(1) << QString() << QString() << u"bad_action"_s;
-        QTest::newRow("edit without action") << edit << u"damaged"_s << qint64(0) << u"other"_s << QString() << u"bad_action"_s;
-        QTest::newRow("edit without override reason") << edit << u"damaged"_s << qint64(1) << QString() << QString() << u"bad_reason"_s;
-        QTest::newRow("edit to less than nothing") << edit << u"damaged"_s << qint64(-5) << u"other"_s << QString() << u"bad_action"_s;
-        QTest::newRow("edit above what is left") << edit << u"damaged"_s << qint64(50'001) << u"other"_s << QString() << u"impossible"_s;
-        QTest::newRow("reject without reason") << reject << QString() << qint64(0) << QString() << QString() << u"bad_reason"_s;
-        QTest::newRow("answer without message") << answer << QString() << qint64(0) << QString() << u"  "_s << u"message_missing"_s;
+        QTest::newRow("approve without reason")
+            << approve << QString() << qint64(0) << QString() << QString() << u"bad_reason"_s;
+        QTest::newRow("approve with a denial's reason")
+            << approve << u"suspected_fraud"_s << qint64(0) << QString() << QString() << u"bad_reason"_s;
+        QTest::newRow("approve with another amount")
+            << approve << u"damaged"_s << qint64(1) << QString() << QString() << u"bad_action"_s;
+        QTest::newRow("edit without action")
+            << edit << u"damaged"_s << qint64(0) << u"other"_s << QString() << u"bad_action"_s;
+        QTest::newRow("edit without override reason")
+            << edit << u"damaged"_s << qint64(1) << QString() << QString() << u"bad_reason"_s;
+        QTest::newRow("edit to less than nothing")
+            << edit << u"damaged"_s << qint64(-5) << u"other"_s << QString() << u"bad_action"_s;
+        QTest::newRow("edit above what is left")
+            << edit << u"damaged"_s << qint64(50'001) << u"other"_s << QString() << u"impossible"_s;
+        QTest::newRow("reject without reason")
+            << reject << QString() << qint64(0) << QString() << QString() << u"bad_reason"_s;
+        QTest::newRow("answer without message")
+            << answer << QString() << qint64(0) << QString() << u"  "_s << u"message_missing"_s;
     }
     void requestsWithoutSenseAreRefused()
     {
@@ -272,9 +287,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("message");
         QTest::addColumn<QString>("state");
         QTest::addColumn<bool>("stillOpen");
-        QTest::newRow("reject") << static_cast<int>(DecisionVerb::Reject) << u"already_settled"_s << QString() << u"rejected"_s << false;
-        QTest::newRow("answer") << static_cast<int>(DecisionVerb::Answer) << QString() << u"We look into it"_s << u"superseded"_s << false;
-        QTest::newRow("escalate") << static_cast<int>(DecisionVerb::Escalate) << QString() << QString() << u"proposed"_s << true;
+        QTest::newRow("reject") << static_cast<int>(DecisionVerb::Reject) << u"already_settled"_s << QString()
+                                << u"rejected"_s << false;
+        QTest::newRow("answer") << static_cast<int>(DecisionVerb::Answer) << QString() << u"We look into it"_s
+                                << u"superseded"_s << false;
+        QTest::newRow("escalate") << static_cast<int>(DecisionVerb::Escalate) << QString() << QString() << u"proposed"_s
+                                  << true;
     }
     void otherVerbsGiveNothing()
     {
@@ -306,15 +324,18 @@ private Q_SLOTS:
     {
         DecisionCase desk;
         const desk::Proposal holding = desk.decide(desk.agent, DecisionCase::approval(desk.proposed(500)))->proposal;
-        const auto cancelled = desk.within([&](sql::Connection &connection) { return desk.service.cancel(connection, desk.boss, holding.id); });
+        const auto cancelled = desk.within(
+            [&](sql::Connection &connection) { return desk.service.cancel(connection, desk.boss, holding.id); });
         QCOMPARE(cancelled->proposal.state, ProposalState::Recalled);
         // The outlet read it before that: its step fails and nothing is asked of the shop.
-        const auto begun = desk.within([&](sql::Connection &connection) { return desk.service.beginExecution(connection, holding); });
+        const auto begun =
+            desk.within([&](sql::Connection &connection) { return desk.service.beginExecution(connection, holding); });
         QCOMPARE(begun.error().code, core::ErrorCode::Conflict);
         QVERIFY(!store::ActionStore(*desk.database).find(holding.id)->has_value());
 
         const desk::Proposal running = executing(desk, 600);
-        const auto late = desk.within([&](sql::Connection &connection) { return desk.service.cancel(connection, desk.boss, running.id); });
+        const auto late = desk.within(
+            [&](sql::Connection &connection) { return desk.service.cancel(connection, desk.boss, running.id); });
         QCOMPARE(late.error().code, u"not_pending"_s);
     }
 
@@ -398,10 +419,10 @@ private Q_SLOTS:
         DecisionCase::must(desk.within([&](sql::Connection &connection) {
             return desk.service.endExecution(connection, running.id, ProposalState::Executed, {}, u"rf-1"_s);
         }));
-        const auto messages = store::ConversationStore(*desk.database).messagesAfter(desk.conversation, publicBefore, 10);
-        const auto told = std::find_if(messages->begin(), messages->end(), [](const desk::Message &each) {
-            return each.kind == desk::MessageKind::Bot;
-        });
+        const auto messages =
+            store::ConversationStore(*desk.database).messagesAfter(desk.conversation, publicBefore, 10);
+        const auto told = std::find_if(messages->begin(), messages->end(),
+                                       [](const desk::Message &each) { return each.kind == desk::MessageKind::Bot; });
         QVERIFY(told != messages->end());
         QCOMPARE(told->systemCode, u"refund_sent"_s);
         QVERIFY2(told->text.contains(u"7.00"_s), qPrintable(told->text));
@@ -422,18 +443,21 @@ private Q_SLOTS:
         QCOMPARE(desk.conversationNow().openProposal, running.id);
         QCOMPARE(desk.conversationNow().owner.kind, desk::OwnerKind::Nobody);
         const auto settle = [&](const hub::Decider &who, ProposalState outcome, const QString &note) {
-            return desk.within([&](sql::Connection &connection) { return desk.service.settle(connection, who, running.id, outcome, note); });
+            return desk.within([&](sql::Connection &connection) {
+                return desk.service.settle(connection, who, running.id, outcome, note);
+            });
         };
         QCOMPARE(settle(desk.agent, ProposalState::Executed, u"saw it"_s).error().code, u"forbidden"_s);
         QCOMPARE(settle(desk.boss, ProposalState::Executed, u" "_s).error().code, u"bad_reason"_s);
         QCOMPARE(settle(desk.boss, ProposalState::Rejected, u"saw it"_s).error().code, u"bad_action"_s);
-        QCOMPARE(settle(desk.boss, ProposalState::Executed, u"seen at the bank"_s)->proposal.state, ProposalState::Executed);
+        QCOMPARE(settle(desk.boss, ProposalState::Executed, u"seen at the bank"_s)->proposal.state,
+                 ProposalState::Executed);
         QVERIFY(desk.conversationNow().openProposal.isNull());
         QCOMPARE(settle(desk.boss, ProposalState::Failed, u"again"_s).error().code, u"not_pending"_s);
     }
 
-    // Whatever people do in whatever order: nothing is done that nobody approved, no arrow lacks its audit entry, and no
-    // order gives more than was paid.
+    // Whatever people do in whatever order: nothing is done that nobody approved, no arrow lacks its audit entry, and
+    // no order gives more than was paid.
     void randomWalksKeepThePromises_data()
     {
         QTest::addColumn<quint32>("seed");
@@ -477,14 +501,17 @@ private Q_SLOTS:
                 (void)desk.second(who, proposal, static_cast<hub::SecondVerb>(any(3)), u"other"_s);
                 break;
             case 4:
-                (void)desk.within([&](sql::Connection &connection) { return desk.service.cancel(connection, who, proposal.id); });
+                (void)desk.within(
+                    [&](sql::Connection &connection) { return desk.service.cancel(connection, who, proposal.id); });
                 break;
             case 5:
-                (void)desk.within([&](sql::Connection &connection) { return desk.service.beginExecution(connection, proposal); });
+                (void)desk.within(
+                    [&](sql::Connection &connection) { return desk.service.beginExecution(connection, proposal); });
                 break;
             case 6:
                 (void)desk.within([&](sql::Connection &connection) {
-                    return desk.service.endExecution(connection, proposal.id, any(3) ? ProposalState::Executed : ProposalState::Failed, {}, {});
+                    return desk.service.endExecution(connection, proposal.id,
+                                                     any(3) ? ProposalState::Executed : ProposalState::Failed, {}, {});
                 });
                 break;
             default:
@@ -493,7 +520,8 @@ private Q_SLOTS:
                 } else {
                     desk.putOrder(u"O1"_s, 40'000, 0, ++revision);
                 }
-                (void)desk.within([&](sql::Connection &connection) { return desk.service.refresh(connection, proposal.id); });
+                (void)desk.within(
+                    [&](sql::Connection &connection) { return desk.service.refresh(connection, proposal.id); });
             }
         }
         VERIFY_OK(store::AuditLog(*desk.database).verify());

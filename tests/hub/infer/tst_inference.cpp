@@ -60,7 +60,8 @@ public:
     {
         have(EventType::OrderPlaced, -5000,
              {{u"total"_s, euro(5500)},
-              {u"items"_s, QJsonArray{QJsonObject{{u"sku"_s, u"VASE"_s}, {u"title"_s, u"Vase"_s}, {u"unit_price"_s, euro(5500)}}}}});
+              {u"items"_s, QJsonArray{QJsonObject{
+                               {u"sku"_s, u"VASE"_s}, {u"title"_s, u"Vase"_s}, {u"unit_price"_s, euro(5500)}}}}});
         have(EventType::OrderPaid, -4999, {{u"amount"_s, euro(5500)}});
     }
 
@@ -99,7 +100,8 @@ private Q_SLOTS:
     {
         TestInferenceWorld world;
         world.haveDelivered();
-        const desk::Playbook playbook = world.infer(EventType::MessageReceived, {{u"text"_s, u"I would like to return the vase"_s}});
+        const desk::Playbook playbook =
+            world.infer(EventType::MessageReceived, {{u"text"_s, u"I would like to return the vase"_s}});
         QCOMPARE(playbook.intent->intent, u"return_item"_s);
         QVERIFY(playbook.action);
         QCOMPARE(playbook.action->verb, desk::ActionVerb::ReturnLabel);
@@ -107,7 +109,8 @@ private Q_SLOTS:
         QCOMPARE(playbook.tier, u"rules"_s);
         QCOMPARE(playbook.model, desk::rulesModel());
         QVERIFY(playbook.notifyCustomer);
-        const bool sampled = std::any_of(playbook.policyHits.begin(), playbook.policyHits.end(), [](const desk::PolicyHit &hit) { return hit.rule == u"sampled"; });
+        const bool sampled = std::any_of(playbook.policyHits.begin(), playbook.policyHits.end(),
+                                         [](const desk::PolicyHit &hit) { return hit.rule == u"sampled"; });
         QCOMPARE(playbook.needsPerson, sampled); // granted by the default policy, but for the sample
     }
 
@@ -125,7 +128,8 @@ private Q_SLOTS:
     {
         TestInferenceWorld world;
         world.havePaid();
-        const desk::Playbook playbook = world.infer(EventType::MessageReceived, {{u"text"_s, u"do you sponsor football clubs"_s}});
+        const desk::Playbook playbook =
+            world.infer(EventType::MessageReceived, {{u"text"_s, u"do you sponsor football clubs"_s}});
         QVERIFY(playbook.needsPerson);
         QCOMPARE(playbook.abstainReason, u"out_of_scope"_s);
         QCOMPARE(world.infer(EventType::PaymentDisputed, {}).abstainReason, u"dispute"_s);
@@ -136,7 +140,9 @@ private Q_SLOTS:
         TestInferenceWorld world;
         world.havePaid();
         const desk::Playbook playbook =
-            world.infer(EventType::ShipmentDelayed, {{u"tracking"_s, u"NP1"_s}, {u"carrier"_s, u"NordPost"_s}, {u"expected_at"_s, core::toRfc3339(support::timeOf(3000))}});
+            world.infer(EventType::ShipmentDelayed, {{u"tracking"_s, u"NP1"_s},
+                                                     {u"carrier"_s, u"NordPost"_s},
+                                                     {u"expected_at"_s, core::toRfc3339(support::timeOf(3000))}});
         QCOMPARE(playbook.messageCode, u"status_delayed"_s);
         QVERIFY(playbook.notifyCustomer && !playbook.needsPerson);
         QVERIFY2(playbook.message.contains(u"expected by"), qUtf8Printable(playbook.message));
@@ -154,7 +160,8 @@ private Q_SLOTS:
     {
         TestInferenceWorld world;
         desk::Event event = world.make(EventType::Unknown, 0, {});
-        QCOMPARE(hub::InferenceService(world.clock).infer(event, *world.database).error().code, core::ErrorCode::Malformed);
+        QCOMPARE(hub::InferenceService(world.clock).infer(event, *world.database).error().code,
+                 core::ErrorCode::Malformed);
     }
 };
 

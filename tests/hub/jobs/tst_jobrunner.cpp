@@ -13,7 +13,8 @@ class TestJobRunner final : public QObject
 
     struct Bench
     {
-        Bench() : reads(database.config())
+        Bench()
+            : reads(database.config())
         {
             writer = std::move(*sql::Writer::start(database.config()));
             hub::JobRunner::Options options;

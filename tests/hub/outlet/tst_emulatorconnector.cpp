@@ -95,7 +95,8 @@ private Q_SLOTS:
         using Kind = ShopAnswer::Kind;
         QTest::newRow("declined") << u"decline"_s << static_cast<int>(Kind::Refused) << true;
         QTest::newRow("pending") << u"pending"_s << static_cast<int>(Kind::Pending) << true;
-        QTest::newRow("pending, said to have failed") << u"pending_error"_s << static_cast<int>(Kind::Ambiguous) << true;
+        QTest::newRow("pending, said to have failed")
+            << u"pending_error"_s << static_cast<int>(Kind::Ambiguous) << true;
         QTest::newRow("failed before") << u"fail_before_effect"_s << static_cast<int>(Kind::Ambiguous) << false;
         QTest::newRow("failed after") << u"fail_after_effect"_s << static_cast<int>(Kind::Ambiguous) << true;
         QTest::newRow("cut before") << u"cut_before_effect"_s << static_cast<int>(Kind::Ambiguous) << false;
@@ -143,8 +144,8 @@ private Q_SLOTS:
     void otherActionsAreDoneAndFound_data()
     {
         QTest::addColumn<int>("verb");
-        for (const desk::ActionVerb verb : {desk::ActionVerb::Replace, desk::ActionVerb::ReturnLabel, desk::ActionVerb::ChangeAddress,
-                                            desk::ActionVerb::Cancel}) {
+        for (const desk::ActionVerb verb : {desk::ActionVerb::Replace, desk::ActionVerb::ReturnLabel,
+                                            desk::ActionVerb::ChangeAddress, desk::ActionVerb::Cancel}) {
             QTest::newRow(desk::actionVerbName(verb).data()) << static_cast<int>(verb);
         }
     }
@@ -171,7 +172,8 @@ private Q_SLOTS:
         hub::EmulatorConnector stranger(shop.url, "other", std::chrono::seconds(5));
         const auto refused = support::offThread([&] { return stranger.readOrder(desk::OrderId(u"A-1"_s)); });
         QCOMPARE(refused.error().code, core::ErrorCode::Unavailable);
-        const auto unsent = support::offThread([&] { return stranger.perform(action(desk::ActionVerb::Refund, 10), u"ad:k"_s); });
+        const auto unsent =
+            support::offThread([&] { return stranger.perform(action(desk::ActionVerb::Refund, 10), u"ad:k"_s); });
         QCOMPARE(unsent.kind, ShopAnswer::Kind::NotSent);
         const auto none = support::offThread([&] { return shop.connector->readOrder(desk::OrderId(u"none"_s)); });
         QCOMPARE(none.error().code, core::ErrorCode::NotFound);

@@ -18,7 +18,9 @@ class RawServer final : public QTcpServer
 public:
     enum class End { Close, KeepOpen, Reset };
 
-    RawServer(QByteArray answer, End end) : m_answer(std::move(answer)), m_end(end)
+    RawServer(QByteArray answer, End end)
+        : m_answer(std::move(answer))
+        , m_end(end)
     {
         connect(this, &QTcpServer::newConnection, this, [this] {
             ++connections;
@@ -73,13 +75,17 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
-        QTest::newRow("length") << QByteArray("HTTP/1.1 201 Created\r\ncontent-length: 4\r\n\r\nbody") << 201 << QByteArray("body");
-        QTest::newRow("no body") << QByteArray("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n") << 204 << QByteArray();
+        QTest::newRow("length") << QByteArray("HTTP/1.1 201 Created\r\ncontent-length: 4\r\n\r\nbody") << 201
+                                << QByteArray("body");
+        QTest::newRow("no body") << QByteArray("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n") << 204
+                                 << QByteArray();
         QTest::newRow("until the end") << QByteArray("HTTP/1.0 200 OK\r\n\r\nrest") << 200 << QByteArray("rest");
-        QTest::newRow("chunks") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n")
-                                << 200 << QByteArray("abcde");
-        QTest::newRow("continue first") << QByteArray("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx") << 200
-                                        << QByteArray("x");
+        QTest::newRow("chunks")
+            << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n")
+            << 200 << QByteArray("abcde");
+        QTest::newRow("continue first")
+            << QByteArray("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx") << 200
+            << QByteArray("x");
     }
     void answersAreRead()
     {
@@ -87,7 +93,8 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         RawServer server(bytes, RawServer::End::Close);
-        const hub::HttpAnswer answer = support::offThread([request = server.request()] { return hub::callOnce(request); });
+        const hub::HttpAnswer answer =
+            support::offThread([request = server.request()] { return hub::callOnce(request); });
         QCOMPARE(answer.reached, Reached::Answered);
         QCOMPARE(answer.status, status);
         QCOMPARE(answer.body, body);
@@ -109,7 +116,8 @@ private Q_SLOTS:
         QTest::newRow("silence") << QByteArray() << open;
         QTest::newRow("half a header") << QByteArray("HTTP/1.1 200 OK\r\nConte") << close;
         QTest::newRow("half a body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf") << close;
-        QTest::newRow("half a chunk") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nhalf") << close;
+        QTest::newRow("half a chunk") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nhalf")
+                                      << close;
         QTest::newRow("not HTTP") << QByteArray("220 smtp ready\r\n\r\n") << close;
         QTest::newRow("length without sense") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n") << close;
     }
@@ -118,7 +126,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         QFETCH(int, end);
         RawServer server(bytes, static_cast<RawServer::End>(end));
-        const hub::HttpAnswer answer = support::offThread([request = server.request()] { return hub::callOnce(request); });
+        const hub::HttpAnswer answer =
+            support::offThread([request = server.request()] { return hub::callOnce(request); });
         QCOMPARE(answer.reached, Reached::Sent);
         QVERIFY(!answer.error.isEmpty());
         QTest::qWait(20); // a second connection would show up now

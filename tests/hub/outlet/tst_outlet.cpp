@@ -36,7 +36,10 @@ public:
         QString marker;
     };
 
-    explicit FakeShop(qint64 paid) : m_paid(paid) {}
+    explicit FakeShop(qint64 paid)
+        : m_paid(paid)
+    {
+    }
 
     core::Result<hub::ShopOrder> readOrder(const desk::OrderId &order) override
     {
@@ -55,14 +58,18 @@ public:
             }
         }
         for (const Movement &each : ledger) {
-            const bool visible = std::any_of(shown.begin(), shown.end(), [&](const auto &row) { return row.second.reason.startsWith(each.marker); });
+            const bool visible = std::any_of(
+                shown.begin(), shown.end(), [&](const auto &row) { return row.second.reason.startsWith(each.marker); });
             refunded += each.order == order.toString() && visible ? each.amount : 0;
         }
         view.refunded = core::Money(refunded, u"EUR"_s);
         return view;
     }
     core::Result<qint64> readStock(const desk::Sku &) override { return 1; }
-    ShopAnswer addNote(const desk::OrderId &, const QString &, const QString &) override { return {ShopAnswer::Kind::Done, {}, {}, {}}; }
+    ShopAnswer addNote(const desk::OrderId &, const QString &, const QString &) override
+    {
+        return {ShopAnswer::Kind::Done, {}, {}, {}};
+    }
 
     ShopAnswer perform(const desk::Action &action, const QString &marker) override
     {
@@ -83,7 +90,8 @@ public:
             return {ShopAnswer::Kind::Ambiguous, {}, u"http_500"_s, {}};
         case Mood::ShownLater:
             ledger.push_back({action.order.toString(), action.amount->minorUnits(), marker});
-            later.emplace_back(action.order.toString(), hub::ShopEffect{action.verb, u"rf-late"_s, marker, hub::ShopEffect::State::Done});
+            later.emplace_back(action.order.toString(),
+                               hub::ShopEffect{action.verb, u"rf-late"_s, marker, hub::ShopEffect::State::Done});
             return {ShopAnswer::Kind::Ambiguous, {}, u"http_504"_s, {}};
         case Mood::Pending:
             return {ShopAnswer::Kind::Pending, move(action, marker, hub::ShopEffect::State::Pending), {}, {}};
@@ -107,7 +115,8 @@ public:
     }
     [[nodiscard]] int movementsOf(const QString &marker) const
     {
-        return static_cast<int>(std::count_if(ledger.begin(), ledger.end(), [&](const Movement &each) { return each.marker == marker; }));
+        return static_cast<int>(
+            std::count_if(ledger.begin(), ledger.end(), [&](const Movement &each) { return each.marker == marker; }));
     }
 
     Mood mood = Mood::Fine;
@@ -123,7 +132,8 @@ private:
     {
         const QString reference = u"rf-%1"_s.arg(ledger.size() + 1);
         ledger.push_back({action.order.toString(), action.amount ? action.amount->minorUnits() : 0, marker});
-        shown.emplace_back(action.order.toString(), hub::ShopEffect{action.verb, reference, marker + u" refund"_s, state});
+        shown.emplace_back(action.order.toString(),
+                           hub::ShopEffect{action.verb, reference, marker + u" refund"_s, state});
         return reference;
     }
 
@@ -139,7 +149,10 @@ class TestOutlet final : public QObject
 
     struct Bench
     {
-        explicit Bench(qint64 paid = 50'000) : desk(paid), shop(paid), reads(desk.database.config())
+        explicit Bench(qint64 paid = 50'000)
+            : desk(paid)
+            , shop(paid)
+            , reads(desk.database.config())
         {
             writer = std::move(*sql::Writer::start(desk.database.config()));
             options.parallel = 0;
@@ -214,7 +227,8 @@ private Q_SLOTS:
         QTest::newRow("done") << static_cast<int>(Mood::Fine) << u"executed"_s << 1 << 1;
         QTest::newRow("refused") << static_cast<int>(Mood::Refuses) << u"failed"_s << 1 << 0;
         QTest::newRow("done, answer lost") << static_cast<int>(Mood::DoneButAnswerLost) << u"executed"_s << 1 << 1;
-        QTest::newRow("not done, answer lost") << static_cast<int>(Mood::NotDoneAndAnswerLost) << u"unknown"_s << 1 << 0;
+        QTest::newRow("not done, answer lost")
+            << static_cast<int>(Mood::NotDoneAndAnswerLost) << u"unknown"_s << 1 << 0;
         QTest::newRow("done, never shown") << static_cast<int>(Mood::DoneButNeverShown) << u"unknown"_s << 1 << 1;
         QTest::newRow("unreachable") << static_cast<int>(Mood::Unreachable) << u"failed"_s << 0 << 0;
     }
@@ -290,7 +304,8 @@ private Q_SLOTS:
         const desk::Proposal proposal = bench.approved(20'000);
         // Somebody refunded at the shop itself after the approval.
         bench.shop.ledger.push_back({u"O1"_s, 30'001, u"byhand"_s});
-        bench.shop.shown.emplace_back(u"O1"_s, hub::ShopEffect{desk::ActionVerb::Refund, u"x"_s, u"byhand"_s, hub::ShopEffect::State::Done});
+        bench.shop.shown.emplace_back(
+            u"O1"_s, hub::ShopEffect{desk::ActionVerb::Refund, u"x"_s, u"byhand"_s, hub::ShopEffect::State::Done});
         bench.runFor(std::chrono::minutes(1));
         QCOMPARE(bench.desk.now(proposal.id).state, ProposalState::Failed);
         QCOMPARE(bench.desk.now(proposal.id).outcomeDetail, u"above_refundable"_s);
@@ -389,7 +404,8 @@ private Q_SLOTS:
     void withoutAShopActionsFailOpenly()
     {
         Bench bench;
-        bench.outlet = std::make_unique<hub::Outlet>(bench.desk.clock, *bench.writer, bench.reads, nullptr, bench.options);
+        bench.outlet =
+            std::make_unique<hub::Outlet>(bench.desk.clock, *bench.writer, bench.reads, nullptr, bench.options);
         const desk::Proposal proposal = bench.approved(500);
         bench.runFor(std::chrono::minutes(1));
         QCOMPARE(bench.desk.now(proposal.id).outcomeDetail, u"no_shop"_s);
@@ -401,7 +417,8 @@ private Q_SLOTS:
         const desk::Proposal proposal = bench.approved(500);
         // The shop has it already: the database is an older state that was put back.
         bench.shop.ledger.push_back({u"O1"_s, 500, hub::markerOf(proposal.idempotencyKey)});
-        bench.shop.shown.emplace_back(u"O1"_s, hub::ShopEffect{desk::ActionVerb::Refund, u"rf-old"_s, hub::markerOf(proposal.idempotencyKey),
+        bench.shop.shown.emplace_back(u"O1"_s, hub::ShopEffect{desk::ActionVerb::Refund, u"rf-old"_s,
+                                                               hub::markerOf(proposal.idempotencyKey),
                                                                hub::ShopEffect::State::Done});
         bench.runFor(std::chrono::minutes(1));
         QCOMPARE(bench.shop.calls, 0);

@@ -43,11 +43,14 @@ public:
     {
         sql::Writer::Options options;
         options.beforeCommit = [this]() -> core::Status {
-            return failCommits ? core::Status(core::fail(core::ErrorCode::Unavailable, u"the disk went away"_s)) : core::Status();
+            return failCommits ? core::Status(core::fail(core::ErrorCode::Unavailable, u"the disk went away"_s))
+                               : core::Status();
         };
         writer = *sql::Writer::start(database.config(), options);
         reads = std::make_unique<sql::ReadPool>(database.config());
-        write([this](sql::Connection &connection) { return store::PolicyStore(connection).put(desk::defaultPolicy(), u"hub"_s, clock.now()); });
+        write([this](sql::Connection &connection) {
+            return store::PolicyStore(connection).put(desk::defaultPolicy(), u"hub"_s, clock.now());
+        });
         crash();
     }
 
@@ -57,20 +60,22 @@ public:
         enricher.reset();
         projector.reset();
         projector = std::make_unique<hub::Projector>(clock, *writer, *reads);
-        enricher = std::make_unique<hub::Enricher>(clock, *writer, *reads, [this](const desk::Sku &sku) -> core::Result<qint64> {
-            ++stockAsked;
-            if (!shopUp) {
-                return core::fail(core::ErrorCode::Unavailable, u"no shop"_s);
-            }
-            return sku == desk::Sku(u"VASE"_s) ? 4 : 0;
-        });
+        enricher = std::make_unique<hub::Enricher>(
+            clock, *writer, *reads, [this](const desk::Sku &sku) -> core::Result<qint64> {
+                ++stockAsked;
+                if (!shopUp) {
+                    return core::fail(core::ErrorCode::Unavailable, u"no shop"_s);
+                }
+                return sku == desk::Sku(u"VASE"_s) ? 4 : 0;
+            });
         bot = std::make_unique<hub::BotWorker>(clock, *writer, *reads, decisions, metrics);
     }
 
     template <typename Work>
     void write(Work work)
     {
-        const core::Status written = writer->run([&](sql::Connection &connection) -> core::Status { return work(connection); });
+        const core::Status written =
+            writer->run([&](sql::Connection &connection) -> core::Status { return work(connection); });
         if (!written) {
             qFatal("%s", qPrintable(written.error().detail));
         }
@@ -79,7 +84,8 @@ public:
     template <typename T, typename Read>
     T read(Read look)
     {
-        const core::Result<T> result = reads->run([&](sql::Connection &connection) -> core::Result<T> { return look(connection); });
+        const core::Result<T> result =
+            reads->run([&](sql::Connection &connection) -> core::Result<T> { return look(connection); });
         if (!result) {
             qFatal("%s", qPrintable(result.error().detail));
         }
@@ -90,7 +96,8 @@ public:
     {
         for (bool busy = true; busy;) {
             busy = false;
-            for (hub::Consumer *consumer : std::initializer_list<hub::Consumer *>{projector.get(), enricher.get(), bot.get()}) {
+            for (hub::Consumer *consumer :
+                 std::initializer_list<hub::Consumer *>{projector.get(), enricher.get(), bot.get()}) {
                 const auto stepped = consumer->step();
                 if (!stepped) {
                     qFatal("%s: %s", qPrintable(consumer->name()), qPrintable(stepped.error().detail));
@@ -112,7 +119,8 @@ public:
     void journal(const desk::ConversationId &id, desk::JournalBody body, const QString &actor = u"customer"_s)
     {
         write([&](sql::Connection &connection) -> core::Status {
-            const auto appended = store::ConversationStore(connection).append(support::entry(id, clock.now(), body, actor));
+            const auto appended =
+                store::ConversationStore(connection).append(support::entry(id, clock.now(), body, actor));
             return appended ? core::Status() : tl::unexpected(appended.error());
         });
     }
@@ -138,26 +146,30 @@ public:
 
     desk::Conversation conversation(const desk::ConversationId &id)
     {
-        return *read<std::optional<desk::Conversation>>([&](sql::Connection &c) { return store::ConversationStore(c).find(id); });
+        return *read<std::optional<desk::Conversation>>(
+            [&](sql::Connection &c) { return store::ConversationStore(c).find(id); });
     }
 
     std::vector<desk::Message> messages(const desk::ConversationId &id)
     {
-        return read<std::vector<desk::Message>>([&](sql::Connection &c) { return store::ConversationStore(c).messages(id, 0, 500); });
+        return read<std::vector<desk::Message>>(
+            [&](sql::Connection &c) { return store::ConversationStore(c).messages(id, 0, 500); });
     }
 
     QStringList kinds(const desk::ConversationId &id)
     {
         QStringList result;
         for (const desk::Message &message : messages(id)) {
-            result.append(message.systemCode.isEmpty() ? QString(desk::messageKindName(message.kind)) : message.systemCode);
+            result.append(message.systemCode.isEmpty() ? QString(desk::messageKindName(message.kind))
+                                                       : message.systemCode);
         }
         return result;
     }
 
     std::vector<desk::Proposal> proposals(const desk::ConversationId &id)
     {
-        return read<std::vector<desk::Proposal>>([&](sql::Connection &c) { return store::ProposalStore(c).ofConversation(id); });
+        return read<std::vector<desk::Proposal>>(
+            [&](sql::Connection &c) { return store::ProposalStore(c).ofConversation(id); });
     }
 
     QString stateHash()
@@ -195,14 +207,16 @@ desk::Event eventOf(const QString &order, int number, EventType type, qint64 min
 
 std::vector<desk::Event> deliveredOrder(const QString &id)
 {
-    const QJsonObject parcel{{u"tracking"_s, QString(u"NP-"_s + id)}, {u"carrier"_s, u"NordPost"_s}, {u"code"_s, u"NP-40 DELIVERED"_s}};
-    return {eventOf(id, 1, EventType::OrderPlaced, -5000,
-                  {{u"total"_s, euro(5500)},
-                   {u"items"_s, QJsonArray{QJsonObject{{u"sku"_s, u"VASE"_s}, {u"title"_s, u"Vase"_s}, {u"unit_price"_s, euro(5500)}}}}}),
-            eventOf(id, 2, EventType::OrderPaid, -4999, {{u"amount"_s, euro(5500)}}),
-            eventOf(id, 3, EventType::OrderPacked, -4000),
-            eventOf(id, 4, EventType::ShipmentCreated, -3900, parcel),
-            eventOf(id, 5, EventType::ShipmentDelivered, -1000, parcel)};
+    const QJsonObject parcel{
+        {u"tracking"_s, QString(u"NP-"_s + id)}, {u"carrier"_s, u"NordPost"_s}, {u"code"_s, u"NP-40 DELIVERED"_s}};
+    return {
+        eventOf(id, 1, EventType::OrderPlaced, -5000,
+                {{u"total"_s, euro(5500)},
+                 {u"items"_s, QJsonArray{QJsonObject{
+                                  {u"sku"_s, u"VASE"_s}, {u"title"_s, u"Vase"_s}, {u"unit_price"_s, euro(5500)}}}}}),
+        eventOf(id, 2, EventType::OrderPaid, -4999, {{u"amount"_s, euro(5500)}}),
+        eventOf(id, 3, EventType::OrderPacked, -4000), eventOf(id, 4, EventType::ShipmentCreated, -3900, parcel),
+        eventOf(id, 5, EventType::ShipmentDelivered, -1000, parcel)};
 }
 
 } // namespace
@@ -237,7 +251,8 @@ private Q_SLOTS:
             const QString hash = world.stateHash();
             QVERIFY(expected.isEmpty() || hash == expected);
             expected = hash;
-            const auto order = world.read<std::optional<desk::Order>>([](sql::Connection &c) { return store::OrderStore(c).find(desk::OrderId(u"A-3"_s)); });
+            const auto order = world.read<std::optional<desk::Order>>(
+                [](sql::Connection &c) { return store::OrderStore(c).find(desk::OrderId(u"A-3"_s)); });
             QCOMPARE(order->state, desk::OrderState::Delivered);
             QCOMPARE(order->revision, 5);
         }
@@ -255,9 +270,11 @@ private Q_SLOTS:
         world.arrive(newer);
         world.arrive(eventOf(u"A-1"_s, 4, EventType::OrderPaid, 3, {{u"amount"_s, euro(100)}}));
         world.run();
-        const auto parked = world.read<std::vector<store::EventLog::Parked>>([](sql::Connection &c) { return store::EventLog(c).parked(10); });
+        const auto parked = world.read<std::vector<store::EventLog::Parked>>(
+            [](sql::Connection &c) { return store::EventLog(c).parked(10); });
         QCOMPARE(parked.size(), size_t(2));
-        const auto order = world.read<std::optional<desk::Order>>([](sql::Connection &c) { return store::OrderStore(c).find(desk::OrderId(u"A-1"_s)); });
+        const auto order = world.read<std::optional<desk::Order>>(
+            [](sql::Connection &c) { return store::OrderStore(c).find(desk::OrderId(u"A-1"_s)); });
         QCOMPARE(order->state, desk::OrderState::Paid);
     }
 
@@ -297,12 +314,14 @@ private Q_SLOTS:
         world.run();
         world.crash();
         world.run();
-        QCOMPARE(world.kinds(id), QStringList({u"customer"_s, u"ask_photos_known"_s, u"customer"_s, u"passed_on"_s, u"proposal_made"_s}));
+        QCOMPARE(world.kinds(id), QStringList({u"customer"_s, u"ask_photos_known"_s, u"customer"_s, u"passed_on"_s,
+                                               u"proposal_made"_s}));
         const auto proposals = world.proposals(id);
         QCOMPARE(proposals.size(), size_t(1));
         QCOMPARE(proposals.front().action.amount, core::Money(5500, u"EUR"_s));
         QCOMPARE(world.conversation(id).openProposal, proposals.front().id);
-        const auto enriched = world.read<qint64>([](sql::Connection &c) { return c.integer(u"SELECT COUNT(*) FROM enriched_events"_s); });
+        const auto enriched =
+            world.read<qint64>([](sql::Connection &c) { return c.integer(u"SELECT COUNT(*) FROM enriched_events"_s); });
         QCOMPARE(enriched, 5); // one of each event
     }
 
@@ -370,7 +389,7 @@ private Q_SLOTS:
             world.bot->beforeWriting = {};
             QVERIFY(taken);
             QCOMPARE(world.messages(id).size(), before); // not a word
-            QVERIFY(world.conversation(id).answerDueAt);  // but somebody is expected to answer
+            QVERIFY(world.conversation(id).answerDueAt); // but somebody is expected to answer
             desk::Owner bot;
             bot.kind = desk::OwnerKind::Bot;
             bot.epoch = epoch + 2;
@@ -426,7 +445,8 @@ private Q_SLOTS:
         request.shownHash = first.shownHash;
         request.reason = u"damaged"_s;
         world.write([&](sql::Connection &connection) -> core::Status {
-            const hub::Decider jo{{support::idOf<desk::UserId>(7), u"jo"_s, u"Jo"_s, desk::Role::Agent, false}, support::idOf<desk::SessionId>(1)};
+            const hub::Decider jo{{support::idOf<desk::UserId>(7), u"jo"_s, u"Jo"_s, desk::Role::Agent, false},
+                                  support::idOf<desk::SessionId>(1)};
             const auto decided = world.decisions.decide(connection, jo, request);
             if (decided || decided.error().code != u"not_pending") {
                 return core::fail(core::ErrorCode::Internal, u"an outdated proposal was decided"_s);
@@ -453,7 +473,8 @@ private Q_SLOTS:
         request.reason = u"damaged"_s;
         QString code;
         world.write([&](sql::Connection &connection) -> core::Status {
-            const hub::Decider jo{{support::idOf<desk::UserId>(7), u"jo"_s, u"Jo"_s, desk::Role::Agent, false}, support::idOf<desk::SessionId>(1)};
+            const hub::Decider jo{{support::idOf<desk::UserId>(7), u"jo"_s, u"Jo"_s, desk::Role::Agent, false},
+                                  support::idOf<desk::SessionId>(1)};
             const auto decided = world.decisions.decide(connection, jo, request);
             code = decided ? u"decided"_s : decided.error().code;
             return {};
@@ -496,7 +517,8 @@ private Q_SLOTS:
         // The shop refunds all of it just before.
         world.bot->beforeWriting = [&, done = false]() mutable {
             if (!std::exchange(done, true)) {
-                world.arrive(eventOf(u"A-1"_s, 9, EventType::RefundCreated, 0, {{u"refund_id"_s, u"r1"_s}, {u"amount"_s, euro(5500)}}));
+                world.arrive(eventOf(u"A-1"_s, 9, EventType::RefundCreated, 0,
+                                     {{u"refund_id"_s, u"r1"_s}, {u"amount"_s, euro(5500)}}));
                 (void)world.projector->step();
             }
         };
@@ -562,12 +584,14 @@ private Q_SLOTS:
         }
         world.run();
         const auto last = [&] {
-            return *world.read<std::optional<store::Enrichments::Last>>([](sql::Connection &c) { return store::Enrichments(c).last(desk::OrderId(u"A-1"_s)); });
+            return *world.read<std::optional<store::Enrichments::Last>>(
+                [](sql::Connection &c) { return store::Enrichments(c).last(desk::OrderId(u"A-1"_s)); });
         };
         QCOMPARE(world.stockAsked, 1);
         QCOMPARE(last().body.value("stock"_L1).toObject().value("VASE"_L1).toInt(), 4);
         QVERIFY(last().body.value("risk"_L1).toObject().value("first_order"_L1).toBool());
-        world.arrive(eventOf(u"A-1"_s, 7, EventType::CustomerUpdated, -900, {{u"ship_to"_s, QJsonObject{{u"city"_s, u"Kiel"_s}}}}));
+        world.arrive(eventOf(u"A-1"_s, 7, EventType::CustomerUpdated, -900,
+                             {{u"ship_to"_s, QJsonObject{{u"city"_s, u"Kiel"_s}}}}));
         world.run();
         QCOMPARE(world.stockAsked, 1); // fresh enough
         QVERIFY(last().body.value("risk"_L1).toObject().value("address_changed_after_order"_L1).toBool());
@@ -586,9 +610,11 @@ private Q_SLOTS:
         for (const desk::Event &each : deliveredOrder(u"A-1"_s)) {
             world.arrive(each);
         }
-        world.arrive(eventOf(u"A-1"_s, 20, EventType::MessageReceived, 5, {{u"text"_s, u"Where is my parcel?"_s}, {u"channel"_s, u"email"_s}}));
+        world.arrive(eventOf(u"A-1"_s, 20, EventType::MessageReceived, 5,
+                             {{u"text"_s, u"Where is my parcel?"_s}, {u"channel"_s, u"email"_s}}));
         world.run();
-        const auto found = world.read<std::vector<desk::Conversation>>([](sql::Connection &c) { return store::ConversationStore(c).ofOrder(desk::OrderId(u"A-1"_s)); });
+        const auto found = world.read<std::vector<desk::Conversation>>(
+            [](sql::Connection &c) { return store::ConversationStore(c).ofOrder(desk::OrderId(u"A-1"_s)); });
         QCOMPARE(found.size(), size_t(1));
         QCOMPARE(world.kinds(found.front().id), QStringList({u"customer"_s, u"status_delivered"_s}));
         world.arrive(eventOf(u"A-1"_s, 21, EventType::MessageReceived, 6, {{u"text"_s, u"thanks"_s}}));

@@ -41,7 +41,9 @@ private:
         testui::Demo demo;
         ConversationViewModel model;
 
-        explicit Fixture(const core::Clock &clock) : demo(testui::fillDemo(store, photos, clock)), model(store, actions, clock)
+        explicit Fixture(const core::Clock &clock)
+            : demo(testui::fillDemo(store, photos, clock))
+            , model(store, actions, clock)
         {
             model.show(demo.dana);
         }
@@ -68,7 +70,8 @@ private Q_SLOTS:
         for (const double scale : {1.0, 1.5, 2.0}) {
             for (const int width : {380, 684, 1200}) {
                 for (const bool mirrored : {false, true}) {
-                    QTest::addRow("%g, %d px%s", scale, width, mirrored ? ", mirrored" : "") << scale << qRound(width * scale) << mirrored;
+                    QTest::addRow("%g, %d px%s", scale, width, mirrored ? ", mirrored" : "")
+                        << scale << qRound(width * scale) << mirrored;
                 }
             }
         }
@@ -98,16 +101,20 @@ private Q_SLOTS:
             QVERIFY(!parts.isEmpty());
             const bool bubble = row.look != Look::Day && row.look != Look::System;
             for (int a = 0; a < parts.size(); ++a) {
-                QVERIFY2((bubble ? row.bubble : all).contains(parts.at(a)), qPrintable(u"row %1 part %2 leaves its bubble"_s.arg(i).arg(a)));
+                QVERIFY2((bubble ? row.bubble : all).contains(parts.at(a)),
+                         qPrintable(u"row %1 part %2 leaves its bubble"_s.arg(i).arg(a)));
                 for (int b = 0; b < a; ++b) {
-                    QVERIFY2(!parts.at(a).intersects(parts.at(b)), qPrintable(u"row %1: parts %2 and %3 overlap"_s.arg(i).arg(b).arg(a)));
+                    QVERIFY2(!parts.at(a).intersects(parts.at(b)),
+                             qPrintable(u"row %1: parts %2 and %3 overlap"_s.arg(i).arg(b).arg(a)));
                 }
             }
             if (bubble) {
                 QVERIFY(all.contains(row.bubble));
                 const bool ours = row.look == Look::Bot || row.look == Look::Mine || row.look == Look::Colleague;
                 if (row.look != Look::Note) {
-                    QVERIFY2((row.bubble.center().x() > width / 2) == (ours != mirrored) || row.bubble.width() > width / 2, "customer and we stand on different sides");
+                    QVERIFY2((row.bubble.center().x() > width / 2) == (ours != mirrored) ||
+                                 row.bubble.width() > width / 2,
+                             "customer and we stand on different sides");
                 }
             }
         }
@@ -125,7 +132,9 @@ private Q_SLOTS:
             m.conversation = f.demo.tomas;
             m.seq = i + 1;
             m.kind = i % 2 == 0 ? desk::MessageKind::Customer : desk::MessageKind::Bot;
-            m.text = u"Message number %1 about a parcel, long enough to need more than one line in a column of usual width."_s.arg(i);
+            m.text =
+                u"Message number %1 about a parcel, long enough to need more than one line in a column of usual width."_s
+                    .arg(i);
             m.at = m_clock.now() - std::chrono::minutes(5'000 - i);
             messages.push_back(m);
         }

@@ -36,7 +36,9 @@ private:
         testui::Demo demo;
         DecisionViewModel model;
 
-        explicit Fixture(const core::Clock &clock) : demo(testui::fillDemo(store, photos, clock)), model(store, actions, clock)
+        explicit Fixture(const core::Clock &clock)
+            : demo(testui::fillDemo(store, photos, clock))
+            , model(store, actions, clock)
         {
             model.show(demo.dana);
         }
@@ -186,12 +188,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("locale");
         QTest::addColumn<QString>("typed");
         QTest::addColumn<qint64>("minor");
-        QTest::newRow("English") << "en_US" << "60.50" << qint64(6050);
-        QTest::newRow("German") << "de_DE" << "60,50" << qint64(6050);
-        QTest::newRow("German thousands") << "de_DE" << "0.060,5" << qint64(6050);
-        QTest::newRow("too many decimals") << "en_US" << "60.505" << qint64(-1);
-        QTest::newRow("words") << "en_US" << "sixty" << qint64(-1);
-        QTest::newRow("negative") << "en_US" << "-5" << qint64(-1);
+        QTest::newRow("English") << "en_US"
+                                 << "60.50" << qint64(6050);
+        QTest::newRow("German") << "de_DE"
+                                << "60,50" << qint64(6050);
+        QTest::newRow("German thousands") << "de_DE"
+                                          << "0.060,5" << qint64(6050);
+        QTest::newRow("too many decimals") << "en_US"
+                                           << "60.505" << qint64(-1);
+        QTest::newRow("words") << "en_US"
+                               << "sixty" << qint64(-1);
+        QTest::newRow("negative") << "en_US"
+                                  << "-5" << qint64(-1);
     }
     void readsAmountsAsPeopleTypeThem()
     {

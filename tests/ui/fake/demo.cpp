@@ -16,7 +16,11 @@ using namespace std::chrono;
 class Builder
 {
 public:
-    explicit Builder(const core::Clock &clock) : m_clock(clock), m_now(clock.now()) {}
+    explicit Builder(const core::Clock &clock)
+        : m_clock(clock)
+        , m_now(clock.now())
+    {
+    }
 
     [[nodiscard]] core::Timestamp ago(int minutesBack) const { return m_now - minutes(minutesBack); }
 
@@ -30,7 +34,8 @@ public:
         return reading;
     }
 
-    desk::Conversation conversation(const QString &name, const QString &order, const QString &code, double sure, int minutesBack, int dueIn)
+    desk::Conversation conversation(const QString &name, const QString &order, const QString &code, double sure,
+                                    int minutesBack, int dueIn)
     {
         desk::Conversation c;
         c.id = desk::ConversationId::create(m_clock);
@@ -50,7 +55,8 @@ public:
         return c;
     }
 
-    desk::Message message(const desk::ConversationId &id, desk::MessageKind kind, const QString &text, int minutesBack, const QString &author = {})
+    desk::Message message(const desk::ConversationId &id, desk::MessageKind kind, const QString &text, int minutesBack,
+                          const QString &author = {})
     {
         desk::Message m;
         m.id = desk::MessageId::create(m_clock);
@@ -63,7 +69,8 @@ public:
         return m;
     }
 
-    desk::TimelineEntry entry(desk::EventType type, int daysBack, const QString &place = {}, desk::ShipmentState state = desk::ShipmentState::Unknown)
+    desk::TimelineEntry entry(desk::EventType type, int daysBack, const QString &place = {},
+                              desk::ShipmentState state = desk::ShipmentState::Unknown)
     {
         desk::TimelineEntry e;
         e.eventKey = u"shop/%1-%2"_s.arg(int(type)).arg(daysBack);
@@ -99,7 +106,8 @@ QImage picture(const QColor &from, const QColor &to, bool cracked)
     return image;
 }
 
-ui::photo::Photo photoOf(const QImage &image, const QString &verdict, double sure, const std::vector<desk::Alternative> &all)
+ui::photo::Photo photoOf(const QImage &image, const QString &verdict, double sure,
+                         const std::vector<desk::Alternative> &all)
 {
     ui::photo::Photo photo;
     photo.state = ui::photo::Photo::State::Ready;
@@ -129,9 +137,14 @@ desk::Policy policy()
     p.currency = u"USD"_s;
     p.secondAbove = 15000;
     p.holdSeconds = 10;
-    p.refundReasons = {{u"item_damaged"_s, u"1"_s}, {u"not_delivered"_s, u"2"_s}, {u"wrong_item"_s, u"3"_s}, {u"goodwill"_s, u"4"_s}};
-    p.overrideReasons = {{u"amount_wrong"_s, u"1"_s}, {u"wrong_action"_s, u"2"_s}, {u"customer_wish"_s, u"3"_s}, {u"other"_s, u"9"_s}};
-    p.rejectReasons = {{u"outside_window"_s, u"1"_s}, {u"evidence_missing"_s, u"2"_s}, {u"already_refunded"_s, u"3"_s}, {u"suspected_fraud"_s, u"4"_s}};
+    p.refundReasons = {
+        {u"item_damaged"_s, u"1"_s}, {u"not_delivered"_s, u"2"_s}, {u"wrong_item"_s, u"3"_s}, {u"goodwill"_s, u"4"_s}};
+    p.overrideReasons = {
+        {u"amount_wrong"_s, u"1"_s}, {u"wrong_action"_s, u"2"_s}, {u"customer_wish"_s, u"3"_s}, {u"other"_s, u"9"_s}};
+    p.rejectReasons = {{u"outside_window"_s, u"1"_s},
+                       {u"evidence_missing"_s, u"2"_s},
+                       {u"already_refunded"_s, u"3"_s},
+                       {u"suspected_fraud"_s, u"4"_s}};
     return p;
 }
 
@@ -148,9 +161,10 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     me.role = desk::Role::Supervisor;
     demo.me = me.id;
     QSet<desk::Permission> permissions;
-    for (const auto p : {desk::Permission::ReadConversations, desk::Permission::WriteReplies, desk::Permission::WriteNotes,
-                         desk::Permission::ClaimConversations, desk::Permission::DecideProposals, desk::Permission::SecondDecisions,
-                         desk::Permission::SettleUnknown, desk::Permission::RevealPersonalData}) {
+    for (const auto p :
+         {desk::Permission::ReadConversations, desk::Permission::WriteReplies, desk::Permission::WriteNotes,
+          desk::Permission::ClaimConversations, desk::Permission::DecideProposals, desk::Permission::SecondDecisions,
+          desk::Permission::SettleUnknown, desk::Permission::RevealPersonalData}) {
         permissions.insert(p);
     }
     store.setMe(me, permissions);
@@ -171,7 +185,10 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     desk::HandoffCard handoff;
     handoff.reasonCode = u"above_bot_limit"_s;
     handoff.intent = b.intent(u"damaged_item"_s, 0.87);
-    handoff.facts = {{u"item"_s, u"Vase, sea green"_s}, {u"amount"_s, u"8499 USD"_s}, {u"photos"_s, u"2"_s}, {u"remedy"_s, u"money back"_s}};
+    handoff.facts = {{u"item"_s, u"Vase, sea green"_s},
+                     {u"amount"_s, u"8499 USD"_s},
+                     {u"photos"_s, u"2"_s},
+                     {u"remedy"_s, u"money back"_s}};
     handoff.tried = {u"asked_order_number"_s, u"asked_photos"_s, u"asked_remedy"_s};
     handoff.promised = {u"A colleague needs to confirm refunds of this size. One moment."_s};
     handoff.lastWords = u"i'd rather have my money back than a new one"_s;
@@ -253,9 +270,11 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
 
     std::vector<desk::Conversation> all = {dana, tomas, priya, jonas, soojin, ben};
     for (int i = 0; i < 18; ++i) {
-        auto more = b.conversation(u"Customer %1"_s.arg(i + 1), u"HP-19%1"_s.arg(100 + i), u"delivery_period"_s, 0.6 + 0.02 * i, 80 + 11 * i, 0);
-        more.customerName = QStringList{u"Amara Diallo"_s, u"Luca Moretti"_s, u"Ines Carvalho"_s, u"Noah Brandt"_s, u"Freya Lindqvist"_s,
-                                        u"Hugo Bernard"_s}.at(i % 6);
+        auto more = b.conversation(u"Customer %1"_s.arg(i + 1), u"HP-19%1"_s.arg(100 + i), u"delivery_period"_s,
+                                   0.6 + 0.02 * i, 80 + 11 * i, 0);
+        more.customerName = QStringList{u"Amara Diallo"_s, u"Luca Moretti"_s,    u"Ines Carvalho"_s,
+                                        u"Noah Brandt"_s,  u"Freya Lindqvist"_s, u"Hugo Bernard"_s}
+                                .at(i % 6);
         more.lastWords = u"Is there any news about my parcel?"_s;
         more.owner.kind = i % 3 == 0 ? desk::OwnerKind::Nobody : desk::OwnerKind::Bot;
         all.push_back(more);
@@ -269,10 +288,12 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
 
     const desk::MediaId vase(u"aa01"_s);
     const desk::MediaId box(u"aa02"_s);
-    photos.put(vase, photoOf(picture(QColor(0x9a, 0xa7, 0xb5), QColor(0x5f, 0x6c, 0x7b), true), u"damaged_product"_s, 0.93,
-                             {{u"damaged_product"_s, 0.93}, {u"damaged_packaging"_s, 0.22}, {u"looks_intact"_s, 0.04}}));
-    photos.put(box, photoOf(picture(QColor(0xc9, 0xa2, 0x7a), QColor(0x8d, 0x6a, 0x47), false), u"damaged_packaging"_s, 0.78,
-                            {{u"damaged_packaging"_s, 0.78}, {u"looks_intact"_s, 0.17}, {u"damaged_product"_s, 0.05}}));
+    photos.put(vase,
+               photoOf(picture(QColor(0x9a, 0xa7, 0xb5), QColor(0x5f, 0x6c, 0x7b), true), u"damaged_product"_s, 0.93,
+                       {{u"damaged_product"_s, 0.93}, {u"damaged_packaging"_s, 0.22}, {u"looks_intact"_s, 0.04}}));
+    photos.put(box,
+               photoOf(picture(QColor(0xc9, 0xa2, 0x7a), QColor(0x8d, 0x6a, 0x47), false), u"damaged_packaging"_s, 0.78,
+                       {{u"damaged_packaging"_s, 0.78}, {u"looks_intact"_s, 0.17}, {u"damaged_product"_s, 0.05}}));
     using K = desk::MessageKind;
     std::vector<desk::Message> messages;
     const auto add = [&messages](desk::Message m) -> desk::Message & {
@@ -281,25 +302,39 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     };
     add(b.message(dana.id, K::Customer, u"hello?"_s, 26 * 60, dana.customerName));
     add(b.message(dana.id, K::Bot, u"Hello Dana, I can see your order HP-20418. How can I help?"_s, 26 * 60, {}));
-    add(b.message(dana.id, K::Customer, u"hi, my vase came today and its in pieces 😞 order HP-20418"_s, 12, dana.customerName)).intent = b.intent(u"damaged_item"_s, 0.87);
-    add(b.message(dana.id, K::Bot, u"I'm sorry about that, Dana. Could you send a photo of the item and the box?"_s, 12, {})).intent = b.intent(u"damaged_item"_s, 0.87);
+    add(b.message(dana.id, K::Customer, u"hi, my vase came today and its in pieces 😞 order HP-20418"_s, 12,
+                  dana.customerName))
+        .intent = b.intent(u"damaged_item"_s, 0.87);
+    add(b.message(dana.id, K::Bot, u"I'm sorry about that, Dana. Could you send a photo of the item and the box?"_s, 12,
+                  {}))
+        .intent = b.intent(u"damaged_item"_s, 0.87);
     auto &withPhotos = add(b.message(dana.id, K::Customer, {}, 10, dana.customerName));
     withPhotos.attachments = {{vase, u"image/jpeg"_s, 120'000, 640, 440}, {box, u"image/jpeg"_s, 98'000, 640, 440}};
-    add(b.message(dana.id, K::Customer, u"i'd rather have my money back than a new one"_s, 9, dana.customerName)).intent = b.intent(u"refund_request"_s, 0.92);
-    add(b.message(dana.id, K::Bot, u"Understood. A colleague needs to confirm refunds of this size. One moment."_s, 8, {}));
+    add(b.message(dana.id, K::Customer, u"i'd rather have my money back than a new one"_s, 9, dana.customerName))
+        .intent = b.intent(u"refund_request"_s, 0.92);
+    add(b.message(dana.id, K::Bot, u"Understood. A colleague needs to confirm refunds of this size. One moment."_s, 8,
+                  {}));
     auto &handed = add(b.message(dana.id, K::System, {}, 8, {}));
     handed.systemCode = u"handed_over"_s;
     handed.systemArgs = {u"above_bot_limit"_s};
-    auto &note = add(b.message(dana.id, K::Note, u"third breakage from this packing line this week, logged with the warehouse."_s, 6, u"Lena Fischer"_s));
+    auto &note = add(b.message(dana.id, K::Note,
+                               u"third breakage from this packing line this week, logged with the warehouse."_s, 6,
+                               u"Lena Fischer"_s));
     note.author = desk::UserId::create(clock);
-    auto &answer = add(b.message(dana.id, K::Agent, u"Hi Dana, Mira here. I can see the break clearly in your photo, sorry about this!"_s, 5, me.name));
+    auto &answer = add(b.message(dana.id, K::Agent,
+                                 u"Hi Dana, Mira here. I can see the break clearly in your photo, sorry about this!"_s,
+                                 5, me.name));
     answer.author = me.id;
     answer.delivery = desk::DeliveryState::Read;
     store.putMessages(dana.id, messages);
 
     Builder t(clock);
-    store.putMessages(tomas.id, {t.message(tomas.id, K::Customer, u"Tracking hasn't moved since Friday"_s, 9, tomas.customerName),
-                                 t.message(tomas.id, K::Bot, u"Your parcel is on its way and was last seen in Rotterdam on Friday. It is expected tomorrow."_s, 9, {})});
+    store.putMessages(
+        tomas.id,
+        {t.message(tomas.id, K::Customer, u"Tracking hasn't moved since Friday"_s, 9, tomas.customerName),
+         t.message(tomas.id, K::Bot,
+                   u"Your parcel is on its way and was last seen in Rotterdam on Friday. It is expected tomorrow."_s, 9,
+                   {})});
 
     client::OrderView view;
     view.order.id = dana.order;
@@ -316,10 +351,14 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     shipped.tracking = desk::TrackingCode(u"3SHP77"_s);
     auto paid = b.entry(desk::EventType::OrderPaid, 11);
     paid.amount = view.order.paid;
-    view.order.timeline = {b.entry(desk::EventType::OrderPlaced, 11), paid, b.entry(desk::EventType::OrderPacked, 9, u"Rotterdam"_s), shipped,
-                           b.entry(desk::EventType::ShipmentScanned, 7, u"Utrecht"_s, desk::ShipmentState::InTransit),
-                           b.entry(desk::EventType::ShipmentDelayed, 5, u"held at hub for 26 hours"_s, desk::ShipmentState::Delayed),
-                           b.entry(desk::EventType::ShipmentDelivered, 1, {}, desk::ShipmentState::Delivered)};
+    view.order.timeline = {
+        b.entry(desk::EventType::OrderPlaced, 11),
+        paid,
+        b.entry(desk::EventType::OrderPacked, 9, u"Rotterdam"_s),
+        shipped,
+        b.entry(desk::EventType::ShipmentScanned, 7, u"Utrecht"_s, desk::ShipmentState::InTransit),
+        b.entry(desk::EventType::ShipmentDelayed, 5, u"held at hub for 26 hours"_s, desk::ShipmentState::Delayed),
+        b.entry(desk::EventType::ShipmentDelivered, 1, {}, desk::ShipmentState::Delivered)};
     view.order.deliveredAt = b.ago(24 * 60);
     view.refundable = core::Money(11240, u"USD"_s);
     view.asOf = clock.now();

@@ -15,8 +15,8 @@ struct Demo
     desk::UserId me;
     desk::ConversationId dana;
     desk::ProposalId danaProposal;
-    desk::ConversationId tomas; ///< with the bot
-    desk::ConversationId priya; ///< unassigned, bot unsure
+    desk::ConversationId tomas;  ///< with the bot
+    desk::ConversationId priya;  ///< unassigned, bot unsure
     desk::ConversationId soojin; ///< waits for a second person
     desk::ProposalId soojinProposal;
 };

@@ -28,13 +28,20 @@ public:
     void release(const desk::ConversationId &id) override { note(QStringLiteral("release"), id.toString()); }
     void takeOver(const desk::ConversationId &id) override { note(QStringLiteral("takeOver"), id.toString()); }
     void giveBack(const desk::ConversationId &id) override { note(QStringLiteral("giveBack"), id.toString()); }
-    void setState(const desk::ConversationId &id, desk::ConversationState state, const std::optional<core::Timestamp> &) override
+    void setState(const desk::ConversationId &id, desk::ConversationState state,
+                  const std::optional<core::Timestamp> &) override
     {
         note(QStringLiteral("state"), id.toString() + QLatin1Char('/') + desk::conversationStateName(state));
     }
     void setPresence(const desk::ConversationId &, client::PresenceState state) override { presence.append(state); }
-    QString sendReply(const desk::ConversationId &id, const QString &text) override { return send(QStringLiteral("reply"), id, text); }
-    QString sendNote(const desk::ConversationId &id, const QString &text) override { return send(QStringLiteral("note"), id, text); }
+    QString sendReply(const desk::ConversationId &id, const QString &text) override
+    {
+        return send(QStringLiteral("reply"), id, text);
+    }
+    QString sendNote(const desk::ConversationId &id, const QString &text) override
+    {
+        return send(QStringLiteral("note"), id, text);
+    }
     void setDraft(const desk::ConversationId &id, client::DraftMode mode, const QString &text) override
     {
         drafts[id.toString() + QString::number(int(mode))] = text;
@@ -50,12 +57,14 @@ public:
     }
     QString second(const desk::ProposalId &id, client::SecondVerb verb, const QString &shownHash) override
     {
-        return note(QStringLiteral("second"), id.toString() + QLatin1Char('/') + QString::number(int(verb)) + QLatin1Char('/') + shownHash);
+        return note(QStringLiteral("second"),
+                    id.toString() + QLatin1Char('/') + QString::number(int(verb)) + QLatin1Char('/') + shownHash);
     }
     void cancelHold(const desk::ProposalId &id) override { note(QStringLiteral("cancelHold"), id.toString()); }
     void settle(const desk::ProposalId &id, bool executed, const QString &text) override
     {
-        note(QStringLiteral("settle"), id.toString() + (executed ? QStringLiteral("/executed/") : QStringLiteral("/failed/")) + text);
+        note(QStringLiteral("settle"),
+             id.toString() + (executed ? QStringLiteral("/executed/") : QStringLiteral("/failed/")) + text);
     }
     void retryOutbox(const QString &key) override { note(QStringLiteral("retry"), key); }
     void sendAnyway(const QString &key) override { note(QStringLiteral("sendAnyway"), key); }
@@ -103,7 +112,8 @@ public:
     [[nodiscard]] bool canRemember() const override { return remembers; }
     void signIn(const QString &login, const QString &, client::Remember remember) override
     {
-        attempts.append(login + (remember == client::Remember::Keychain ? QStringLiteral("/keychain") : QStringLiteral("/session")));
+        attempts.append(login + (remember == client::Remember::Keychain ? QStringLiteral("/keychain")
+                                                                        : QStringLiteral("/session")));
         become(client::SessionState::SigningIn);
     }
     void retryKeychain() override { attempts.append(QStringLiteral("retry")); }

@@ -22,10 +22,12 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("minor");
         QTest::addColumn<QString>("currency");
         QTest::addColumn<QString>("text");
-        QTest::newRow("dollars") << "en_US" << qint64(8499) << "USD" << "$84.99";
+        QTest::newRow("dollars") << "en_US" << qint64(8499) << "USD"
+                                 << "$84.99";
         QTest::newRow("euro in German") << "de_DE" << qint64(123456789) << "EUR" << u"1.234.567,89\u00a0€"_s;
         QTest::newRow("yen has no decimals") << "en_US" << qint64(1200) << "JPY" << u"¥1,200"_s;
-        QTest::newRow("dinar has three") << "en_US" << qint64(1250) << "KWD" << "KWD1.250";
+        QTest::newRow("dinar has three") << "en_US" << qint64(1250) << "KWD"
+                                         << "KWD1.250";
     }
     void writesMoneyInTheReadersForm()
     {
@@ -76,10 +78,13 @@ private Q_SLOTS:
 
     void aPolicyLineSaysPassedAndNot()
     {
-        for (const QString &rule : {u"per_action_limit"_s, u"second_above"_s, u"refundable"_s, u"return_window"_s, u"photo_evidence"_s,
-                                    u"photo_reused"_s, u"identity"_s, u"confidence"_s, u"bot_grant"_s}) {
-            const QStringList args = rule == u"return_window" ? QStringList{u"3"_s, u"30"_s} : QStringList{u"5000 EUR"_s};
-            QVERIFY2(format::policyLine({rule, true, args}) != format::policyLine({rule, false, args}), qPrintable(rule));
+        for (const QString &rule :
+             {u"per_action_limit"_s, u"second_above"_s, u"refundable"_s, u"return_window"_s, u"photo_evidence"_s,
+              u"photo_reused"_s, u"identity"_s, u"confidence"_s, u"bot_grant"_s}) {
+            const QStringList args =
+                rule == u"return_window" ? QStringList{u"3"_s, u"30"_s} : QStringList{u"5000 EUR"_s};
+            QVERIFY2(format::policyLine({rule, true, args}) != format::policyLine({rule, false, args}),
+                     qPrintable(rule));
         }
     }
 

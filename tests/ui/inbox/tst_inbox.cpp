@@ -57,7 +57,8 @@ private Q_SLOTS:
         for (const double scale : {1.0, 1.5, 2.0}) {
             for (const int width : {240, 308, 600}) {
                 for (const bool mirrored : {false, true}) {
-                    QTest::addRow("%g, %d px%s", scale, width, mirrored ? ", mirrored" : "") << scale << qRound(width * scale) << mirrored;
+                    QTest::addRow("%g, %d px%s", scale, width, mirrored ? ", mirrored" : "")
+                        << scale << qRound(width * scale) << mirrored;
                 }
             }
         }
@@ -127,7 +128,8 @@ private Q_SLOTS:
         QCOMPARE(model.current(), demo.dana);
         const QString dana = demo.dana.toString();
         const QString soojin = demo.soojin.toString();
-        QCOMPARE(actions.wishes, (QStringList{u"open "_s + dana, u"close "_s + dana, u"open "_s + soojin, u"close "_s + soojin, u"open "_s + dana}));
+        QCOMPARE(actions.wishes, (QStringList{u"open "_s + dana, u"close "_s + dana, u"open "_s + soojin,
+                                              u"close "_s + soojin, u"open "_s + dana}));
     }
 
     void whatIsOpenStaysInSightUntilOneTurnsAway()
@@ -227,7 +229,8 @@ private Q_SLOTS:
             // The case that is open may stay in sight although it no longer belongs.
             const auto expected = [&] {
                 const auto open = store.conversation(model.current());
-                const bool kept = open && model.rows().indexOf(open->id).isValid() && !desk::belongsTo(*open, model.view(), {}, m_clock.now());
+                const bool kept = open && model.rows().indexOf(open->id).isValid() &&
+                                  !desk::belongsTo(*open, model.view(), {}, m_clock.now());
                 return store.viewCounts(m_clock.now())[model.view()] + (kept ? 1 : 0);
             };
             QTRY_COMPARE(panel.list()->model()->rowCount(), expected());
@@ -249,7 +252,8 @@ private Q_SLOTS:
         inbox::InboxViewModel model(store, actions, m_clock);
         inbox::InboxPanel panel(m_theme, model, m_clock);
         const QString spoken = panel.list()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
-        for (const QString &part : {u"Dana Kowalski"_s, u"84.99"_s, u"damaged item"_s, u"0.87"_s, u"money back"_s, u"Mira Solberg"_s}) {
+        for (const QString &part :
+             {u"Dana Kowalski"_s, u"84.99"_s, u"damaged item"_s, u"0.87"_s, u"money back"_s, u"Mira Solberg"_s}) {
             QVERIFY2(spoken.contains(part), qPrintable(spoken));
         }
         QVERIFY2(testui::namelessControls(panel).isEmpty(), qPrintable(testui::namelessControls(panel).join(u'\n')));

@@ -106,7 +106,8 @@ private Q_SLOTS:
         QCOMPARE(photos.retried, QStringList{u"b"_s});
         QVERIFY2(testui::namelessControls(viewer).isEmpty(), qPrintable(testui::namelessControls(viewer).join(u'\n')));
         (void)viewer.grab();
-        QVERIFY2(testui::misplacedChildren(viewer).isEmpty(), qPrintable(testui::misplacedChildren(viewer).join(u'\n')));
+        QVERIFY2(testui::misplacedChildren(viewer).isEmpty(),
+                 qPrintable(testui::misplacedChildren(viewer).join(u'\n')));
     }
 };
 

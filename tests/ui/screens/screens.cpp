@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Afterdesk authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Shows the rooms with made-up data and no hub: `ui_screens DIR [light|dark] [scale] [language]` writes a picture of each.
+// Shows the rooms with made-up data and no hub: `ui_screens DIR [light|dark] [scale] [language]` writes a picture of
+// each.
 
 #include "inbox/inboxviewmodel.h"
 #include "shell/agentroom.h"
@@ -24,11 +25,18 @@ using namespace Qt::StringLiterals;
 class States final : public QObject
 {
 public:
-    States(ui::shell::MainWindow &window, QString directory, client::ConsoleStore &store, testui::FakeSession &session, const core::Clock &clock,
-           const testui::Demo &demo)
-        : QObject(&window), m_window(window), m_directory(std::move(directory)), m_store(store), m_session(session), m_clock(clock), m_demo(demo)
+    States(ui::shell::MainWindow &window, QString directory, client::ConsoleStore &store, testui::FakeSession &session,
+           const core::Clock &clock, const testui::Demo &demo)
+        : QObject(&window)
+        , m_window(window)
+        , m_directory(std::move(directory))
+        , m_store(store)
+        , m_session(session)
+        , m_clock(clock)
+        , m_demo(demo)
     {
-        m_steps = {{u"20-changed"_s, [this] { moved(); }}, {u"21-holding"_s, [this] { holding(); }},
+        m_steps = {{u"20-changed"_s, [this] { moved(); }},
+                   {u"21-holding"_s, [this] { holding(); }},
                    {u"22-second"_s, [this] { m_window.agentRoom().inbox().choose(m_demo.soojin); }},
                    {u"23-stale"_s, [this] { stale(); }},
                    {u"24-outbox"_s, [this] { m_window.showRoom(ui::shell::MainWindow::Room::Outbox); }},
@@ -123,7 +131,8 @@ int main(int argc, char **argv)
     testui::FakePhotos photos;
     ui::theme::Theme theme;
     ui::shell::Settings settings;
-    theme.setMode(arguments.value(2) == QLatin1String("dark") ? ui::theme::Theme::Mode::Dark : ui::theme::Theme::Mode::Light);
+    theme.setMode(arguments.value(2) == QLatin1String("dark") ? ui::theme::Theme::Mode::Dark
+                                                              : ui::theme::Theme::Mode::Light);
     theme.setTextScale(arguments.value(3, QStringLiteral("1")).toDouble());
     theme.install(application);
     const testui::Demo demo = testui::fillDemo(store, photos, clock);

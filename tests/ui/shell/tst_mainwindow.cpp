@@ -49,7 +49,8 @@ private:
         MainWindow window;
 
         Fixture(theme::Theme &theme, const core::Clock &clock)
-            : demo(testui::fillDemo(store, photos, clock)), window({theme, store, actions, session, photos, clock, settings})
+            : demo(testui::fillDemo(store, photos, clock))
+            , window({theme, store, actions, session, photos, clock, settings})
         {
             window.resize(theme.px(1440), theme.px(900));
             window.show();
@@ -83,7 +84,8 @@ private Q_SLOTS:
             for (const QKeySequence &keys : action->shortcuts()) {
                 QVERIFY2(!ShortcutBook::stealsCharacter(keys), qPrintable(action->objectName()));
                 const QString text = keys.toString();
-                QVERIFY2(!owners.contains(text), qPrintable(u"%1 is both %2 and %3"_s.arg(text, owners.value(text), action->objectName())));
+                QVERIFY2(!owners.contains(text),
+                         qPrintable(u"%1 is both %2 and %3"_s.arg(text, owners.value(text), action->objectName())));
                 owners.insert(text, action->objectName());
             }
         }
@@ -114,7 +116,8 @@ private Q_SLOTS:
                 const QStringList nameless = testui::namelessControls(f.window);
                 QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
                 // Layouts settle with posted events.
-                QTRY_VERIFY2(testui::misplacedChildren(f.window).isEmpty(), qPrintable(testui::misplacedChildren(f.window).join(u'\n')));
+                QTRY_VERIFY2(testui::misplacedChildren(f.window).isEmpty(),
+                             qPrintable(testui::misplacedChildren(f.window).join(u'\n')));
             }
         }
         QApplication::setLayoutDirection(Qt::LeftToRight);
@@ -222,7 +225,8 @@ private Q_SLOTS:
         const auto words = connectionWords(connection, m_clock.now());
         QVERIFY2(words.text.contains(part), qPrintable(words.text));
         QVERIFY(!words.detail.isEmpty());
-        QVERIFY2(phase == int(client::ConnectionPhase::Live) || !words.icon.isEmpty(), "state is never shown by colour alone");
+        QVERIFY2(phase == int(client::ConnectionPhase::Live) || !words.icon.isEmpty(),
+                 "state is never shown by colour alone");
     }
 
     void outboxSaysHonestStates()
@@ -310,10 +314,13 @@ private Q_SLOTS:
         QTemporaryDir folder;
         bool finished = false;
         core::Status result;
-        runTour(f.window, folder.filePath(u"tour"_s), [&](const core::Status &status) {
-            finished = true;
-            result = status;
-        }, std::chrono::milliseconds(80));
+        runTour(
+            f.window, folder.filePath(u"tour"_s),
+            [&](const core::Status &status) {
+                finished = true;
+                result = status;
+            },
+            std::chrono::milliseconds(80));
         QTRY_VERIFY_WITH_TIMEOUT(finished, 30'000);
         QVERIFY(result.has_value());
         const auto files = QDir(folder.filePath(u"tour"_s)).entryList({u"*.png"_s});

@@ -89,7 +89,8 @@ private Q_SLOTS:
         QVERIFY(!entries.isEmpty());
         QStringList bad;
         for (const Entry &entry : entries) {
-            const bool whole = !entry.unfinished && !entry.words.isEmpty() && !entry.words.contains(QString()) && (!entry.numerus || entry.words.size() == 2);
+            const bool whole = !entry.unfinished && !entry.words.isEmpty() && !entry.words.contains(QString()) &&
+                               (!entry.numerus || entry.words.size() == 2);
             if (!whole) {
                 bad.append(u"%1: not translated: %2"_s.arg(entry.where, entry.source));
             }
@@ -121,7 +122,9 @@ private Q_SLOTS:
                 missing.append(u"%1: %2"_s.arg(entry.where, entry.source));
             }
         }
-        QVERIFY2(missing.isEmpty(), qPrintable(u"not in translations/afterdesk_de.ts (target update_translations):\n"_s + missing.join(u'\n')));
+        QVERIFY2(
+            missing.isEmpty(),
+            qPrintable(u"not in translations/afterdesk_de.ts (target update_translations):\n"_s + missing.join(u'\n')));
     }
 
     void germanIsUsed()

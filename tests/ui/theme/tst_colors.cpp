@@ -31,10 +31,10 @@ std::vector<Pair> pairsOf(const Colors &c)
         {"focus ring on panel", c.accent, c.panel, sign},
         {"focus ring on window", c.accent, c.window, sign},
     };
-    const std::pair<const char *, QColor> grounds[] = {{"window", c.window}, {"panel", c.panel}, {"raised", c.raised},
-                                                       {"hover", c.hover},   {"bot", c.bot},     {"mine", c.mine},
-                                                       {"accentSoft", c.accentSoft}, {"amberSoft", c.amberSoft},
-                                                       {"blueSoft", c.blueSoft}, {"redSoft", c.redSoft}, {"greenSoft", c.greenSoft}};
+    const std::pair<const char *, QColor> grounds[] = {
+        {"window", c.window},     {"panel", c.panel},     {"raised", c.raised},         {"hover", c.hover},
+        {"bot", c.bot},           {"mine", c.mine},       {"accentSoft", c.accentSoft}, {"amberSoft", c.amberSoft},
+        {"blueSoft", c.blueSoft}, {"redSoft", c.redSoft}, {"greenSoft", c.greenSoft}};
     for (const auto &[name, ground] : grounds) {
         pairs.push_back({name, c.ink, ground, text});
         pairs.push_back({name, c.mute, ground, text});
@@ -94,11 +94,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("initials");
-        QTest::newRow("two words") << "dana kowalski" << "DK";
-        QTest::newRow("three words") << "Ana de Souza" << "AS";
-        QTest::newRow("one word") << "Cher" << "C";
-        QTest::newRow("spaces") << "  Ben   Richter " << "BR";
-        QTest::newRow("nobody") << "" << "?";
+        QTest::newRow("two words") << "dana kowalski"
+                                   << "DK";
+        QTest::newRow("three words") << "Ana de Souza"
+                                     << "AS";
+        QTest::newRow("one word") << "Cher"
+                                  << "C";
+        QTest::newRow("spaces") << "  Ben   Richter "
+                                << "BR";
+        QTest::newRow("nobody") << ""
+                                << "?";
         QTest::newRow("outside the basic plane") << QString::fromUtf8("𝒟ana Kow") << QString::fromUtf8("𝒟K");
     }
     void findsInitials()

@@ -58,7 +58,8 @@ private Q_SLOTS:
     void tabsThatDoNotFitAreInTheMenu()
     {
         ViewTabs tabs(m_theme);
-        const QStringList names = {u"Needs a decision"_s, u"Mine"_s, u"Unassigned"_s, u"With the bot"_s, u"Bot unsure"_s, u"All"_s};
+        const QStringList names = {u"Needs a decision"_s, u"Mine"_s,       u"Unassigned"_s,
+                                   u"With the bot"_s,     u"Bot unsure"_s, u"All"_s};
         for (const QString &name : names) {
             tabs.addView(name);
         }
@@ -128,8 +129,8 @@ private Q_SLOTS:
         bar->setValue(0.87, theme::Tone::Accent, u"broken"_s);
         card->body()->addWidget(bar);
         auto *message = new InlineMessage(m_theme);
-        message->showMessage(u"The order moved since this was shown. Look at what changed before you decide."_s, theme::Tone::Amber,
-                             u"alert"_s);
+        message->showMessage(u"The order moved since this was shown. Look at what changed before you decide."_s,
+                             theme::Tone::Amber, u"alert"_s);
         [[maybe_unused]] auto *button = message->addAction(u"Show"_s);
         card->body()->addWidget(message);
         column.resize(392, 1400);
