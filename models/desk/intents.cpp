@@ -136,7 +136,7 @@ constexpr std::array Rules{
     Rule{"change_address", 0.50, "\\b(liefern|schicken|senden)\\b.{0,12}\\b(sie )?(bitte )?an\\b"},
 
     Rule{"damaged_item", 0.85,
-         "\\b(broken|damaged|smashed|cracked|crack|shattered|snapped|torn|ripped|dented|soaked|chipped|bent|split|"
+         "\\b(broken|damaged|smashed|cracked|crack|shattered|snapped|torn|ripped|dents?|dented|soaked|chipped|bent|split|"
          "leaking|leaked|crushed|squashed|in pieces|bits)\\b"},
     Rule{"damaged_item", 0.70, "\\b(five|two|three|2|3|several|many|a thousand)\\b.{0,8}\\b(pieces|bits|halves)\\b"},
     Rule{"damaged_item", 0.60,
@@ -150,6 +150,7 @@ constexpr std::array Rules{
     Rule{"wrong_item", 0.75,
          "\\b(sent|got|received|gave|delivered)\\b.{0,20}\\b(something else|instead of|another|the wrong|not what)\\b"},
     Rule{"wrong_item", 0.60, "\\bnot what i ordered\\b"},
+    Rule{"wrong_item", 0.75, "\\b(isnt|arent|wasnt|werent|(is|are|was|were) not)\\b.{0,20}\\bi (had )?ordered\\b"},
     Rule{"wrong_item", 0.85,
          "\\bfalsche[ns]?\\b.{0,15}\\b(artikel|ware|produkt|teil|sache|grosse|farbe|lieferung|bekommen|geliefert)\\b"},
     Rule{"wrong_item", 0.60, "\\b(etwas|was) (ganz )?anderes\\b.{0,20}\\b(bekommen|erhalten|geliefert)\\b"},

@@ -121,6 +121,8 @@ private Q_SLOTS:
         row(u"it arived brokn", "damaged_item");
         row(u"Die Lampe ist leider kaputt", "damaged_item");
         row(u"you sent me the wrong colour", "wrong_item");
+        row(u"That isn't the lamp I ordered", "wrong_item");
+        row(u"the tray has a dent in one corner", "damaged_item");
         row(u"I want to return the shoes", "return_item");
         row(u"when do I get my refund?", "refund_status");
         row(u"i was charged twice!", "double_charge");
