@@ -136,7 +136,8 @@ constexpr std::array Rules{
     Rule{"change_address", 0.50, "\\b(liefern|schicken|senden)\\b.{0,12}\\b(sie )?(bitte )?an\\b"},
 
     Rule{"damaged_item", 0.85,
-         "\\b(broken|damaged|smashed|cracked|crack|shattered|snapped|torn|ripped|dents?|dented|soaked|chipped|bent|split|"
+         "\\b(broken|damaged|smashed|cracked|crack|shattered|snapped|torn|ripped|dents?|dented|soaked|chipped|bent|"
+         "split|"
          "leaking|leaked|crushed|squashed|in pieces|bits)\\b"},
     Rule{"damaged_item", 0.70, "\\b(five|two|three|2|3|several|many|a thousand)\\b.{0,8}\\b(pieces|bits|halves)\\b"},
     Rule{"damaged_item", 0.60,
