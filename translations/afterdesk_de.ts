@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>Console</name>
-    <message>
-        <source>Demo shop</source>
-        <translation>Demo-Shop</translation>
-    </message>
-</context>
-<context>
     <name>Lines</name>
     <message>
         <source>Within the limit of %1 for one action</source>

@@ -122,7 +122,7 @@ core::Status Console::start()
         m_workplace.setHub(m_line.hub, m_line.hub);
         m_workplace.session().resume();
     } else if (m_line.demo) {
-        m_window->setShopName(tr("Demo shop"));
+        m_window->setShopName(u"Harbour & Pine"_s); // a name, the same in every language
         startDemo();
     } else {
         startOwnHub(m_folders.hub, {});
