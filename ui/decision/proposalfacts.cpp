@@ -80,7 +80,8 @@ void ProposalFacts::showProposal(const desk::Proposal &proposal)
     if (byBot) {
         const ConfidenceRecord record = recordOf(proposal.confidence);
         const auto sure = format::shownConfidence(proposal.confidence);
-        m_scale->setVisible(sure.has_value());
+        // Zones promise a record; a score of the bot's own has none.
+        m_scale->setVisible(sure.has_value() && record.n > 0);
         m_confidence->setVisible(sure.has_value());
         m_scale->setValue(sure.value_or(0.0), record.n > 0 ? tr("Calibrated confidence") : tr("The bot's own score"));
         m_confidence->setText(
