@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QAbstractItemModel>
+#include <QAbstractListModel>
 
 #include <algorithm>
 #include <vector>
@@ -57,5 +57,34 @@ template <typename Row>
     }
     return ranges;
 }
+
+/// A list model whose rows turn into new ones by difference: rows go, rows come, the rest changes in place. Row has a
+/// `key` that says which thing it shows, and ==.
+class DifferenceListModel : public QAbstractListModel
+{
+protected:
+    using QAbstractListModel::QAbstractListModel;
+
+    template <typename Row>
+    void become(std::vector<Row> &held, std::vector<Row> rows)
+    {
+        const Difference d = differenceOf(held, rows, [](const Row &a, const Row &b) { return a.key == b.key; });
+        if (d.removed > 0) {
+            beginRemoveRows({}, d.prefix, d.prefix + d.removed - 1);
+            held.erase(held.begin() + d.prefix, held.begin() + d.prefix + d.removed);
+            endRemoveRows();
+        }
+        if (d.inserted > 0) {
+            beginInsertRows({}, d.prefix, d.prefix + d.inserted - 1);
+            held.insert(held.begin() + d.prefix, rows.begin() + d.prefix, rows.begin() + d.prefix + d.inserted);
+            endInsertRows();
+        }
+        const auto ranges = changedRanges(held, rows);
+        held = std::move(rows);
+        for (const auto &[first, last] : ranges) {
+            Q_EMIT dataChanged(index(first), index(last));
+        }
+    }
+};
 
 } // namespace lists

@@ -3,8 +3,6 @@
 
 #include "lists/messagelistmodel.h"
 
-#include "lists/difference.h"
-
 using namespace Qt::StringLiterals;
 
 namespace lists {
@@ -35,7 +33,7 @@ bool sameVoice(const desk::Message &a, const desk::Message &b)
 } // namespace
 
 MessageListModel::MessageListModel(const QTimeZone &zone, QObject *parent)
-    : QAbstractListModel(parent)
+    : DifferenceListModel(parent)
     , m_zone(zone)
 {
 }
@@ -91,14 +89,14 @@ void MessageListModel::show(const desk::ConversationId &id, const std::vector<de
 void MessageListModel::update(const std::vector<desk::Message> &messages)
 {
     m_messages = messages;
-    apply(build());
+    become(m_rows, build());
 }
 
 void MessageListModel::setPending(const std::vector<PendingText> &pending)
 {
     if (pending != m_pending) {
         m_pending = pending;
-        apply(build());
+        become(m_rows, build());
     }
 }
 
@@ -150,26 +148,6 @@ std::vector<MessageListModel::Row> MessageListModel::build() const
         rows.push_back(std::move(row));
     }
     return rows;
-}
-
-void MessageListModel::apply(std::vector<Row> rows)
-{
-    const Difference d = differenceOf(m_rows, rows, [](const Row &a, const Row &b) { return a.key == b.key; });
-    if (d.removed > 0) {
-        beginRemoveRows({}, d.prefix, d.prefix + d.removed - 1);
-        m_rows.erase(m_rows.begin() + d.prefix, m_rows.begin() + d.prefix + d.removed);
-        endRemoveRows();
-    }
-    if (d.inserted > 0) {
-        beginInsertRows({}, d.prefix, d.prefix + d.inserted - 1);
-        m_rows.insert(m_rows.begin() + d.prefix, rows.begin() + d.prefix, rows.begin() + d.prefix + d.inserted);
-        endInsertRows();
-    }
-    const auto ranges = changedRanges(m_rows, rows);
-    m_rows = std::move(rows);
-    for (const auto &[first, last] : ranges) {
-        Q_EMIT dataChanged(index(first), index(last));
-    }
 }
 
 } // namespace lists

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "desk/conversation.h"
+#include "lists/difference.h"
 
-#include <QAbstractListModel>
 #include <QDate>
 #include <QTimeZone>
 
@@ -28,7 +28,7 @@ struct PendingText
 };
 
 /// The transcript of one conversation: day separators, messages, and what is on its way.
-class MessageListModel final : public QAbstractListModel
+class MessageListModel final : public DifferenceListModel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MessageListModel)
@@ -80,7 +80,6 @@ private:
     };
 
     [[nodiscard]] std::vector<Row> build() const;
-    void apply(std::vector<Row> rows);
 
     QTimeZone m_zone;
     desk::ConversationId m_conversation;

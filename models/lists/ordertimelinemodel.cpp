@@ -3,8 +3,6 @@
 
 #include "lists/ordertimelinemodel.h"
 
-#include "lists/difference.h"
-
 using namespace Qt::StringLiterals;
 
 namespace lists {
@@ -47,7 +45,7 @@ bool sayTheSame(const desk::TimelineEntry &a, const desk::TimelineEntry &b)
 } // namespace
 
 OrderTimelineModel::OrderTimelineModel(QObject *parent)
-    : QAbstractListModel(parent)
+    : DifferenceListModel(parent)
 {
 }
 
@@ -84,7 +82,7 @@ QHash<int, QByteArray> OrderTimelineModel::roleNames() const
 void OrderTimelineModel::setOrder(const desk::Order &order)
 {
     if (order.id == m_order) {
-        apply(build(order));
+        become(m_rows, build(order));
         return;
     }
     beginResetModel();
@@ -126,26 +124,6 @@ std::vector<OrderTimelineModel::Row> OrderTimelineModel::build(const desk::Order
         }
     }
     return rows;
-}
-
-void OrderTimelineModel::apply(std::vector<Row> rows)
-{
-    const Difference d = differenceOf(m_rows, rows, [](const Row &a, const Row &b) { return a.key == b.key; });
-    if (d.removed > 0) {
-        beginRemoveRows({}, d.prefix, d.prefix + d.removed - 1);
-        m_rows.erase(m_rows.begin() + d.prefix, m_rows.begin() + d.prefix + d.removed);
-        endRemoveRows();
-    }
-    if (d.inserted > 0) {
-        beginInsertRows({}, d.prefix, d.prefix + d.inserted - 1);
-        m_rows.insert(m_rows.begin() + d.prefix, rows.begin() + d.prefix, rows.begin() + d.prefix + d.inserted);
-        endInsertRows();
-    }
-    const auto ranges = changedRanges(m_rows, rows);
-    m_rows = std::move(rows);
-    for (const auto &[first, last] : ranges) {
-        Q_EMIT dataChanged(index(first), index(last));
-    }
 }
 
 } // namespace lists

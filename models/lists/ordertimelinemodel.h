@@ -4,13 +4,12 @@
 #pragma once
 
 #include "desk/order.h"
-
-#include <QAbstractListModel>
+#include "lists/difference.h"
 
 namespace lists {
 
 /// What happened to an order, oldest first, and what is expected next.
-class OrderTimelineModel final : public QAbstractListModel
+class OrderTimelineModel final : public DifferenceListModel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(OrderTimelineModel)
@@ -54,7 +53,6 @@ private:
     };
 
     [[nodiscard]] static std::vector<Row> build(const desk::Order &order);
-    void apply(std::vector<Row> rows);
 
     desk::OrderId m_order;
     std::vector<Row> m_rows;
