@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace desk {
@@ -65,6 +66,43 @@ struct PhotoReading
     ModelRef model;
 
     bool operator==(const PhotoReading &) const = default;
+};
+
+/// How often intervals like this one held what they promised.
+struct Coverage
+{
+    qint64 inside = 0; ///< outcomes that fell between earliest and latest
+    qint64 n = 0;      ///< outcomes looked at; below 30 it says nothing
+
+    bool operator==(const Coverage &) const = default;
+};
+
+/// When an order will be with its customer. Four in five are meant to arrive from `earliest` to `latest` (10 and 90 %).
+struct EtaReading
+{
+    core::Timestamp earliest;
+    core::Timestamp likely; ///< as many before as after
+    core::Timestamp latest;
+    std::optional<double> lateProbability; ///< after the day the shop promised; none without a promise
+    core::Timestamp asOf;                  ///< of the fact that it rests on, not of the clock
+    QString stage;                         ///< purchase, handover or scan
+    qint64 n = 0;                          ///< outcomes the model has learnt from
+    ModelRef model;
+    QString calibration; ///< version of what widens the interval
+    Coverage coverage;   ///< of this stage, over the newest outcomes
+
+    bool operator==(const EtaReading &) const = default;
+};
+
+/// A time of arrival that a customer was told, and what became of it.
+struct Promise
+{
+    core::Timestamp toldAt;
+    core::Timestamp latest;
+    std::optional<bool> kept; ///< none while it is open
+    QString channel;          ///< where it was told: chat, webhook
+
+    bool operator==(const Promise &) const = default;
 };
 
 } // namespace desk

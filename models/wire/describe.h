@@ -89,6 +89,37 @@ void describe(Io &io, Value<Io, desk::PhotoReading> &v)
 }
 
 template <typename Io>
+void describe(Io &io, Value<Io, desk::Coverage> &v)
+{
+    io.required("inside"_L1, v.inside);
+    io.required("n"_L1, v.n);
+}
+
+template <typename Io>
+void describe(Io &io, Value<Io, desk::EtaReading> &v)
+{
+    io.required("earliest"_L1, v.earliest);
+    io.required("likely"_L1, v.likely);
+    io.required("latest"_L1, v.latest);
+    io.field("late_probability"_L1, v.lateProbability);
+    io.required("as_of"_L1, v.asOf);
+    io.required("stage"_L1, v.stage);
+    io.required("n"_L1, v.n);
+    io.field("model"_L1, v.model);
+    io.field("calibration"_L1, v.calibration);
+    io.field("coverage"_L1, v.coverage);
+}
+
+template <typename Io>
+void describe(Io &io, Value<Io, desk::Promise> &v)
+{
+    io.required("told_at"_L1, v.toldAt);
+    io.required("latest"_L1, v.latest);
+    io.field("kept"_L1, v.kept);
+    io.field("channel"_L1, v.channel);
+}
+
+template <typename Io>
 void describe(Io &io, Value<Io, desk::Address> &v)
 {
     io.field("name"_L1, v.name);

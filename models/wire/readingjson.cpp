@@ -27,6 +27,30 @@ core::Result<desk::PhotoReading> photoReadingFromJson(const QJsonObject &json)
     return readPlain<desk::PhotoReading>(json, QStringLiteral("reading"));
 }
 
+QJsonObject toJson(const desk::EtaReading &reading)
+{
+    return writePlain(reading);
+}
+
+core::Result<desk::EtaReading> etaReadingFromJson(const QJsonObject &json)
+{
+    return readPlain<desk::EtaReading>(json, QStringLiteral("eta"));
+}
+
+QJsonObject toJson(const desk::Promise &promise)
+{
+    QJsonObject json = writePlain(promise);
+    if (!promise.kept) {
+        json.insert(QStringLiteral("kept"), QJsonValue::Null);
+    }
+    return json;
+}
+
+core::Result<desk::Promise> promiseFromJson(const QJsonObject &json)
+{
+    return readPlain<desk::Promise>(json, QStringLiteral("promise"));
+}
+
 QJsonObject toJson(const desk::Confidence &confidence)
 {
     return writePlain(confidence);

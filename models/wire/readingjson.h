@@ -17,6 +17,12 @@ namespace wire {
 [[nodiscard]] QJsonObject toJson(const desk::PhotoReading &reading);
 [[nodiscard]] core::Result<desk::PhotoReading> photoReadingFromJson(const QJsonObject &json);
 
+[[nodiscard]] QJsonObject toJson(const desk::EtaReading &reading);
+[[nodiscard]] core::Result<desk::EtaReading> etaReadingFromJson(const QJsonObject &json);
+
+[[nodiscard]] QJsonObject toJson(const desk::Promise &promise); ///< "kept" is null while it is open
+[[nodiscard]] core::Result<desk::Promise> promiseFromJson(const QJsonObject &json);
+
 [[nodiscard]] QJsonObject toJson(const desk::Confidence &confidence);
 [[nodiscard]] QJsonObject toJson(const desk::ModelRef &model);
 

@@ -62,6 +62,12 @@ template <typename Id>
             fullModel()};
 }
 
+[[nodiscard]] inline desk::EtaReading fullEta()
+{
+    return {timeOf(60),    timeOf(90), timeOf(150), 0.25,   timeOf(20),
+            u"handover"_s, 1204,       fullModel(), u"7"_s, {801, 1000}};
+}
+
 [[nodiscard]] inline desk::Order fullOrder()
 {
     desk::Order order;
