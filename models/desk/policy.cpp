@@ -109,6 +109,9 @@ private:
         if (m_facts.earlierClaims > 0) {
             attention(u"earlier_claims"_s, {QString::number(m_facts.earlierClaims)});
         }
+        if (!m_facts.riskLevel.isEmpty() && m_facts.riskLevel != u"low") {
+            attention(u"risk"_s, {m_facts.riskLevel, QString::number(m_facts.riskScore, 'f', 2)});
+        }
     }
 
     void attention(const QString &rule, const QStringList &args = {})

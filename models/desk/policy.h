@@ -85,6 +85,8 @@ struct PolicyFacts
     bool photoShowsDamage = false;
     bool photoSeenBefore = false;
     int earlierClaims = 0;
+    double riskScore = 0.0;
+    QString riskLevel; ///< of RiskReading; above low a person looks
     QString sampleKey; ///< id that decides about the random share, so that it cannot be gamed
 };
 

@@ -105,4 +105,26 @@ struct Promise
     bool operator==(const Promise &) const = default;
 };
 
+/// One reason why a case asks for a second look.
+struct RiskFactor
+{
+    QString code; ///< earlier_claims young_account photo_reused …
+    int points = 0;
+    QString detail; ///< a number or name for the sentence, e.g. "3"
+
+    bool operator==(const RiskFactor &) const = default;
+};
+
+/// How much a case asks for a second look, with every reason. Points by judgement, not learnt. It can send a case to a
+/// person and nothing else: no machine says no because of it.
+struct RiskReading
+{
+    double score = 0.0; ///< 0 to 1: points over the points at which a case is as risky as can be
+    QString level;      ///< low medium high
+    std::vector<RiskFactor> factors;
+    ModelRef model;
+
+    bool operator==(const RiskReading &) const = default;
+};
+
 } // namespace desk

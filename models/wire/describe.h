@@ -120,6 +120,23 @@ void describe(Io &io, Value<Io, desk::Promise> &v)
 }
 
 template <typename Io>
+void describe(Io &io, Value<Io, desk::RiskFactor> &v)
+{
+    io.required("code"_L1, v.code);
+    io.required("points"_L1, v.points);
+    io.field("detail"_L1, v.detail);
+}
+
+template <typename Io>
+void describe(Io &io, Value<Io, desk::RiskReading> &v)
+{
+    io.required("score"_L1, v.score);
+    io.required("level"_L1, v.level);
+    io.required("factors"_L1, v.factors);
+    io.field("model"_L1, v.model);
+}
+
+template <typename Io>
 void describe(Io &io, Value<Io, desk::Address> &v)
 {
     io.field("name"_L1, v.name);

@@ -51,6 +51,16 @@ core::Result<desk::Promise> promiseFromJson(const QJsonObject &json)
     return readPlain<desk::Promise>(json, QStringLiteral("promise"));
 }
 
+QJsonObject toJson(const desk::RiskReading &reading)
+{
+    return writePlain(reading);
+}
+
+core::Result<desk::RiskReading> riskReadingFromJson(const QJsonObject &json)
+{
+    return readPlain<desk::RiskReading>(json, QStringLiteral("risk"));
+}
+
 QJsonObject toJson(const desk::Confidence &confidence)
 {
     return writePlain(confidence);

@@ -23,6 +23,9 @@ namespace wire {
 [[nodiscard]] QJsonObject toJson(const desk::Promise &promise); ///< "kept" is null while it is open
 [[nodiscard]] core::Result<desk::Promise> promiseFromJson(const QJsonObject &json);
 
+[[nodiscard]] QJsonObject toJson(const desk::RiskReading &reading);
+[[nodiscard]] core::Result<desk::RiskReading> riskReadingFromJson(const QJsonObject &json);
+
 [[nodiscard]] QJsonObject toJson(const desk::Confidence &confidence);
 [[nodiscard]] QJsonObject toJson(const desk::ModelRef &model);
 

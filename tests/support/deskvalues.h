@@ -68,6 +68,11 @@ template <typename Id>
             u"handover"_s, 1204,       fullModel(), u"7"_s, {801, 1000}};
 }
 
+[[nodiscard]] inline desk::RiskReading fullRisk()
+{
+    return {0.45, u"medium"_s, {{u"earlier_claims"_s, 20, u"2"_s}, {u"photo_reused"_s, 25, {}}}, fullModel()};
+}
+
 [[nodiscard]] inline desk::Order fullOrder()
 {
     desk::Order order;

@@ -69,6 +69,7 @@ std::vector<std::pair<QString, Subject>> subjects()
          subject(desk::Promise{support::timeOf(3), support::timeOf(9), {}, u"chat"_s}, wire::promiseFromJson)},
         {u"kept promise"_s,
          subject(desk::Promise{support::timeOf(3), support::timeOf(9), true, u"chat"_s}, wire::promiseFromJson)},
+        {u"risk"_s, subject(support::fullRisk(), wire::riskReadingFromJson)},
         {u"proposal"_s, subject(support::fullProposal(), wire::proposalFromJson)},
         {u"difference"_s, subject(desk::FieldDifference{u"amount"_s, u"1"_s, u"2"_s}, wire::fieldDifferenceFromJson)},
         {u"decision"_s, subject(support::fullDecision(), wire::decisionFromJson)},
