@@ -5,11 +5,15 @@
 
 #include "core/log.h"
 #include "hub/decisions/casenotes.h"
+#include "sql/attempt.h"
 #include "store/conversationstore.h"
 #include "store/cursors.h"
 #include "store/orderstore.h"
 #include "store/policystore.h"
 #include "store/schema.h"
+
+#include <QDeadlineTimer>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -17,9 +21,12 @@ namespace hub {
 
 namespace {
 
-constexpr int EntriesRead = 200;
-constexpr int Tries = 20;                           ///< of thinking again because the conversation moved
-constexpr auto FirstLook = std::chrono::seconds(2); ///< for an order that was missing
+constexpr int EntriesRead = 500;
+constexpr size_t MostTurns = 64;                              ///< in one transaction
+constexpr auto ThinkingTime = std::chrono::milliseconds(100); ///< about one batch; then what was thought is written
+constexpr auto WritingTime = std::chrono::milliseconds(40);   ///< that the writer is kept busy, about
+constexpr int Tries = 20;                                     ///< of thinking again because the conversation moved
+constexpr auto FirstLook = std::chrono::seconds(2);           ///< for an order that was missing
 const QString Name = u"bot"_s;
 const QString Bot = u"bot"_s;
 const QString Impossible = u"impossible"_s;
@@ -111,136 +118,185 @@ QString BotWorker::silenceJob()
 
 core::Result<bool> BotWorker::step()
 {
-    const core::Result<Trigger> trigger = next();
-    if (!trigger) {
-        return tl::unexpected(trigger.error());
-    }
-    if (trigger->to == trigger->from) {
-        return false;
-    }
-    if (!trigger->entry) {
-        const core::Status skipped = skip(*trigger);
-        return skipped ? core::Result<bool>(true) : tl::unexpected(skipped.error());
-    }
-    core::Status written;
-    for (int i = 0; i < Tries; ++i) {
-        core::Result<Plan> plan = think(*trigger->entry);
-        if (!plan) {
-            written = tl::unexpected(plan.error());
-            break;
+    for (int tries = 1;; ++tries) {
+        const core::Result<Batch> batch = next();
+        if (!batch) {
+            return tl::unexpected(batch.error());
         }
-        if (beforeWriting) {
+        if (batch->to == batch->from) {
+            return false;
+        }
+        core::Result<std::vector<Thought>> thoughts = thinkAll(*batch);
+        if (!thoughts) {
+            return tl::unexpected(thoughts.error());
+        }
+        if (beforeWriting && !batch->entries.empty()) {
             beforeWriting();
         }
-        written = write(*trigger, *plan);
-        if (!written && written.error().detail == Impossible && plan->turn) {
-            plan->turn = withoutAction(std::move(*plan->turn), m_clock.now());
-            written = write(*trigger, *plan);
+        const core::Result<Written> written = write(*batch, *thoughts, tries >= Tries);
+        if (!written) {
+            return tl::unexpected(written.error());
         }
-        if (written || written.error().code != core::ErrorCode::Conflict) {
-            break;
+        if (written->moved) {
+            m_metrics.count("afterdesk_bot_rethought_total");
         }
-        m_metrics.count("afterdesk_bot_rethought_total");
+        for (const qint64 failed : written->failed) {
+            m_metrics.count("afterdesk_bot_failed_total");
+            core::log(core::LogLevel::Error, "bot_step_failed"_L1, {{"journal"_L1, failed}});
+        }
+        if (written->to > batch->from) {
+            return true;
+        }
     }
-    if (written) {
-        return true;
-    }
-    if (isPassing(written.error())) {
-        return tl::unexpected(written.error());
-    }
-    // One conversation that it cannot take must not stop all the others.
-    core::log(core::LogLevel::Error, "bot_step_failed"_L1,
-              {{"journal"_L1, trigger->to}, {"code"_L1, core::errorCodeName(written.error().code)}});
-    m_metrics.count("afterdesk_bot_failed_total");
-    if (callPerson(*trigger)) {
-        return true; // the customer is still answered, by somebody
-    }
-    const core::Status skipped = skip(*trigger);
-    return skipped ? core::Result<bool>(true) : tl::unexpected(skipped.error());
 }
 
-core::Result<BotWorker::Trigger> BotWorker::next()
+core::Result<BotWorker::Batch> BotWorker::next() const
 {
-    return m_reads.run([](sql::Connection &connection) -> core::Result<Trigger> {
-        Trigger trigger;
+    return m_reads.run([](sql::Connection &connection) -> core::Result<Batch> {
+        Batch batch;
         const auto position = store::Cursors(connection).position(Name);
         if (!position) {
             return tl::unexpected(position.error());
         }
-        trigger.from = trigger.to = *position;
+        batch.from = batch.to = *position;
         const auto entries = store::ConversationStore(connection).journalAfter(*position, EntriesRead);
         if (!entries) {
             return tl::unexpected(entries.error());
         }
+        QSet<desk::ConversationId> seen;
         for (const desk::JournalEntry &entry : *entries) {
-            trigger.to = entry.seq;
             if (isCustomersMessage(entry) || givesToBot(entry)) {
-                trigger.entry = entry;
+                if (seen.contains(entry.conversation) || batch.entries.size() == MostTurns) {
+                    break;
+                }
+                seen.insert(entry.conversation);
+                batch.entries.push_back(entry);
+            }
+            batch.to = entry.seq;
+        }
+        return batch;
+    });
+}
+
+core::Result<std::vector<BotWorker::Thought>> BotWorker::thinkAll(const Batch &batch) const
+{
+    return m_reads.run([&](sql::Connection &connection) -> core::Result<std::vector<Thought>> {
+        const QDeadlineTimer end(ThinkingTime);
+        std::vector<Thought> thoughts;
+        for (const desk::JournalEntry &entry : batch.entries) {
+            Thought thought = think(connection, entry);
+            if (!thought && isPassing(thought.error())) {
+                return tl::unexpected(thought.error());
+            }
+            thoughts.push_back(std::move(thought));
+            if (end.hasExpired()) {
                 break;
             }
         }
-        return trigger;
+        return thoughts;
     });
 }
 
-core::Result<BotWorker::Plan> BotWorker::think(const desk::JournalEntry &entry)
+BotWorker::Thought BotWorker::think(sql::Connection &connection, const desk::JournalEntry &entry) const
 {
-    return m_reads.run([&](sql::Connection &connection) -> core::Result<Plan> {
-        Plan plan;
-        auto conversation = store::ConversationStore(connection).find(entry.conversation);
-        auto policy = store::PolicyStore(connection).current();
-        if (!conversation || !policy) {
-            return tl::unexpected(!conversation ? conversation.error() : policy.error());
+    Plan plan;
+    auto conversation = store::ConversationStore(connection).find(entry.conversation);
+    auto policy = store::PolicyStore(connection).current();
+    if (!conversation || !policy) {
+        return tl::unexpected(!conversation ? conversation.error() : policy.error());
+    }
+    if (!*conversation) {
+        return core::fail(core::ErrorCode::NotFound, u"conversation "_s + entry.conversation.toString());
+    }
+    plan.seen = std::move(**conversation);
+    plan.policy = std::move(*policy);
+    bool newest = true;
+    if (const auto *added = std::get_if<desk::MessageAdded>(&entry.body)) {
+        plan.read = added->message.id;
+        plan.intent = desk::readIntent(added->message.text);
+        const auto stored = store::ConversationStore(connection).message(added->message.id);
+        if (!stored) {
+            return tl::unexpected(stored.error());
         }
-        if (!*conversation) {
-            return core::fail(core::ErrorCode::NotFound, u"conversation "_s + entry.conversation.toString());
+        newest = *stored && (*stored)->seq == plan.seen.lastCustomerSeq;
+        auto link = namedOrder(connection, plan.seen, added->message.text);
+        if (!link) {
+            return tl::unexpected(link.error());
         }
-        plan.seen = std::move(**conversation);
-        plan.policy = std::move(*policy);
-        bool newest = true;
-        if (const auto *added = std::get_if<desk::MessageAdded>(&entry.body)) {
-            plan.read = added->message.id;
-            plan.intent = desk::readIntent(added->message.text);
-            const auto stored = store::ConversationStore(connection).message(added->message.id);
-            if (!stored) {
-                return tl::unexpected(stored.error());
-            }
-            newest = *stored && (*stored)->seq == plan.seen.lastCustomerSeq;
-            auto link = namedOrder(connection, plan.seen, added->message.text);
-            if (!link) {
-                return tl::unexpected(link.error());
-            }
-            plan.link = std::move(*link);
+        plan.link = std::move(*link);
+    }
+    const bool mine = plan.seen.owner.kind == desk::OwnerKind::Bot;
+    plan.personWaits = !mine && customerWaits(plan.seen);
+    // A newer message has an entry of its own further on: one answer to both.
+    if (mine && newest && customerWaits(plan.seen)) {
+        desk::Conversation about = plan.seen;
+        if (!plan.link.isNull()) {
+            about.order = plan.link;
         }
-        const bool mine = plan.seen.owner.kind == desk::OwnerKind::Bot;
-        plan.personWaits = !mine && customerWaits(plan.seen);
-        // A newer message has an entry of its own further on: one answer to both.
-        if (mine && newest && customerWaits(plan.seen)) {
-            desk::Conversation about = plan.seen;
-            if (!plan.link.isNull()) {
-                about.order = plan.link;
-            }
-            const auto context = botContext(connection, about, m_clock.now());
-            if (!context) {
-                return tl::unexpected(context.error());
-            }
-            plan.orderMissing = lacksOrder(*context);
-            if (!plan.orderMissing) {
-                plan.turn = desk::nextTurn(*context);
-            }
+        const auto context = botContext(connection, about, m_clock.now());
+        if (!context) {
+            return tl::unexpected(context.error());
         }
-        return plan;
+        plan.orderMissing = lacksOrder(*context);
+        if (!plan.orderMissing) {
+            plan.turn = desk::nextTurn(*context);
+        }
+    }
+    return plan;
+}
+
+core::Result<BotWorker::Written> BotWorker::write(const Batch &batch, std::vector<Thought> &thoughts, bool insist)
+{
+    return m_writer.run([&](sql::Connection &connection) -> core::Result<Written> {
+        // Webhooks and people's commands wait for the same thread.
+        const QDeadlineTimer end(WritingTime);
+        Written written{batch.from, false, {}};
+        size_t done = 0;
+        while (done < thoughts.size() && (done == 0 || !end.hasExpired())) {
+            const desk::JournalEntry &entry = batch.entries[done];
+            Thought &thought = thoughts[done];
+            const core::Status answered = thought
+                                              ? writeOne(connection, *thought, u"bot:"_s + QString::number(entry.seq))
+                                              : core::Status(tl::unexpected(thought.error()));
+            if (!answered) {
+                const bool moved = answered.error().code == core::ErrorCode::Conflict;
+                if (moved && !(insist && done == 0)) {
+                    written.moved = true;
+                    break;
+                }
+                if (!moved && isPassing(answered.error())) {
+                    return tl::unexpected(answered.error());
+                }
+                // One conversation that it cannot take must not stop all the others, and is answered by somebody.
+                written.failed.append(entry.seq);
+                const core::Status called = sql::attempt(connection, [&] { return callPerson(connection, entry); });
+                if (!called && called.error().code == core::ErrorCode::Unavailable) {
+                    return tl::unexpected(called.error());
+                }
+            }
+            written.to = entry.seq;
+            ++done;
+        }
+        if (done == batch.entries.size()) {
+            written.to = batch.to;
+        }
+        if (written.to == batch.from) {
+            return written;
+        }
+        const core::Status advanced = store::Cursors(connection).advance(Name, batch.from, written.to);
+        return advanced ? core::Result<Written>(written) : tl::unexpected(advanced.error());
     });
 }
 
-core::Status BotWorker::write(const Trigger &trigger, const Plan &plan)
+core::Status BotWorker::writeOne(sql::Connection &connection, Plan &plan, const QString &occasion)
 {
-    return m_writer.run([&](sql::Connection &connection) -> core::Status {
-        if (const core::Status applied = apply(connection, plan, u"bot:"_s + QString::number(trigger.to)); !applied) {
-            return applied;
-        }
-        return store::Cursors(connection).advance(Name, trigger.from, trigger.to);
-    });
+    const auto write = [&] { return sql::attempt(connection, [&] { return apply(connection, plan, occasion); }); };
+    const core::Status written = write();
+    if (written || written.error().detail != Impossible || !plan.turn) {
+        return written;
+    }
+    plan.turn = withoutAction(std::move(*plan.turn), m_clock.now());
+    return write();
 }
 
 core::Status BotWorker::apply(sql::Connection &connection, const Plan &plan, const QString &occasion)
@@ -250,7 +306,9 @@ core::Status BotWorker::apply(sql::Connection &connection, const Plan &plan, con
     if (!now) {
         return tl::unexpected(now.error());
     }
-    if (!*now || (*now)->owner.epoch != plan.seen.owner.epoch || (*now)->lastPublicSeq != plan.seen.lastPublicSeq) {
+    const bool sameOwner = *now && (*now)->owner.epoch == plan.seen.owner.epoch;
+    const bool newer = sameOwner && customerWaits(**now) && (*now)->lastCustomerSeq > plan.seen.lastCustomerSeq;
+    if (!sameOwner || ((*now)->lastPublicSeq != plan.seen.lastPublicSeq && !newer)) {
         return core::fail(core::ErrorCode::Conflict, u"the conversation went on"_s);
     }
     const auto journal = [&](desk::JournalBody body) -> core::Status {
@@ -271,6 +329,9 @@ core::Status BotWorker::apply(sql::Connection &connection, const Plan &plan, con
         if (const core::Status linked = journal(desk::OrderLinked{plan.link}); !linked) {
             return linked;
         }
+    }
+    if (newer) {
+        return {}; // the newer message has an entry of its own further on: one answer to both
     }
     if (plan.personWaits && !plan.seen.answerDueAt) {
         const core::Timestamp due = m_clock.now() + std::chrono::minutes(plan.policy.answerMinutes);
@@ -366,25 +427,11 @@ core::Status BotWorker::applyTurn(sql::Connection &connection, const Plan &plan,
     return {};
 }
 
-bool BotWorker::callPerson(const Trigger &trigger)
+core::Status BotWorker::callPerson(sql::Connection &connection, const desk::JournalEntry &entry) const
 {
-    return m_writer
-        .run([&](sql::Connection &connection) -> core::Status {
-            CaseNotes notes(connection, trigger.entry->conversation, m_clock.now(), Bot);
-            notes.system(m_clock, u"handed_over"_s, {u"unsure"_s}).callPerson(m_clock.now());
-            if (!notes.status()) {
-                return notes.status();
-            }
-            return store::Cursors(connection).advance(Name, trigger.from, trigger.to);
-        })
-        .has_value();
-}
-
-core::Status BotWorker::skip(const Trigger &trigger)
-{
-    return m_writer.run([&](sql::Connection &connection) {
-        return store::Cursors(connection).advance(Name, trigger.from, trigger.to);
-    });
+    CaseNotes notes(connection, entry.conversation, m_clock.now(), Bot);
+    notes.system(m_clock, u"handed_over"_s, {u"unsure"_s}).callPerson(m_clock.now());
+    return notes.status();
 }
 
 core::Status BotWorker::afterSilence(const store::Job &job)

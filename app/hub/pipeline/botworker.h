@@ -20,8 +20,11 @@ namespace hub {
 
 /// Conversations' journal → the bot's next turn: what a message is about, an answer, a proposal or a hand-over.
 ///
-/// A turn is thought out on a snapshot and written only if the conversation still has the owner's epoch and the newest
-/// message that it was thought out for; else it is thought out again. It writes nothing while a person owns it.
+/// Turns of many conversations are thought out on one snapshot and written in one transaction. A turn is written only
+/// if its conversation still has the owner's epoch and the newest message that it was thought out for; else it is
+/// thought out again, unless a newer message of the customer will get an answer to both. It writes nothing while a
+/// person owns the conversation. A turn that cannot be written undoes nothing of the others: a person is called
+/// instead.
 class BotWorker final : public Consumer
 {
 public:
@@ -48,11 +51,12 @@ public:
     std::function<void()> beforeWriting;
 
 private:
-    struct Trigger
+    /// Entries of different conversations, one each: what is written for one may change the thoughts about the next.
+    struct Batch
     {
         qint64 from = 0;
         qint64 to = 0;                           ///< equal to from: nothing waits
-        std::optional<desk::JournalEntry> entry; ///< nothing: all up to `to` is not the bot's business
+        std::vector<desk::JournalEntry> entries; ///< those that are the bot's business
     };
     struct Plan
     {
@@ -66,15 +70,25 @@ private:
         desk::Policy policy;
     };
 
-    [[nodiscard]] core::Result<Trigger> next();
-    [[nodiscard]] core::Result<Plan> think(const desk::JournalEntry &entry);
-    [[nodiscard]] core::Status write(const Trigger &trigger, const Plan &plan);
+    using Thought = core::Result<Plan>;
+    struct Written
+    {
+        qint64 to = 0;        ///< where the cursor is now
+        bool moved = false;   ///< stopped at a conversation that went on
+        QList<qint64> failed; ///< entries that could not be answered: a person was called
+    };
+
+    [[nodiscard]] core::Result<Batch> next() const;
+    /// A thought for each of the first entries of the batch, as many as fit into the time for thinking.
+    [[nodiscard]] core::Result<std::vector<Thought>> thinkAll(const Batch &batch) const;
+    [[nodiscard]] Thought think(sql::Connection &connection, const desk::JournalEntry &entry) const;
+    [[nodiscard]] core::Result<Written> write(const Batch &batch, std::vector<Thought> &thoughts, bool insist);
+    [[nodiscard]] core::Status writeOne(sql::Connection &connection, Plan &plan, const QString &occasion);
     [[nodiscard]] core::Status apply(sql::Connection &connection, const Plan &plan, const QString &occasion);
     [[nodiscard]] core::Status applyTurn(sql::Connection &connection, const Plan &plan, const QString &occasion);
     using TurnMaker = std::function<core::Result<std::optional<desk::BotTurn>>(const desk::BotContext &)>;
     [[nodiscard]] core::Status turnByJob(const store::Job &job, const TurnMaker &make);
-    [[nodiscard]] bool callPerson(const Trigger &trigger);
-    [[nodiscard]] core::Status skip(const Trigger &trigger);
+    [[nodiscard]] core::Status callPerson(sql::Connection &connection, const desk::JournalEntry &entry) const;
 
     const core::Clock &m_clock;
     sql::Writer &m_writer;

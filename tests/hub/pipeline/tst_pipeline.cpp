@@ -422,6 +422,80 @@ private Q_SLOTS:
         QCOMPARE(proposals.front().action.verb, desk::ActionVerb::Replace);
     }
 
+    void manyConversationsAreAnsweredInOneCommit()
+    {
+        World world;
+        std::vector<desk::ConversationId> ids;
+        for (int i = 0; i < 40; ++i) {
+            ids.push_back(world.open({}));
+            world.say(ids.back(), u"I want to talk to a real person"_s);
+        }
+        const quint64 before = world.writer->statistics().commits;
+        for (bool busy = true; busy;) {
+            busy = *world.bot->step();
+        }
+        // A slow computer may need more than one for the time limits; it is never one a conversation.
+        QVERIFY2(world.writer->statistics().commits - before < 20, "a commit for each turn");
+        for (const desk::ConversationId &id : ids) {
+            QCOMPARE(world.conversation(id).owner.kind, desk::OwnerKind::Nobody);
+            QCOMPARE(world.kinds(id).count(u"handed_over"_s), 1);
+        }
+    }
+
+    void aTurnThatCannotBeWrittenStopsNoOther()
+    {
+        World world;
+        std::vector<desk::ConversationId> ids;
+        for (int i = 0; i < 9; ++i) {
+            ids.push_back(world.open({}));
+            world.say(ids.back(), u"where is my parcel?"_s);
+        }
+        world.write([&](sql::Connection &connection) -> core::Status {
+            const auto made = connection.run(
+                u"CREATE TRIGGER broken BEFORE INSERT ON messages WHEN NEW.kind = 'bot' "
+                "AND NEW.conversation_id = '%1' BEGIN SELECT RAISE(ABORT, 'no'); END"_s.arg(ids.at(4).toString()));
+            return made ? core::Status() : tl::unexpected(made.error());
+        });
+        world.run();
+        for (size_t i = 0; i < ids.size(); ++i) {
+            const desk::Conversation conversation = world.conversation(ids.at(i));
+            if (i == 4) {
+                QCOMPARE(conversation.owner.kind, desk::OwnerKind::Nobody); // somebody answers
+                QVERIFY(conversation.answerDueAt);
+                QCOMPARE(world.messages(ids.at(i)).size(), size_t(2)); // nothing half-said
+            } else {
+                QCOMPARE(world.messages(ids.at(i)).back().kind, MessageKind::Bot);
+            }
+        }
+    }
+
+    void aConversationThatWentOnIsThoughtOutAgainAndTheOthersOnce()
+    {
+        World world;
+        std::vector<desk::ConversationId> ids;
+        for (int i = 0; i < 6; ++i) {
+            ids.push_back(world.open({}));
+            world.say(ids.back(), u"where is my parcel?"_s);
+        }
+        world.say(ids.front(), u"hello? are you there?"_s); // two of one conversation
+        bool done = false;
+        world.bot->beforeWriting = [&] {
+            if (!std::exchange(done, true)) {
+                world.journal(ids.at(2), desk::OwnerChanged{support::personOwner(2), u"taken_over"_s}, u"jo"_s);
+                world.say(ids.at(3), u"it was due on Monday"_s);
+            }
+        };
+        world.run();
+        for (size_t i = 0; i < ids.size(); ++i) {
+            const QStringList kinds = world.kinds(ids.at(i));
+            int bots = 0;
+            for (const desk::Message &message : world.messages(ids.at(i))) {
+                bots += message.kind == MessageKind::Bot;
+            }
+            QCOMPARE(bots, i == 2 ? 0 : 1); // each exactly once, and not a word where a person took over
+        }
+    }
+
     void anotherWishSupersedesTheOpenProposal()
     {
         World world;
