@@ -15,11 +15,97 @@ constexpr int MaximumDepth = 64;
 // Integers beyond this are not exact in a double and therefore not in JSON.
 constexpr double ExactInteger = 9007199254740992.0;
 
+void appendEscape(QByteArray &out, char16_t unit)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    const char escape[] = {
+        '\\', 'u', digits[unit >> 12], digits[(unit >> 8) & 15], digits[(unit >> 4) & 15], digits[unit & 15]};
+    out.append(escape, sizeof escape);
+}
+
+/// Byte for byte what QJsonDocument::Compact makes of a string: hashes of stored texts hang on it. Written out because
+/// a document for each key was most of what the hub did.
 void appendText(QByteArray &out, const QString &text)
 {
-    // QJsonDocument escapes strings the same way each time; let it do that inside an array and take the middle.
-    const QByteArray wrapped = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    out.append(wrapped.constData() + 1, wrapped.size() - 2);
+    out.append('"');
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t unit = text.at(i).unicode();
+        if (unit < 0x80) {
+            switch (unit) {
+            case '"':
+                out.append("\\\"");
+                break;
+            case '\\':
+                out.append("\\\\");
+                break;
+            case '\b':
+                out.append("\\b");
+                break;
+            case '\f':
+                out.append("\\f");
+                break;
+            case '\n':
+                out.append("\\n");
+                break;
+            case '\r':
+                out.append("\\r");
+                break;
+            case '\t':
+                out.append("\\t");
+                break;
+            default:
+                if (unit < 0x20) {
+                    appendEscape(out, unit);
+                } else {
+                    out.append(static_cast<char>(unit));
+                }
+            }
+        } else if (unit < 0x800) {
+            out.append(static_cast<char>(0xc0 | (unit >> 6)));
+            out.append(static_cast<char>(0x80 | (unit & 0x3f)));
+        } else if (!QChar::isSurrogate(unit)) {
+            out.append(static_cast<char>(0xe0 | (unit >> 12)));
+            out.append(static_cast<char>(0x80 | ((unit >> 6) & 0x3f)));
+            out.append(static_cast<char>(0x80 | (unit & 0x3f)));
+        } else if (QChar::isHighSurrogate(unit) && i + 1 < text.size() && text.at(i + 1).isLowSurrogate()) {
+            const char32_t point = QChar::surrogateToUcs4(unit, text.at(++i).unicode());
+            out.append(static_cast<char>(0xf0 | (point >> 18)));
+            out.append(static_cast<char>(0x80 | ((point >> 12) & 0x3f)));
+            out.append(static_cast<char>(0x80 | ((point >> 6) & 0x3f)));
+            out.append(static_cast<char>(0x80 | (point & 0x3f)));
+        } else {
+            appendEscape(out, unit); // half of a pair
+        }
+    }
+    out.append('"');
+}
+
+void append(QByteArray &out, const QJsonValue &value);
+
+void appendObject(QByteArray &out, const QJsonObject &object)
+{
+    // QJsonObject keeps its keys in order; this does not lean on it.
+    std::vector<std::pair<QString, QJsonObject::const_iterator>> members;
+    members.reserve(static_cast<size_t>(object.size()));
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        members.emplace_back(it.key(), it);
+    }
+    const auto before = [](const auto &a, const auto &b) { return a.first < b.first; };
+    if (!std::is_sorted(members.begin(), members.end(), before)) {
+        std::sort(members.begin(), members.end(), before);
+    }
+    out.append('{');
+    bool first = true;
+    for (const auto &[key, member] : members) {
+        if (!first) {
+            out.append(',');
+        }
+        first = false;
+        appendText(out, key);
+        out.append(':');
+        append(out, member.value());
+    }
+    out.append('}');
 }
 
 void append(QByteArray &out, const QJsonValue &value)
@@ -57,24 +143,9 @@ void append(QByteArray &out, const QJsonValue &value)
         out.append(']');
         return;
     }
-    case QJsonValue::Object: {
-        const QJsonObject object = value.toObject();
-        QStringList keys = object.keys();
-        std::sort(keys.begin(), keys.end());
-        out.append('{');
-        bool first = true;
-        for (const QString &key : std::as_const(keys)) {
-            if (!first) {
-                out.append(',');
-            }
-            first = false;
-            appendText(out, key);
-            out.append(':');
-            append(out, object.value(key));
-        }
-        out.append('}');
+    case QJsonValue::Object:
+        appendObject(out, value.toObject());
         return;
-    }
     }
 }
 
@@ -108,6 +179,7 @@ bool tooDeep(const QByteArray &bytes)
 QByteArray canonicalJson(const QJsonValue &value)
 {
     QByteArray out;
+    out.reserve(512);
     append(out, value);
     return out;
 }

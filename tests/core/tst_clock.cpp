@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <random>
+
 class TestClock final : public QObject
 {
     Q_OBJECT
@@ -32,6 +34,14 @@ private Q_SLOTS:
                                    << "";
         QTest::newRow("month 13") << "2026-13-01T00:00:00Z"
                                   << "";
+        QTest::newRow("a day that is not") << "2026-02-29T00:00:00Z"
+                                           << "";
+        QTest::newRow("hour 24") << "2026-11-23T24:00:01Z"
+                                 << "";
+        QTest::newRow("half a second") << "2026-11-23T05:42:00.5Z"
+                                       << "2026-11-23T05:42:00.500Z";
+        QTest::newRow("letters for digits") << "2026-11-2aT05:42:00Z"
+                                            << "";
         QTest::newRow("words") << "yesterday"
                                << "";
         QTest::newRow("trailing") << "2026-11-23T05:42:00Zx"
@@ -45,6 +55,19 @@ private Q_SLOTS:
         QCOMPARE(at.has_value(), !utc.isEmpty());
         if (at) {
             QCOMPARE(core::toRfc3339(*at), utc);
+        }
+    }
+
+    void timesAreWrittenAndReadAsQtDoes()
+    {
+        std::mt19937_64 random(3);
+        for (int i = 0; i < 2000; ++i) {
+            // Years 1600 to 2500 or so, half of them before 1970.
+            const core::Timestamp at =
+                core::fromMsecs(static_cast<qint64>(random() % 28'000'000'000'000) - 11'000'000'000'000);
+            const QString text = core::toRfc3339(at);
+            QCOMPARE(text, core::toDateTime(at).toString(Qt::ISODateWithMs));
+            QCOMPARE(core::fromRfc3339(text), at);
         }
     }
 

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <random>
+
 using namespace Qt::StringLiterals;
 
 class TestJson final : public QObject
@@ -21,6 +23,44 @@ private Q_SLOTS:
         QCOMPARE(core::canonicalJson(*one), core::canonicalJson(*two));
         QCOMPARE(core::canonicalJson(*one),
                  QByteArray("{\"a\":{\"y\":true,\"z\":null},\"b\":[1,2.5,\"\xc3\xa9\\n\"]}"));
+    }
+
+    void stringsAreWrittenAsQtWritesThem()
+    {
+        QStringList texts{u"\"\\/\b\f\n\r\t\u0001\u001f\u007f"_s, u"Gr\u00fc\u00dfe \u20ac \U0001F4E6 \u2028"_s,
+                          QString(QChar(0xd83d)), QString(QChar(0xdce6)) + u'x', QString::fromUtf16(u"a\0b", 3)};
+        std::mt19937 random(11);
+        for (int round = 0; round < 300; ++round) {
+            QString text;
+            for (int i = 0; i < 40; ++i) {
+                // Controls, ASCII and the neighbourhood of the surrogates come often.
+                const int area = static_cast<int>(random() % 4);
+                text += QChar(static_cast<char16_t>(area == 0   ? random() % 0x30
+                                                    : area == 1 ? random() % 0x900
+                                                    : area == 2 ? 0xd7f0 + random() % 0x820
+                                                                : random() % 0x10000));
+            }
+            texts.append(text);
+        }
+        for (const QString &text : std::as_const(texts)) {
+            QCOMPARE(core::canonicalJson(QJsonArray{text}),
+                     QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact));
+        }
+    }
+
+    void keysAreInOrder()
+    {
+        QJsonObject object;
+        for (const QString &key : {u"b"_s, u"a"_s, u"\u00e9"_s, u"z"_s, u"\U0001F4E6"_s, u"\uffee"_s, u"aa"_s, u""_s}) {
+            object.insert(key, 1);
+        }
+        QStringList keys = object.keys();
+        std::sort(keys.begin(), keys.end());
+        QStringList members;
+        for (const QString &key : std::as_const(keys)) {
+            members.append(u"\"%1\":1"_s.arg(key));
+        }
+        QCOMPARE(core::canonicalJson(object), QString(u"{"_s + members.join(u',') + u"}"_s).toUtf8());
     }
 
     void refusesWhatIsNotAnObject_data()
