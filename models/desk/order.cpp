@@ -34,12 +34,20 @@ struct Keyed
 {
     QString key;
     Event event;
-    QByteArray payload;
 
     // Time first; events of the same moment in the order in which they make sense; then anything, but always the same.
-    [[nodiscard]] auto rank() const
+    [[nodiscard]] auto rank() const { return std::tuple(core::toMsecs(event.at), static_cast<int>(event.type)); }
+
+    [[nodiscard]] bool operator<(const Keyed &other) const
     {
-        return std::tuple(core::toMsecs(event.at), static_cast<int>(event.type), key, payload);
+        if (const auto mine = rank(), theirs = other.rank(); mine != theirs) {
+            return mine < theirs;
+        }
+        if (key != other.key) {
+            return key < other.key;
+        }
+        // Only of duplicates, so it need not be kept.
+        return core::canonicalJson(event.payload) < core::canonicalJson(other.event.payload);
     }
 };
 
@@ -50,11 +58,10 @@ std::vector<Keyed> inTimeWithoutDuplicates(const OrderId &id, std::vector<Event>
     for (Event &event : events) {
         if (event.order == id && event.type != EventType::Unknown) {
             QString key = keyOf(event);
-            QByteArray payload = core::canonicalJson(event.payload);
-            keyed.push_back({std::move(key), std::move(event), std::move(payload)});
+            keyed.push_back({std::move(key), std::move(event)});
         }
     }
-    std::sort(keyed.begin(), keyed.end(), [](const Keyed &a, const Keyed &b) { return a.rank() < b.rank(); });
+    std::sort(keyed.begin(), keyed.end());
     QSet<QString> seen;
     std::erase_if(keyed, [&](const Keyed &each) {
         if (seen.contains(each.key)) {
