@@ -66,8 +66,7 @@ core::Result<ConversationStore::Appended> ConversationStore::append(const desk::
 
     Feed feed(m_connection);
     const desk::Conversation &after = effect->conversation;
-    if (const auto told = feed.append(QStringLiteral("conversation"), after.id.toString(), after.version,
-                                      wire::toJson(after), entry.at);
+    if (const auto told = feed.appendStored(Feed::Stored::Conversation, after.id.toString(), after.version, entry.at);
         !told) {
         return tl::unexpected(told.error());
     }
@@ -80,14 +79,8 @@ core::Result<ConversationStore::Appended> ConversationStore::append(const desk::
         changed = effect->intent->first;
     }
     if (changed) {
-        const auto now = message(*changed);
-        if (!now) {
-            return tl::unexpected(now.error());
-        }
         // The journal's number serves as version: it grows with each change of the message.
-        if (const auto told = *now ? feed.append(QStringLiteral("message"), changed->toString(), entry.seq,
-                                                 wire::toJson(**now), entry.at)
-                                   : core::Result<qint64>(0);
+        if (const auto told = feed.appendStored(Feed::Stored::Message, changed->toString(), entry.seq, entry.at);
             !told) {
             return tl::unexpected(told.error());
         }

@@ -16,6 +16,31 @@ namespace {
 
 const QString EpochName = QStringLiteral("feed_epoch");
 
+/// Kind in the feed and where bodies of it are.
+struct Place
+{
+    QString kind;
+    QString insert;
+};
+
+Place placeOf(Feed::Stored what)
+{
+#define AFTERDESK_COPY(from)                                                                                           \
+    QStringLiteral("INSERT INTO feed (seq, kind, entity_id, version, at, body) "                                       \
+                   "SELECT (SELECT COALESCE(MAX(seq), 0) + 1 FROM feed), ?, ?, ?, ?, body FROM " from                  \
+                   " = ? RETURNING seq")
+    switch (what) {
+    case Feed::Stored::Conversation:
+        return {QStringLiteral("conversation"), AFTERDESK_COPY("conversations WHERE id")};
+    case Feed::Stored::Message:
+        return {QStringLiteral("message"), AFTERDESK_COPY("messages WHERE id")};
+    case Feed::Stored::Order:
+        break;
+    }
+    return {QStringLiteral("order"), AFTERDESK_COPY("orders WHERE order_id")};
+#undef AFTERDESK_COPY
+}
+
 } // namespace
 
 core::Result<qint64> Feed::append(const QString &kind, const QString &id, qint64 version, const QJsonObject &body,
@@ -26,6 +51,16 @@ core::Result<qint64> Feed::append(const QString &kind, const QString &id, qint64
                        "VALUES ((SELECT COALESCE(MAX(seq), 0) + 1 FROM feed), ?, ?, ?, ?, ?) RETURNING seq"),
         {kind, id, version, at, body});
     if (seq) {
+        m_connection.mark(FeedGrew);
+    }
+    return seq;
+}
+
+core::Result<qint64> Feed::appendStored(Stored what, const QString &id, qint64 version, core::Timestamp at)
+{
+    const Place place = placeOf(what);
+    const auto seq = m_connection.integer(place.insert, {place.kind, id, version, at, id});
+    if (seq && *seq > 0) {
         m_connection.mark(FeedGrew);
     }
     return seq;

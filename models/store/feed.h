@@ -32,6 +32,15 @@ public:
     [[nodiscard]] core::Result<qint64> append(const QString &kind, const QString &id, qint64 version,
                                               const QJsonObject &body, core::Timestamp at);
 
+    /// What the feed shows as it is stored.
+    enum class Stored {
+        Conversation,
+        Message,
+        Order,
+    };
+    /// The same with the body that is stored under this id, without reading it. 0 when nothing is.
+    [[nodiscard]] core::Result<qint64> appendStored(Stored what, const QString &id, qint64 version, core::Timestamp at);
+
     [[nodiscard]] core::Result<std::vector<FeedRow>> after(qint64 seq, int limit) const;
     [[nodiscard]] core::Result<qint64> head() const; ///< 0 when nothing was ever added
     /// Whether all rows after seq are still here.

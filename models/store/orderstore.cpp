@@ -19,6 +19,11 @@ core::Result<desk::Order> orderFrom(const sql::Row &row)
     return row.json(0).and_then([](const QJsonObject &json) { return wire::orderFromJson(json); });
 }
 
+QString bodyOf(const desk::Order &order)
+{
+    return QString::fromUtf8(core::canonicalJson(wire::toJson(order)));
+}
+
 } // namespace
 
 core::Result<std::optional<desk::Order>> OrderStore::find(const desk::OrderId &id) const
@@ -70,20 +75,20 @@ core::Result<bool> OrderStore::put(const desk::Order &order, core::Timestamp now
     if (!stored) {
         return tl::unexpected(stored.error());
     }
-    const QJsonObject body = wire::toJson(order);
+    const QString body = bodyOf(order);
     if (*stored) {
         if ((*stored)->first > order.revision) {
             return core::fail(core::ErrorCode::Conflict, QStringLiteral("a later revision of the order is stored"));
         }
-        if ((*stored)->second == QString::fromUtf8(core::canonicalJson(body))) {
+        if ((*stored)->second == body) {
             return false;
         }
     }
-    if (const core::Status replaced = replace(order); !replaced) {
-        return tl::unexpected(replaced.error());
+    if (const core::Status written = write(order, body); !written) {
+        return tl::unexpected(written.error());
     }
     if (const auto told =
-            Feed(m_connection).append(QStringLiteral("order"), order.id.toString(), order.revision, body, now);
+            Feed(m_connection).appendStored(Feed::Stored::Order, order.id.toString(), order.revision, now);
         !told) {
         return tl::unexpected(told.error());
     }
@@ -92,13 +97,17 @@ core::Result<bool> OrderStore::put(const desk::Order &order, core::Timestamp now
 
 core::Status OrderStore::replace(const desk::Order &order)
 {
+    return write(order, bodyOf(order));
+}
+
+core::Status OrderStore::write(const desk::Order &order, const QString &body)
+{
     return done(m_connection.run(
         QStringLiteral(
             "INSERT INTO orders (order_id, revision, customer_id, state, placed_at, body) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (order_id) DO UPDATE SET revision = excluded.revision, customer_id = excluded.customer_id, "
             "state = excluded.state, placed_at = excluded.placed_at, body = excluded.body"),
-        {order.id, order.revision, order.customer, desk::orderStateName(order.state), order.placedAt,
-         wire::toJson(order)}));
+        {order.id, order.revision, order.customer, desk::orderStateName(order.state), order.placedAt, body}));
 }
 
 core::Status OrderStore::clear()

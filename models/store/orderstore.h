@@ -39,6 +39,8 @@ public:
     [[nodiscard]] core::Status clear();
 
 private:
+    [[nodiscard]] core::Status write(const desk::Order &order, const QString &body);
+
     sql::Connection &m_connection;
 };
 
