@@ -12,7 +12,6 @@
 #include "wire/eventjson.h"
 
 #include <map>
-#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +19,7 @@ namespace hub {
 
 namespace {
 
-constexpr int BatchSize = 50;
+constexpr int BatchSize = 200;
 // Old histories are loaded without asking the shop about each of them.
 constexpr auto WorthAsking = std::chrono::hours(24 * 30);
 const QString Name = u"enricher"_s;
@@ -74,7 +73,7 @@ quint32 Enricher::topics() const
     return store::EventsGrew;
 }
 
-core::Result<Enricher::Batch> Enricher::read()
+core::Result<Enricher::Batch> Enricher::read() const
 {
     return m_reads.run([](sql::Connection &connection) -> core::Result<Batch> {
         Batch batch;
@@ -83,48 +82,66 @@ core::Result<Enricher::Batch> Enricher::read()
             return tl::unexpected(position.error());
         }
         batch.from = batch.to = *position;
-        store::EventLog log(connection);
-        const auto events = log.after(*position, BatchSize);
+        const auto events = store::EventLog(connection).after(*position, BatchSize);
         if (!events) {
             return tl::unexpected(events.error());
         }
+        std::map<desk::OrderId, size_t> places;
         for (const desk::Event &event : *events) {
             batch.to = event.seq;
             if (!wire::isUnderstood(event) || event.order.isNull()) {
                 continue;
             }
-            const auto ofOrder = log.ofOrder(event.order);
-            const auto last = store::Enrichments(connection).last(event.order);
-            if (!ofOrder || !last) {
-                return tl::unexpected(!ofOrder ? ofOrder.error() : last.error());
+            const auto [place, first] = places.try_emplace(event.order, batch.items.size());
+            if (first) {
+                Item item;
+                item.newest = event.at;
+                item.order.id = event.order;
+                batch.items.push_back(std::move(item));
             }
-            Item item;
-            item.event = event;
-            item.order = desk::projectOrder(event.order, *ofOrder);
-            if (*last) {
-                item.last = (*last)->body;
-                item.lastAt = (*last)->at;
+            Item &item = batch.items[place->second];
+            item.events.push_back(event.seq);
+            item.newest = std::max(item.newest, event.at);
+        }
+        for (Item &item : batch.items) {
+            if (const core::Status looked = look(connection, item); !looked) {
+                return tl::unexpected(looked.error());
             }
-            const bool known = !item.order.customer.isNull() && item.order.placedAt;
-            const auto before =
-                known ? store::OrderStore(connection).historyBefore(item.order.customer, *item.order.placedAt)
-                      : core::Result<store::OrderStore::History>();
-            const auto claims = store::ProposalStore(connection).claimsOfCustomer(item.order.customer, item.order.id);
-            if (!before || !claims) {
-                return tl::unexpected(!before ? before.error() : claims.error());
-            }
-            item.risk = riskFacts(item.order, *ofOrder, *before, *claims);
-            batch.items.push_back(std::move(item));
         }
         return batch;
     });
+}
+
+core::Status Enricher::look(sql::Connection &connection, Item &item)
+{
+    const desk::OrderId id = item.order.id;
+    auto events = store::EventLog(connection).ofOrder(id);
+    auto last = store::Enrichments(connection).last(id);
+    if (!events || !last) {
+        return tl::unexpected(!events ? events.error() : last.error());
+    }
+    item.order = desk::projectOrder(id, *events);
+    if (*last) {
+        item.last = std::move((*last)->body);
+        item.lastAt = (*last)->at;
+    }
+    const desk::Order &order = item.order;
+    const bool known = !order.customer.isNull() && order.placedAt;
+    const auto before = known ? store::OrderStore(connection).historyBefore(order.customer, *order.placedAt)
+                              : core::Result<store::OrderStore::History>();
+    const auto claims = store::ProposalStore(connection).claimsOfCustomer(order.customer, order.id);
+    if (!before || !claims) {
+        return tl::unexpected(!before ? before.error() : claims.error());
+    }
+    item.risk = riskFacts(order, *events, *before, *claims);
+    return {};
 }
 
 void Enricher::addStock(QJsonObject &body, const Item &item) const
 {
     const core::Timestamp now = m_clock.now();
     const bool fresh = item.last.contains("stock"_L1) && item.lastAt && now - *item.lastAt < Freshness;
-    if (fresh || !m_readStock || now - item.event.at > WorthAsking) {
+    if (fresh || !m_readStock || now - item.newest > WorthAsking) {
         // Kept with the time it was said, so that nobody takes it for newer than it is.
         for (const auto key : {"stock"_L1, "stock_at"_L1}) {
             if (item.last.contains(key)) {
@@ -145,6 +162,15 @@ void Enricher::addStock(QJsonObject &body, const Item &item) const
     }
 }
 
+QJsonObject Enricher::bodyOf(const Item &item) const
+{
+    QJsonObject body;
+    addStock(body, item);
+    body.insert("risk"_L1, item.risk);
+    body.insert("order_revision"_L1, item.order.revision);
+    return body;
+}
+
 core::Result<bool> Enricher::step()
 {
     core::Result<Batch> batch = read();
@@ -156,24 +182,22 @@ core::Result<bool> Enricher::step()
     }
     // The shop is asked outside of any transaction, once for each order of the batch.
     const core::Timestamp now = m_clock.now();
-    std::map<desk::OrderId, QJsonObject> asked;
-    for (Item &item : batch->items) {
-        auto [body, first] = asked.try_emplace(item.order.id);
-        if (first) {
-            addStock(body->second, item);
-        }
+    std::vector<QJsonObject> bodies;
+    for (const Item &item : batch->items) {
+        bodies.push_back(bodyOf(item));
     }
     const core::Status written = m_writer.run([&](sql::Connection &connection) -> core::Status {
         store::Enrichments enrichments(connection);
-        for (const Item &item : batch->items) {
-            QJsonObject body = asked.at(item.order.id);
-            body.insert("risk"_L1, item.risk);
-            body.insert("order_revision"_L1, item.order.revision);
-            if (const auto appended = enrichments.append(item.event.seq, item.order.id, body, now); !appended) {
-                return tl::unexpected(appended.error());
+        for (size_t i = 0; i < batch->items.size(); ++i) {
+            const Item &item = batch->items[i];
+            for (const qint64 event : item.events) {
+                if (const auto appended = enrichments.append(event, item.order.id, bodies[i], now); !appended) {
+                    return tl::unexpected(appended.error());
+                }
             }
-            const bool stockIsOld = body.value("stock_at"_L1) == item.last.value("stock_at"_L1) && item.lastAt;
-            if (const core::Status kept = enrichments.remember(item.order.id, body, stockIsOld ? *item.lastAt : now);
+            const bool stockIsOld = bodies[i].value("stock_at"_L1) == item.last.value("stock_at"_L1) && item.lastAt;
+            if (const core::Status kept =
+                    enrichments.remember(item.order.id, bodies[i], stockIsOld ? *item.lastAt : now);
                 !kept) {
                 return kept;
             }

@@ -33,9 +33,11 @@ public:
     static constexpr core::Milliseconds Freshness = std::chrono::minutes(10);
 
 private:
+    /// An order and those of its events that are new.
     struct Item
     {
-        desk::Event event;
+        std::vector<qint64> events;
+        core::Timestamp newest; ///< of the new events
         desk::Order order;
         QJsonObject last;
         std::optional<core::Timestamp> lastAt;
@@ -48,7 +50,9 @@ private:
         std::vector<Item> items;
     };
 
-    [[nodiscard]] core::Result<Batch> read();
+    [[nodiscard]] core::Result<Batch> read() const;
+    [[nodiscard]] static core::Status look(sql::Connection &connection, Item &item);
+    [[nodiscard]] QJsonObject bodyOf(const Item &item) const;
     void addStock(QJsonObject &body, const Item &item) const;
 
     const core::Clock &m_clock;
