@@ -5,6 +5,7 @@
 
 #include "desk/botcase.h"
 #include "desk/bottext.h"
+#include "desk/returnsplaybook.h"
 
 #include "core/hash.h"
 
@@ -174,7 +175,8 @@ private:
             const bool claim =
                 m_case.topic == u"damaged_item" || m_case.topic == u"wrong_item" || m_case.topic == u"missing_item";
             if (claim && m_case.remedy != Remedy::None && m_context.order && delivered() && !m_context.openAction) {
-                proposeRemedy(m_case.topic == u"wrong_item" ? u"wrong_item"_s : u"item_damaged"_s);
+                const QString reason = m_case.topic == u"wrong_item" ? u"wrong_item"_s : u"item_damaged"_s;
+                proposeRemedy(reason, wantsAgain(reason) && inStock(affectedItems(*m_context.order, m_case.words)));
             }
             return handOver(u"angry"_s, u"to_person_sorry"_s);
         }
@@ -335,11 +337,10 @@ private:
         const bool gone =
             shipment && (shipment->state == ShipmentState::Lost || shipment->state == ShipmentState::Exception);
         if (gone) {
-            if (m_case.remedy == Remedy::None && !m_case.asked(u"ask_remedy"_s)) {
-                return say(u"ask_remedy"_s);
-            }
-            return proposeRemedy(shipment->state == ShipmentState::Lost ? u"not_delivered"_s : u"item_damaged"_s) ||
-                   noMoneyLeft();
+            ReturnCase known = returnCase({});
+            known.claim = u"not_received"_s;
+            known.askedRemedy = m_case.asked(u"ask_remedy"_s);
+            return route(known, shipment->state == ShipmentState::Lost ? u"not_delivered"_s : u"item_damaged"_s);
         }
         if (delivered()) {
             // The carrier says delivered, the customer says not: that is for a person to look into.
@@ -367,53 +368,102 @@ private:
         return m_case.asked(u"ask_address"_s) ? handOver(u"unsure"_s, u"to_person"_s) : say(u"ask_address"_s);
     }
 
-    bool claim(const QString &reason)
-    {
-        const Shipment *shipment = m_case.shipment();
-        const bool carrierSaysSo =
-            shipment && (shipment->state == ShipmentState::Exception || shipment->state == ShipmentState::Lost);
-        if (!delivered() && !carrierSaysSo) {
-            return handOver(u"unsure"_s, u"to_person"_s); // broken before it arrived, as far as we know
-        }
-        static const QRegularExpression unopened(
-            u"\\b(havent|not|didnt)( yet)? (unpacked|unboxed|unwrapped|opened|open)\\b|\\bnoch nicht (ausgepackt|geoffnet|aufgemacht)\\b"_s);
-        if (unopened.match(folded(m_case.newest->text)).hasMatch()) {
-            return handOver(u"unsure"_s, u"to_person"_s); // nobody has seen what is inside
-        }
-        const bool askedPhotos = m_case.asked(u"ask_photos"_s) || m_case.asked(u"ask_photos_known"_s);
-        if (m_case.photos.empty() && !carrierSaysSo && !askedPhotos) {
-            return say(m_case.remedy == Remedy::None && reason != u"wrong_item" ? u"ask_photos"_s
-                                                                                : u"ask_photos_known"_s);
-        }
-        const bool unusable = !m_context.photos.empty() &&
-                              std::all_of(m_context.photos.begin(), m_context.photos.end(),
-                                          [](const PhotoReading &photo) { return photo.verdict == u"unusable"; });
-        if (unusable && !carrierSaysSo) {
-            return m_case.asked(u"ask_photo_again"_s) ? handOver(u"damage"_s, u"to_person"_s)
-                                                      : say(u"ask_photo_again"_s);
-        }
-        // The question for a photo asked for the remedy as well; whoever leaves that open leaves it to a person.
-        const bool askedRemedy = m_case.asked(u"ask_remedy"_s) || m_case.asked(u"ask_photos"_s);
-        if (m_case.remedy == Remedy::None && reason != u"wrong_item" && !askedRemedy) {
-            return say(u"ask_remedy"_s);
-        }
-        return proposeRemedy(reason) || noMoneyLeft();
-    }
+    bool claim(const QString &reason) { return route(returnCase(reason), reason); }
 
     bool giveBack()
     {
-        const Order &order = *m_context.order;
-        const std::optional<int> days = daysSinceDelivery();
-        if (order.state != OrderState::Delivered || !days || *days > m_context.policy.returnWindowDays) {
-            return handOver(u"policy"_s, u"to_person"_s); // a person may still say yes
+        ReturnCase known = returnCase(u"changed_mind"_s);
+        if (const std::optional<int> days = daysSinceDelivery()) {
+            known.inWindow = *days <= m_context.policy.returnWindowDays;
         }
-        const Affected affected = affectedItems(order, m_case.words);
-        Action action;
-        action.verb = ActionVerb::ReturnLabel;
-        action.order = order.id;
-        action.lines = affected.lines;
-        m_turn.unsure = affected.unsure;
-        return propose(action, u"changed_mind"_s, affected.unsure ? 0.6 : 0.9);
+        known.delivered = m_context.order->state == OrderState::Delivered;
+        return route(known, u"changed_mind"_s);
+    }
+
+    /// The playbook's facts for a claim with this reason.
+    [[nodiscard]] ReturnCase returnCase(const QString &reason) const
+    {
+        static const QRegularExpression unopened(
+            u"\\b(havent|not|didnt)( yet)? (unpacked|unboxed|unwrapped|opened|open)\\b|\\bnoch nicht (ausgepackt|geoffnet|aufgemacht)\\b"_s);
+        static const QHash<QString, QString> claims{{u"item_damaged"_s, u"damaged"_s},
+                                                    {u"wrong_item"_s, u"wrong"_s},
+                                                    {u"not_delivered"_s, u"missing"_s},
+                                                    {u"changed_mind"_s, u"changed_mind"_s}};
+        static const QHash<Remedy, QString> remedies{{Remedy::None, u"none"_s},
+                                                     {Remedy::Refund, u"refund"_s},
+                                                     {Remedy::Replacement, u"replacement"_s},
+                                                     {Remedy::Either, u"either"_s}};
+        ReturnCase known;
+        known.claim = claims.value(reason);
+        known.delivered = delivered();
+        if (const Shipment *shipment = m_case.shipment()) {
+            known.carrier = shipment->state == ShipmentState::Lost        ? u"lost"_s
+                            : shipment->state == ShipmentState::Exception ? u"exception"_s
+                                                                          : u"none"_s;
+        }
+        if (unopened.match(folded(m_case.newest->text)).hasMatch()) {
+            known.opened = false;
+        }
+        const auto shows = [&](auto what) {
+            return [what](const PhotoReading &photo) { return photo.verdict.startsWith(what); };
+        };
+        const auto &photos = m_context.photos;
+        known.photo = m_case.photos.empty()                                             ? u"none"_s
+                      : photos.empty()                                                  ? u"other"_s
+                      : std::all_of(photos.begin(), photos.end(), shows(u"unusable"_s)) ? u"unusable"_s
+                      : std::any_of(photos.begin(), photos.end(), shows(u"damaged"_s))  ? u"damage"_s
+                                                                                        : u"other"_s;
+        known.askedPhoto = m_case.asked(u"ask_photos"_s) || m_case.asked(u"ask_photos_known"_s);
+        known.askedAgain = m_case.asked(u"ask_photo_again"_s);
+        known.remedy = remedies.value(m_case.remedy);
+        // The question for a photo asked for the remedy as well; whoever leaves that open leaves it to a person.
+        known.askedRemedy = m_case.asked(u"ask_remedy"_s) || m_case.asked(u"ask_photos"_s);
+        const Affected affected = affectedItems(*m_context.order, m_case.words);
+        known.stock = inStock(affected);
+        if (affected.amount && affected.amount->currency() == m_context.policy.currency) {
+            known.amount = affected.amount->minorUnits();
+        }
+        return known;
+    }
+
+    /// What the playbook says to do about it, done.
+    bool route(const ReturnCase &known, const QString &reason)
+    {
+        const CaseVerdict verdict = routeReturn(returnsTable(), known);
+        if (verdict.outcome == u"ask_photo") {
+            return say(m_case.remedy == Remedy::None && reason != u"wrong_item" ? u"ask_photos"_s
+                                                                                : u"ask_photos_known"_s);
+        }
+        if (verdict.outcome.startsWith(u"ask_")) {
+            return say(verdict.outcome);
+        }
+        if (verdict.outcome == u"return_label") {
+            const Affected affected = affectedItems(*m_context.order, m_case.words);
+            Action action;
+            action.verb = ActionVerb::ReturnLabel;
+            action.order = m_context.order->id;
+            action.lines = affected.lines;
+            m_turn.unsure = affected.unsure;
+            playbookSays(verdict);
+            return propose(action, reason, affected.unsure ? 0.6 : 0.9);
+        }
+        if (verdict.outcome.startsWith(u"refund") || verdict.outcome.startsWith(u"replace")) {
+            playbookSays(verdict);
+            return proposeRemedy(reason, verdict.outcome.startsWith(u"replace")) || noMoneyLeft();
+        }
+        // A person: why is in the words that the console has for it.
+        const QString why = verdict.because == u"photo_unusable" ? u"damage"_s
+                            : verdict.because == u"outside_return_window" || verdict.because == u"delivered_but_denied"
+                                ? u"policy"_s
+                                : u"unsure"_s;
+        return handOver(why, u"to_person"_s);
+    }
+
+    void playbookSays(const CaseVerdict &verdict)
+    {
+        const ModelRef &table = returnsTable().model();
+        m_turn.evidence.push_back({u"playbook"_s, table.name + u' ' + table.version + u' ' + verdict.row, table.sha256,
+                                   verdict.outcome.endsWith(u"_keep") ? u"keep_item"_s : verdict.because});
     }
 
     bool refundStatus()
@@ -487,22 +537,30 @@ private:
         return action;
     }
 
-    /// Refund or replacement, as the customer asked; false when neither makes sense.
-    bool proposeRemedy(const QString &reason)
+    /// Whether all of it could be sent again, as far as the shop said.
+    [[nodiscard]] bool inStock(const Affected &affected) const
+    {
+        return std::all_of(affected.lines.begin(), affected.lines.end(), [&](const LineQuantity &line) {
+            const auto known = m_context.stock.find(line.sku);
+            return known == m_context.stock.end() || known->second >= line.quantity;
+        });
+    }
+
+    [[nodiscard]] bool wantsAgain(const QString &reason) const
+    {
+        return m_case.remedy == Remedy::Replacement || m_case.remedy == Remedy::Either ||
+               (reason == u"wrong_item" && m_case.remedy == Remedy::None);
+    }
+
+    /// A replacement or a refund; false when it makes no sense.
+    bool proposeRemedy(const QString &reason, bool again)
     {
         const Order &order = *m_context.order;
         const Affected affected = affectedItems(order, m_case.words);
-        const auto inStock = [&](const LineQuantity &line) {
-            const auto known = m_context.stock.find(line.sku);
-            return known == m_context.stock.end() || known->second >= line.quantity;
-        };
-        const bool stocked = std::all_of(affected.lines.begin(), affected.lines.end(), inStock);
-        const bool wantsAgain = m_case.remedy == Remedy::Replacement || m_case.remedy == Remedy::Either ||
-                                (reason == u"wrong_item" && m_case.remedy == Remedy::None);
         Action action;
         action.order = order.id;
         action.lines = affected.lines;
-        if (wantsAgain && stocked) {
+        if (again) {
             action.verb = ActionVerb::Replace;
         } else {
             action.verb = ActionVerb::Refund;
@@ -511,7 +569,7 @@ private:
         if (!checkAction(action)) {
             return false;
         }
-        if (action.verb == ActionVerb::Refund && wantsAgain) {
+        if (!again && wantsAgain(reason)) {
             m_turn.evidence.push_back({u"stock"_s, action.lines.front().sku.toString(), {}, u"out_of_stock"_s});
         }
         m_turn.alternatives = {{action.verb == ActionVerb::Refund ? u"replace"_s : u"refund"_s, 0.2}};
