@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "desk/ids.h"
 
 #include <QStringList>
 
@@ -55,6 +56,31 @@ struct IntentReading
     bool operator==(const IntentReading &) const = default;
 };
 
+/// An earlier photo of the shop that shows the same picture. The hub finds these; what a console says of them is not
+/// believed.
+struct PhotoDuplicate
+{
+    MediaId media;
+    ConversationId conversation;
+    OrderId order;           ///< of that conversation; may be empty
+    double similarity = 0.0; ///< 1 is the same picture
+    int turned = 0;          ///< by 0, 90, 180 or 270 degrees clockwise
+    bool mirrored = false;
+
+    bool operator==(const PhotoDuplicate &) const = default;
+};
+
+/// What a photo's own record says of its time. Places and serial numbers are never kept.
+struct PhotoTime
+{
+    std::optional<core::Timestamp> takenAt; ///< the camera's clock; UTC is assumed where it names no zone
+    /// Taken before the parcel was delivered: a hint to a person, never a verdict. None when either time is not known,
+    /// or they are too close for a clock without a zone.
+    std::optional<bool> beforeDelivery;
+
+    bool operator==(const PhotoTime &) const = default;
+};
+
 /// What a photo shows, made on the computer that looks at it.
 struct PhotoReading
 {
@@ -64,6 +90,10 @@ struct PhotoReading
     QStringList quality; ///< codes: blurred dark overexposed too_small screenshot
     double ms = 0.0;
     ModelRef model;
+    QString calibration;                    ///< version
+    std::vector<Alternative> hints;         ///< crushed torn wet broken cracked; only where they were shown to hold
+    std::vector<PhotoDuplicate> duplicates; ///< most similar first
+    std::optional<PhotoTime> exif;
 
     bool operator==(const PhotoReading &) const = default;
 };

@@ -78,6 +78,24 @@ void describe(Io &io, Value<Io, desk::IntentReading> &v)
 }
 
 template <typename Io>
+void describe(Io &io, Value<Io, desk::PhotoDuplicate> &v)
+{
+    io.required("media_id"_L1, v.media);
+    io.required("conversation_id"_L1, v.conversation);
+    io.field("order_id"_L1, v.order);
+    io.required("similarity"_L1, v.similarity);
+    io.field("turned"_L1, v.turned);
+    io.field("mirrored"_L1, v.mirrored);
+}
+
+template <typename Io>
+void describe(Io &io, Value<Io, desk::PhotoTime> &v)
+{
+    io.field("taken_at"_L1, v.takenAt);
+    io.field("before_delivery"_L1, v.beforeDelivery);
+}
+
+template <typename Io>
 void describe(Io &io, Value<Io, desk::PhotoReading> &v)
 {
     io.required("verdict"_L1, v.verdict);
@@ -86,6 +104,10 @@ void describe(Io &io, Value<Io, desk::PhotoReading> &v)
     io.field("quality"_L1, v.quality);
     io.field("ms"_L1, v.ms);
     io.field("model"_L1, v.model);
+    io.field("calibration"_L1, v.calibration);
+    io.field("hints"_L1, v.hints);
+    io.field("duplicates"_L1, v.duplicates);
+    io.field("exif"_L1, v.exif);
 }
 
 template <typename Io>

@@ -59,7 +59,11 @@ template <typename Id>
             {{u"looks_intact"_s, 0.2}},
             {u"blurred"_s, u"dark"_s},
             8.5,
-            fullModel()};
+            fullModel(),
+            u"0.3.0"_s,
+            {{u"crushed"_s, 0.75}},
+            {{desk::MediaId(u"b"_s), idOf<desk::ConversationId>(2), desk::OrderId(u"A-1000"_s), 0.93, 90, true}},
+            desk::PhotoTime{timeOf(5), true}};
 }
 
 [[nodiscard]] inline desk::EtaReading fullEta()

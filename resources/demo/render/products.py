@@ -493,9 +493,9 @@ def chair(rng, broken):
     return .40, (0, 0, .28), {}
 
 
-def kettle(rng, broken=False):
+def kettle(rng, broken=False, colour=None):
     """An enamel kettle; broken means a stove-in side and a lid off."""
-    c = np.array(GLAZES[rng.choice(["red", "teal", "cream", "sage", "blue"])])
+    c = np.array(GLAZES[colour or rng.choice(["red", "teal", "cream", "sage", "blue"])])
     enamel = scene.material("enamel", tuple(c), .12, coat=.8)
     steel = scene.material("steel", (.75, .75, .76), .25, metal=1)
     wood = scene.material("grip", (.38, .24, .14), .5)
