@@ -12,6 +12,8 @@
 
 namespace desk {
 
+class IntentReader;
+
 /// Everything the rules bot may know when it answers.
 struct BotContext
 {
@@ -25,6 +27,7 @@ struct BotContext
     Policy policy;
     int earlierClaims = 0;
     core::Timestamp now;
+    const IntentReader *reader = nullptr; ///< beside the rules; nullptr: the rules alone. Must outlive the context
 };
 
 /// What the bot does next. It can answer, ask, propose and hand over; it cannot deny. The code of its reply goes into
@@ -49,6 +52,9 @@ struct BotTurn
 /// Reads what a message is about by rules (words and phrases, English and German, forgiving small slips). How sure it
 /// says to be is the rules' own weight: nobody has counted yet how often it is right, so n is 0.
 [[nodiscard]] IntentReading readIntent(const QString &text);
+/// The same by both tiers: a rule that is sure decides, else the model, and where the model abstains a weaker rule.
+/// Tier and model of the answer say whose it is. With nullptr the rules alone.
+[[nodiscard]] IntentReading readIntent(const QString &text, const IntentReader *reader);
 /// Routing group of an intent, "out_of_scope" for one we do not know.
 [[nodiscard]] QString intentGroup(const QString &intent);
 

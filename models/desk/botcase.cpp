@@ -115,7 +115,7 @@ BotCase::BotCase(const BotContext &given)
         if (const Remedy wanted = remedyIn(plain); wanted != Remedy::None) {
             remedy = wanted;
         }
-        const IntentReading read = message.intent ? *message.intent : readIntent(message.text);
+        const IntentReading read = message.intent ? *message.intent : readIntent(message.text, context.reader);
         // "Yes, cancel it" or "the money back" answers the question; it opens nothing.
         const bool answers =
             !pending.isEmpty() && (read.group == u"refund_return" || read.confidence.raw < 0.7) && !topic.isEmpty();

@@ -4,6 +4,7 @@
 #include "core/hash.h"
 #include "desk/bot.h"
 #include "desk/bottext.h"
+#include "desk/intentreader.h"
 
 #include <QRegularExpression>
 
@@ -271,7 +272,8 @@ constexpr std::array Rules{
     Rule{"package_only", 0.80, "\\bdont want anything\\b"},
 };
 
-constexpr double LeastScore = 0.4; ///< below this it is nobody's subject
+constexpr double LeastScore = 0.4;   ///< below this it is nobody's subject
+constexpr double DecisiveRule = 0.8; ///< from here on the model is not asked
 
 // Words that people misspell and the rules depend on.
 constexpr std::array Keywords{
@@ -420,6 +422,26 @@ IntentReading readIntent(const QString &text)
     }
     reading.alternatives = std::move(scores);
     return reading;
+}
+
+IntentReading readIntent(const QString &text, const IntentReader *reader)
+{
+    IntentReading rules = readIntent(text);
+    if (!reader) {
+        return rules;
+    }
+    const bool spoke = !rules.outOfScope;
+    if (spoke && (rules.confidence.raw >= DecisiveRule || rules.group == u"smalltalk")) {
+        return rules;
+    }
+    IntentReading model = reader->read(text);
+    // Where both mean the same group, the rules tell its finer kinds apart by words that they know.
+    const bool weaker = spoke && (model.outOfScope || model.group == rules.group);
+    if (!weaker) {
+        return model;
+    }
+    rules.language = model.language;
+    return rules;
 }
 
 } // namespace desk

@@ -42,6 +42,17 @@ struct Alternative
     bool operator==(const Alternative &) const = default;
 };
 
+/// How much a piece of a text spoke for (> 0) or against (< 0) a reading, -1 … 1; the strongest piece is ±1. Start and
+/// length count UTF-16 units of the text as it was written.
+struct WordWeight
+{
+    int start = 0;
+    int length = 0;
+    double weight = 0.0;
+
+    bool operator==(const WordWeight &) const = default;
+};
+
 /// What a message is about.
 struct IntentReading
 {
@@ -52,6 +63,12 @@ struct IntentReading
     bool outOfScope = false;
     QString tier; ///< rules, model or llm
     ModelRef model;
+    QString language{};                ///< "en", "de"; empty when it is neither or too short to say
+    std::vector<WordWeight> words{};   ///< which words carried the answer, in the order of the text
+    std::vector<Alternative> wishes{}; ///< other intents that the same message asks for beside this one
+    double outOfScopeScore = 0.0;      ///< 0 … 1, calibrated chance that it is none of our groups; 0 from the rules
+    QString calibration{};             ///< version of the calibration behind `confidence`; empty: not calibrated
+    double ms = 0.0;                   ///< that the reading took
 
     bool operator==(const IntentReading &) const = default;
 };

@@ -66,6 +66,14 @@ void describe(Io &io, Value<Io, desk::Alternative> &v)
 }
 
 template <typename Io>
+void describe(Io &io, Value<Io, desk::WordWeight> &v)
+{
+    io.required("start"_L1, v.start);
+    io.required("length"_L1, v.length);
+    io.required("weight"_L1, v.weight);
+}
+
+template <typename Io>
 void describe(Io &io, Value<Io, desk::IntentReading> &v)
 {
     io.required("intent"_L1, v.intent);
@@ -75,6 +83,12 @@ void describe(Io &io, Value<Io, desk::IntentReading> &v)
     io.field("out_of_scope"_L1, v.outOfScope);
     io.field("tier"_L1, v.tier);
     io.field("model"_L1, v.model);
+    io.field("language"_L1, v.language);
+    io.field("words"_L1, v.words);
+    io.field("wishes"_L1, v.wishes);
+    io.field("out_of_scope_score"_L1, v.outOfScopeScore);
+    io.field("calibration"_L1, v.calibration);
+    io.field("ms"_L1, v.ms);
 }
 
 template <typename Io>

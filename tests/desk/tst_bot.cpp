@@ -4,6 +4,7 @@
 #include "desk/bot.h"
 #include "desk/bottext.h"
 #include "desk/defaultpolicy.h"
+#include "desk/intentreader.h"
 #include "support/deskvalues.h"
 
 #include <QTest>
@@ -19,6 +20,32 @@ namespace {
 core::Money euro(qint64 minor)
 {
     return core::Money(minor, u"EUR"_s);
+}
+
+/// Says the same to everything.
+class FixedReader final : public desk::IntentReader
+{
+public:
+    explicit FixedReader(desk::IntentReading says)
+        : m_says(std::move(says))
+    {
+    }
+    desk::IntentReading read(const QString &) const override { return m_says; }
+
+private:
+    desk::IntentReading m_says;
+};
+
+desk::IntentReading ofModel(const QString &intent)
+{
+    desk::IntentReading reading;
+    reading.intent = intent;
+    reading.group = desk::intentGroup(intent);
+    reading.outOfScope = intent == u"out_of_scope";
+    reading.confidence.raw = 0.7;
+    reading.tier = u"model"_s;
+    reading.language = u"en"_s;
+    return reading;
 }
 
 /// A conversation that is played turn by turn, the bot's answers kept as the hub would.
@@ -148,6 +175,35 @@ private Q_SLOTS:
         QVERIFY(reading.confidence.raw > 0.0 && reading.confidence.raw < 1.0);
         QCOMPARE(reading.confidence.n, 0); // nobody has counted: too few to say
         QCOMPARE(reading.model.sha256.size(), 64);
+    }
+
+    void sureRulesComeBeforeTheModelAndTheModelBeforeWeakOnes()
+    {
+        const FixedReader payment(ofModel(u"payment_question"_s));
+        const FixedReader nothing(ofModel(u"out_of_scope"_s));
+        QCOMPARE(desk::readIntent(u"i was charged twice!"_s, &payment).tier, u"rules"_s);
+        QCOMPARE(desk::readIntent(u"thanks a lot"_s, &payment).intent, u"thanks"_s);
+        // Nothing the rules know, or only a hint: the model decides.
+        QCOMPARE(desk::readIntent(u"frobnicate my money"_s, &payment).tier, u"model"_s);
+        QCOMPARE(desk::readIntent(u"it is late"_s, &payment).intent, u"payment_question"_s);
+        // The model abstains: the hint is better than nothing.
+        const desk::IntentReading weak = desk::readIntent(u"it is late"_s, &nothing);
+        QCOMPARE(weak.tier, u"rules"_s);
+        QCOMPARE(weak.intent, u"order_status"_s);
+        QCOMPARE(weak.language, u"en"_s);
+        QVERIFY(desk::readIntent(u"frobnicate"_s, &nothing).outOfScope);
+        QCOMPARE(desk::readIntent(u"it is late"_s, nullptr), desk::readIntent(u"it is late"_s));
+    }
+
+    void botTurnsFollowTheReader()
+    {
+        Chat chat;
+        chat.ship(ShipmentState::InTransit, support::timeOf(10000 + 1440));
+        const FixedReader reader(ofModel(u"order_status"_s));
+        chat.context.reader = &reader;
+        const desk::BotTurn turn = chat.says(u"frobnicate?"_s);
+        QCOMPARE(turn.intent.tier, u"model"_s);
+        QCOMPARE(turn.replyCode, u"status_moving"_s);
     }
 
     void findsWhatCanBeLookedUp()

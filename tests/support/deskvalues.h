@@ -48,8 +48,19 @@ template <typename Id>
 
 [[nodiscard]] inline desk::IntentReading fullIntent()
 {
-    return {u"damaged_item"_s, u"refund_return"_s, {0.9, 0.83, 45, 41}, {{u"wrong_item"_s, 0.07}}, true,
-            u"rules"_s,        fullModel()};
+    return {u"damaged_item"_s,
+            u"refund_return"_s,
+            {0.9, 0.83, 45, 41},
+            {{u"wrong_item"_s, 0.07}},
+            true,
+            u"rules"_s,
+            fullModel(),
+            u"en"_s,
+            {{3, 6, 1.0}, {10, 4, -0.25}},
+            {{u"return_item"_s, 0.31}},
+            0.04,
+            u"c1"_s,
+            0.5};
 }
 
 [[nodiscard]] inline desk::PhotoReading fullPhotoReading()

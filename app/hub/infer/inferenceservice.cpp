@@ -26,6 +26,7 @@ struct Known
     desk::Order order;
     qint64 claims = 0;
     std::map<desk::Sku, qint64> stock;
+    const desk::IntentReader *reader = nullptr;
 };
 
 core::Result<Known> look(sql::Connection &connection, const desk::Event &event)
@@ -74,6 +75,7 @@ desk::BotTurn turnFor(const QString &text, const desk::Event &event, const Known
     context.stock = known.stock;
     context.earlierClaims = static_cast<int>(std::min<qint64>(known.claims, 1000));
     context.now = now;
+    context.reader = known.reader;
     return desk::nextTurn(context);
 }
 
@@ -142,10 +144,11 @@ core::Result<desk::Playbook> InferenceService::infer(const desk::Event &event, s
     }
     const core::Milliseconds begun = m_clock.monotonic();
     const core::Timestamp now = m_clock.now();
-    const core::Result<Known> known = look(connection, event);
+    core::Result<Known> known = look(connection, event);
     if (!known) {
         return tl::unexpected(known.error());
     }
+    known->reader = m_reader;
     desk::Playbook playbook;
     playbook.requestId = core::newUuidV7(now).toString(QUuid::WithoutBraces);
     playbook.tier = u"rules"_s;

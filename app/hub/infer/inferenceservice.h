@@ -5,6 +5,7 @@
 
 #include "core/clock.h"
 #include "desk/event.h"
+#include "desk/intentreader.h"
 #include "desk/playbook.h"
 #include "sql/connection.h"
 
@@ -17,9 +18,10 @@ namespace hub {
 class InferenceService final
 {
 public:
-    /// The clock must outlive it.
-    explicit InferenceService(const core::Clock &clock)
+    /// Both must outlive it; with no reader, messages are read by rules alone.
+    explicit InferenceService(const core::Clock &clock, const desk::IntentReader *reader = nullptr)
         : m_clock(clock)
+        , m_reader(reader)
     {
     }
 
@@ -28,6 +30,7 @@ public:
 
 private:
     const core::Clock &m_clock;
+    const desk::IntentReader *m_reader;
 };
 
 } // namespace hub

@@ -16,8 +16,8 @@ class InferRoute final
     Q_DISABLE_COPY_MOVE(InferRoute)
 
 public:
-    explicit InferRoute(Context &context)
-        : m_service(context.clock)
+    explicit InferRoute(Context &context, const desk::IntentReader *reader = nullptr)
+        : m_service(context.clock, reader)
         , m_limiter(context.clock)
     {
     }

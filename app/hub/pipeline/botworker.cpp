@@ -92,12 +92,13 @@ desk::BotTurn withoutAction(desk::BotTurn turn, core::Timestamp now)
 } // namespace
 
 BotWorker::BotWorker(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads,
-                     const DecisionService &decisions, Metrics &metrics)
+                     const DecisionService &decisions, Metrics &metrics, const desk::IntentReader *reader)
     : m_clock(clock)
     , m_writer(writer)
     , m_reads(reads)
     , m_decisions(decisions)
     , m_metrics(metrics)
+    , m_reader(reader)
 {
 }
 
@@ -213,7 +214,7 @@ BotWorker::Thought BotWorker::think(sql::Connection &connection, const desk::Jou
     bool newest = true;
     if (const auto *added = std::get_if<desk::MessageAdded>(&entry.body)) {
         plan.read = added->message.id;
-        plan.intent = desk::readIntent(added->message.text);
+        plan.intent = desk::readIntent(added->message.text, m_reader);
         const auto stored = store::ConversationStore(connection).message(added->message.id);
         if (!stored) {
             return tl::unexpected(stored.error());
@@ -233,10 +234,11 @@ BotWorker::Thought BotWorker::think(sql::Connection &connection, const desk::Jou
         if (!plan.link.isNull()) {
             about.order = plan.link;
         }
-        const auto context = botContext(connection, about, m_clock.now());
+        auto context = botContext(connection, about, m_clock.now());
         if (!context) {
             return tl::unexpected(context.error());
         }
+        context->reader = m_reader;
         plan.orderMissing = lacksOrder(*context);
         if (!plan.orderMissing) {
             plan.turn = desk::nextTurn(*context);
@@ -472,10 +474,11 @@ core::Status BotWorker::turnByJob(const store::Job &job, const TurnMaker &make)
             if (!*conversation || (*conversation)->state != desk::ConversationState::Open) {
                 return {};
             }
-            const auto context = botContext(connection, **conversation, m_clock.now());
+            auto context = botContext(connection, **conversation, m_clock.now());
             if (!context) {
                 return tl::unexpected(context.error());
             }
+            context->reader = m_reader;
             auto turn = make(*context);
             if (!turn) {
                 return tl::unexpected(turn.error());

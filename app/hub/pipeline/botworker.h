@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desk/bot.h"
+#include "desk/intentreader.h"
 #include "desk/journal.h"
 #include "hub/base/metrics.h"
 #include "hub/decisions/decisionservice.h"
@@ -28,8 +29,9 @@ namespace hub {
 class BotWorker final : public Consumer
 {
 public:
+    /// `reader` reads beside the rules; nullptr: the rules alone. All must outlive it.
     BotWorker(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, const DecisionService &decisions,
-              Metrics &metrics);
+              Metrics &metrics, const desk::IntentReader *reader = nullptr);
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] quint32 topics() const override;
@@ -95,6 +97,7 @@ private:
     sql::ReadPool &m_reads;
     const DecisionService &m_decisions;
     Metrics &m_metrics;
+    const desk::IntentReader *m_reader;
 };
 
 } // namespace hub

@@ -16,11 +16,12 @@ constexpr auto Again = std::chrono::seconds(1);
 
 } // namespace
 
-Pipeline::Pipeline(Context &context, const DecisionService &decisions, Enricher::StockReader readStock)
+Pipeline::Pipeline(Context &context, const DecisionService &decisions, Enricher::StockReader readStock,
+                   const desk::IntentReader *reader)
     : m_context(context)
     , m_projector(context.clock, context.writer, context.reads)
     , m_enricher(context.clock, context.writer, context.reads, std::move(readStock))
-    , m_bot(context.clock, context.writer, context.reads, decisions, context.metrics)
+    , m_bot(context.clock, context.writer, context.reads, decisions, context.metrics, reader)
     , m_front(context.clock,
               [this] {
                   return runAll({&m_projector, &m_bot});
