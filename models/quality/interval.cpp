@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Afterdesk authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "quality/interval.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace quality {
+
+Interval wilson(qint64 right, qint64 n, double z)
+{
+    if (n <= 0) {
+        return {};
+    }
+    const double count = static_cast<double>(n);
+    const double p = static_cast<double>(std::clamp<qint64>(right, 0, n)) / count;
+    const double square = z * z;
+    const double scale = 1.0 / (1.0 + square / count);
+    const double middle = scale * (p + square / (2.0 * count));
+    const double half = scale * z * std::sqrt(p * (1.0 - p) / count + square / (4.0 * count * count));
+    // At the ends the formula gives 0 and 1 but for rounding.
+    return {right <= 0 ? 0.0 : std::max(0.0, middle - half), right >= n ? 1.0 : std::min(1.0, middle + half)};
+}
+
+} // namespace quality
