@@ -18,6 +18,15 @@ enum class DecisionVerb {
 [[nodiscard]] QLatin1String decisionVerbName(DecisionVerb verb);
 [[nodiscard]] std::optional<DecisionVerb> decisionVerbFrom(QStringView name);
 
+/// What a person would have done before they saw a blind proposal.
+struct OwnChoice
+{
+    QString verb; ///< name of an ActionVerb, or reject, answer or escalate
+    std::optional<core::Money> amount;
+
+    bool operator==(const OwnChoice &) const = default;
+};
+
 /// What one person decided. A row of its own: it never overwrites the proposal.
 struct Decision
 {
@@ -42,6 +51,7 @@ struct Decision
     QString reasonCustomer; ///< reason code: why refund (or why not)
     QString reasonOverride; ///< reason code: why the bot was overridden, for everything but a plain approval
     QString note;
+    std::optional<OwnChoice> ownChoice; ///< for a blind proposal: made before it was shown
     core::Timestamp shownAt;
     core::Timestamp decidedAt;
     qint64 dwellMs = 0;

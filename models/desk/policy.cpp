@@ -219,6 +219,12 @@ PolicyVerdict evaluate(const Policy &policy, const PolicyFacts &facts)
     return Evaluation(policy, facts).run();
 }
 
+bool shownBlind(const Policy &policy, const ProposalId &id)
+{
+    // Another key than the sample's: one share must not follow from the other.
+    return shareOf(u"blind "_s + id.toString()) < policy.blindShare;
+}
+
 std::optional<Counterfactual> counterfactual(const Policy &policy, const PolicyFacts &facts)
 {
     if (!facts.action.amount || facts.action.amount->currency() != policy.currency) {

@@ -54,10 +54,11 @@ struct Policy
     std::vector<Grant> grants;
     int returnWindowDays = 30;
     int holdSeconds = 10;
-    int proposalHours = 24; ///< until a proposal expires
-    QString onExpiry;       ///< escalate or lapse
-    int answerMinutes = 15; ///< service level for a person's next answer
-    int leaseSeconds = 120; ///< of a claim without a sign of life
+    int proposalHours = 24;  ///< until a proposal expires
+    QString onExpiry;        ///< escalate or lapse
+    double blindShare = 0.0; ///< of proposals that wait for a person: hidden until that person has chosen
+    int answerMinutes = 15;  ///< service level for a person's next answer
+    int leaseSeconds = 120;  ///< of a claim without a sign of life
     std::vector<ReasonCode> refundReasons;
     std::vector<ReasonCode> overrideReasons;
     std::vector<ReasonCode> rejectReasons;
@@ -106,14 +107,10 @@ struct PolicyVerdict
 /// Pure: same policy and facts, same verdict.
 [[nodiscard]] PolicyVerdict evaluate(const Policy &policy, const PolicyFacts &facts);
 
-/// What must change for no second person, or no person, to be needed; nothing when nothing would.
-struct Counterfactual
-{
-    QString code; ///< no_person_below, no_second_below: up to and with this amount
-    core::Money amount;
-
-    bool operator==(const Counterfactual &) const = default;
-};
+/// Nothing when no smaller amount would help.
 [[nodiscard]] std::optional<Counterfactual> counterfactual(const Policy &policy, const PolicyFacts &facts);
+
+/// Whether the proposal of this id belongs to the share that is shown blind; always the same answer.
+[[nodiscard]] bool shownBlind(const Policy &policy, const ProposalId &id);
 
 } // namespace desk

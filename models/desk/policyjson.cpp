@@ -203,8 +203,9 @@ core::Result<Policy> policyFromJson(const QJsonObject &json)
     }
     refuseUnknown(reader, json,
                   {u"schema_version"_s, u"version"_s, u"currency"_s, u"limits"_s, u"second_above"_s, u"grants"_s,
-                   u"return_window_days"_s, u"hold_seconds"_s, u"proposal_hours"_s, u"on_expiry"_s, u"answer_minutes"_s,
-                   u"lease_seconds"_s, u"refund_reasons"_s, u"override_reasons"_s, u"reject_reasons"_s});
+                   u"return_window_days"_s, u"hold_seconds"_s, u"proposal_hours"_s, u"on_expiry"_s, u"blind_share"_s,
+                   u"answer_minutes"_s, u"lease_seconds"_s, u"refund_reasons"_s, u"override_reasons"_s,
+                   u"reject_reasons"_s});
     Policy policy;
     policy.version = count(reader, "version"_L1, 1);
     policy.currency = reader.text("currency"_L1);
@@ -221,6 +222,9 @@ core::Result<Policy> policyFromJson(const QJsonObject &json)
     policy.onExpiry = reader.text("on_expiry"_L1);
     if (policy.onExpiry != u"escalate" && policy.onExpiry != u"lapse") {
         reader.failed("on_expiry"_L1, u"is neither escalate nor lapse"_s);
+    }
+    if (reader.has("blind_share"_L1)) {
+        policy.blindShare = share(reader, "blind_share"_L1);
     }
     policy.answerMinutes = count(reader, "answer_minutes"_L1, 1, 60 * 24 * 30);
     policy.leaseSeconds = count(reader, "lease_seconds"_L1, 30, 24 * 3600);
@@ -261,6 +265,7 @@ QJsonObject toJson(const Policy &policy)
         {"hold_seconds"_L1, policy.holdSeconds},
         {"proposal_hours"_L1, policy.proposalHours},
         {"on_expiry"_L1, policy.onExpiry},
+        {"blind_share"_L1, policy.blindShare},
         {"answer_minutes"_L1, policy.answerMinutes},
         {"lease_seconds"_L1, policy.leaseSeconds},
         {"refund_reasons"_L1, reasonsJson(policy.refundReasons)},

@@ -90,6 +90,34 @@ QString shownHash(const Proposal &proposal)
     return core::sha256Hex(core::canonicalJson(shownBasis(proposal)));
 }
 
+std::optional<bool> botWasRight(const Proposal &proposal)
+{
+    const QString bot = u"bot"_s;
+    if (proposal.maker != bot || proposal.decidedBy.isEmpty() || proposal.decidedBy == bot) {
+        return std::nullopt;
+    }
+    switch (proposal.state) {
+    case ProposalState::Decided:
+    case ProposalState::AwaitingSecond:
+    case ProposalState::Holding:
+    case ProposalState::Executing:
+    case ProposalState::Executed:
+    case ProposalState::Failed: // what the shop could do says nothing about what was right
+    case ProposalState::Unknown:
+        return proposal.decidedAction == proposal.action;
+    case ProposalState::Rejected:
+        return false;
+    case ProposalState::Superseded:
+        // Answered instead; one that was approved and then overtaken by a newer one was never settled.
+        return proposal.decidedAction ? std::nullopt : std::optional(false);
+    case ProposalState::Proposed:
+    case ProposalState::Expired:
+    case ProposalState::Recalled:
+        break;
+    }
+    return std::nullopt;
+}
+
 std::vector<FieldDifference> differences(const QJsonObject &shown, const QJsonObject &now)
 {
     QStringList names = shown.keys();

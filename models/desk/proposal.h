@@ -52,6 +52,40 @@ struct PolicyHit
     bool operator==(const PolicyHit &) const = default;
 };
 
+/// How often proposals of one kind of maker were right, at one level of its own score.
+struct RecordPoint
+{
+    double p = 0.0; ///< mean score of those
+    qint64 right = 0;
+    qint64 n = 0;
+
+    bool operator==(const RecordPoint &) const = default;
+};
+
+/// What became of earlier proposals like this one: of the same tier and model, about as sure of themselves. Right are
+/// those that a person approved as they were; expired, superseded and taken back ones do not count.
+struct Record
+{
+    qint64 right = 0;
+    qint64 n = 0;
+    double low = 0.0; ///< 95 % Wilson interval of right / n
+    double high = 1.0;
+    std::vector<double> level;      ///< from and to: the scores that count as alike
+    std::vector<RecordPoint> curve; ///< all levels with any outcome, by rising score; at most 10
+
+    [[nodiscard]] bool isEnough() const { return n >= EnoughOutcomes; }
+    bool operator==(const Record &) const = default;
+};
+
+/// What must change for no second person, or no person, to be needed.
+struct Counterfactual
+{
+    QString code; ///< no_person_below, no_second_below: up to and with this amount
+    core::Money amount;
+
+    bool operator==(const Counterfactual &) const = default;
+};
+
 /// An action that waits for a person, and everything it was made from.
 struct Proposal
 {
@@ -61,12 +95,14 @@ struct Proposal
     OrderId order;
     Action action;
     ProposalState state = ProposalState::Proposed;
-    QString maker;     ///< "bot" or a user id
-    QString reasonBot; ///< stable code of why
-    Confidence confidence;
+    QString maker;                ///< "bot" or a user id
+    QString reasonBot;            ///< stable code of why
+    Confidence confidence;        ///< n and right are those of the record, when there is one
+    std::optional<Record> record; ///< nothing for a person's own proposal
     std::vector<Alternative> alternatives;
     std::vector<Evidence> evidence;
     std::vector<PolicyHit> policyHits;
+    std::optional<Counterfactual> counterfactual;
     QString tier;
     ModelRef model;
     QString calibrationVersion;
@@ -75,7 +111,10 @@ struct Proposal
     qint64 orderRevision = 0;
     core::Money refundable; ///< at that revision
     bool needsSecond = false;
-    bool sampled = false;   ///< goes to a person by the random share alone
+    bool sampled = false; ///< goes to a person by the random share alone
+    /// Of a random share that is hidden until the person has said what they would do: measures how far the proposal
+    /// itself sways people.
+    bool blind = false;
     QString shownHash;      ///< hash of shownBasis(*this)
     QString idempotencyKey; ///< of the money: made here, before any try, and used up to the shop
     core::Timestamp createdAt;
@@ -101,6 +140,11 @@ struct Proposal
 /// hashes, newest public message. If any of it moves, an approval of the old one is refused.
 [[nodiscard]] QJsonObject shownBasis(const Proposal &proposal);
 [[nodiscard]] QString shownHash(const Proposal &proposal);
+
+/// What a person's decision says about the bot's proposal: true when it was approved as it was, false when it was
+/// changed, rejected or answered otherwise. Nothing while it is open, when it expired, was superseded or taken back,
+/// and for proposals or decisions that are not a bot's and a person's.
+[[nodiscard]] std::optional<bool> botWasRight(const Proposal &proposal);
 
 struct FieldDifference
 {

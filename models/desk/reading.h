@@ -22,8 +22,11 @@ struct ModelRef
     bool operator==(const ModelRef &) const = default;
 };
 
+/// With fewer outcomes than this, how often something was right is too few to say.
+inline constexpr qint64 EnoughOutcomes = 30;
+
 /// How sure a reading is. `calibrated` is only a promise together with `n`: the number of earlier outcomes at this
-/// level that it rests on. Below 30 it is shown as "too few to say".
+/// level that it rests on. Below EnoughOutcomes it is shown as "too few to say".
 struct Confidence
 {
     double raw = 0.0;

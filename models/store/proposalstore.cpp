@@ -138,6 +138,15 @@ core::Result<std::vector<desk::Proposal>> ProposalStore::ofOrder(const desk::Ord
                                             proposalFrom);
 }
 
+core::Result<std::vector<desk::Proposal>> ProposalStore::ofCustomer(const desk::CustomerId &customer,
+                                                                    const desk::OrderId &except, int limit) const
+{
+    return m_connection.all<desk::Proposal>(
+        Select + QStringLiteral("WHERE customer_id = ? AND (order_id IS NULL OR order_id <> ?) "
+                                "ORDER BY created_at DESC, id DESC LIMIT ?"),
+        {customer, except.toString(), limit}, proposalFrom);
+}
+
 core::Result<std::vector<desk::Proposal>> ProposalStore::inState(desk::ProposalState state, int limit) const
 {
     return m_connection.all<desk::Proposal>(Select + QStringLiteral("WHERE state = ? ORDER BY created_at, id LIMIT ?"),

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] core::Result<std::optional<desk::Proposal>> ofKey(const QString &idempotencyKey) const;
     [[nodiscard]] core::Result<std::vector<desk::Proposal>>
     ofConversation(const desk::ConversationId &id) const; ///< oldest first
+    /// Of the customer's other orders, newest first.
+    [[nodiscard]] core::Result<std::vector<desk::Proposal>> ofCustomer(const desk::CustomerId &customer,
+                                                                       const desk::OrderId &except, int limit) const;
     [[nodiscard]] core::Result<std::vector<desk::Proposal>> ofOrder(const desk::OrderId &id) const;
     [[nodiscard]] core::Result<std::vector<desk::Proposal>> inState(desk::ProposalState state,
                                                                     int limit) const; ///< oldest first

@@ -363,6 +363,32 @@ void describe(Io &io, Value<Io, desk::PolicyHit> &v)
 }
 
 template <typename Io>
+void describe(Io &io, Value<Io, desk::RecordPoint> &v)
+{
+    io.required("p"_L1, v.p);
+    io.required("right"_L1, v.right);
+    io.required("n"_L1, v.n);
+}
+
+template <typename Io>
+void describe(Io &io, Value<Io, desk::Record> &v)
+{
+    io.required("right"_L1, v.right);
+    io.required("n"_L1, v.n);
+    io.required("low"_L1, v.low);
+    io.required("high"_L1, v.high);
+    io.field("level"_L1, v.level);
+    io.field("curve"_L1, v.curve);
+}
+
+template <typename Io>
+void describe(Io &io, Value<Io, desk::Counterfactual> &v)
+{
+    io.required("code"_L1, v.code);
+    io.required("amount"_L1, v.amount);
+}
+
+template <typename Io>
 void describe(Io &io, Value<Io, desk::Proposal> &v)
 {
     io.required("id"_L1, v.id);
@@ -374,9 +400,11 @@ void describe(Io &io, Value<Io, desk::Proposal> &v)
     io.required("maker"_L1, v.maker);
     io.field("reason_bot"_L1, v.reasonBot);
     io.required("confidence"_L1, v.confidence);
+    io.field("record"_L1, v.record);
     io.field("alternatives"_L1, v.alternatives);
     io.field("evidence"_L1, v.evidence);
     io.field("policy_hits"_L1, v.policyHits);
+    io.field("counterfactual"_L1, v.counterfactual);
     io.field("tier"_L1, v.tier);
     io.field("model"_L1, v.model);
     io.field("calibration_version"_L1, v.calibrationVersion);
@@ -386,6 +414,7 @@ void describe(Io &io, Value<Io, desk::Proposal> &v)
     io.field("refundable"_L1, v.refundable);
     io.field("needs_second"_L1, v.needsSecond);
     io.field("sampled"_L1, v.sampled);
+    io.field("blind"_L1, v.blind);
     io.field("shown_hash"_L1, v.shownHash);
     io.required("idempotency_key"_L1, v.idempotencyKey);
     io.required("created_at"_L1, v.createdAt);
@@ -412,6 +441,13 @@ void describe(Io &io, Value<Io, desk::FieldDifference> &v)
 }
 
 template <typename Io>
+void describe(Io &io, Value<Io, desk::OwnChoice> &v)
+{
+    io.required("verb"_L1, v.verb);
+    io.field("amount"_L1, v.amount);
+}
+
+template <typename Io>
 void describe(Io &io, Value<Io, desk::Decision> &v)
 {
     io.required("decision_id"_L1, v.id);
@@ -435,6 +471,7 @@ void describe(Io &io, Value<Io, desk::Decision> &v)
     io.field("reason_customer"_L1, v.reasonCustomer);
     io.field("reason_override"_L1, v.reasonOverride);
     io.field("note"_L1, v.note);
+    io.field("own_choice"_L1, v.ownChoice);
     io.required("shown_at"_L1, v.shownAt);
     io.required("decided_at"_L1, v.decidedAt);
     io.field("dwell_ms"_L1, v.dwellMs);

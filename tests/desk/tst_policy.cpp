@@ -392,6 +392,23 @@ private Q_SLOTS:
         QCOMPARE(desk::evaluate(testPolicy(), facts).limitApplied, u"agent.refund.per_customer"_s);
     }
 
+    void theBlindShareIsByHashAndRoughlyItsShare()
+    {
+        desk::Policy policy = testPolicy();
+        policy.blindShare = 0.1;
+        int blind = 0;
+        constexpr int Draws = 10000;
+        for (int i = 0; i < Draws; ++i) {
+            blind += desk::shownBlind(policy, support::idOf<desk::ProposalId>(i)) ? 1 : 0;
+        }
+        QVERIFY2(std::abs(blind - Draws / 10) < 150, qPrintable(QString::number(blind))); // deviation 30
+        policy.blindShare = 0.0;
+        QVERIFY(!desk::shownBlind(policy, support::idOf<desk::ProposalId>(1)));
+        QJsonObject before = desk::toJson(policy);
+        before.remove("blind_share"_L1); // documents from before there was one
+        QCOMPARE(desk::policyFromJson(before)->blindShare, 0.0);
+    }
+
     void theSampleIsByHashAndRoughlyItsShare()
     {
         int sampled = 0;
@@ -500,6 +517,7 @@ private Q_SLOTS:
         row("second_above", "1.5", "second_above");
         row("second_abov", "5", "second_abov");
         row("currency", "\"eur\"", "currency");
+        row("blind_share", "1.5", "blind_share");
         row("version", "0", "version");
         row("hold_seconds", "-1", "hold_seconds");
         row("lease_seconds", "29", "lease_seconds");

@@ -134,6 +134,39 @@ private Q_SLOTS:
         QVERIFY(moved.front().shown != moved.front().now);
     }
 
+    void onlyAPersonsUnchangedApprovalSaysRight()
+    {
+        using S = ProposalState;
+        desk::Proposal approved = support::fullProposal();
+        approved.decidedAction = approved.action;
+        desk::Proposal edited = approved;
+        edited.decidedAction->amount = core::Money(1, u"EUR"_s);
+        desk::Proposal untouched = approved;
+        untouched.decidedAction.reset();
+        for (const S state : {S::Decided, S::AwaitingSecond, S::Holding, S::Executing, S::Executed, S::Failed,
+                              S::Unknown, S::Rejected, S::Expired, S::Superseded, S::Recalled, S::Proposed}) {
+            approved.state = edited.state = untouched.state = state;
+            const bool open = state == S::Expired || state == S::Recalled || state == S::Proposed;
+            const bool turnedDown = state == S::Rejected;
+            const bool overtaken = state == S::Superseded;
+            using Said = std::optional<bool>;
+            QCOMPARE(desk::botWasRight(approved), open || overtaken ? Said() : Said(!turnedDown));
+            QCOMPARE(desk::botWasRight(edited), open || overtaken ? Said() : Said(false));
+            if (turnedDown || overtaken) {
+                QCOMPARE(desk::botWasRight(untouched), Said(false)); // rejected, or answered instead
+            }
+            desk::Proposal persons = approved;
+            persons.maker = persons.decidedBy;
+            QVERIFY(!desk::botWasRight(persons));
+            desk::Proposal granted = approved;
+            granted.decidedBy = u"bot"_s; // nobody looked at it
+            QVERIFY(!desk::botWasRight(granted));
+            desk::Proposal replaced = untouched;
+            replaced.decidedBy.clear();
+            QVERIFY(!desk::botWasRight(replaced) || turnedDown);
+        }
+    }
+
     void whatAPersonDoesNotDecideOnDoesNotMoveTheHash()
     {
         const desk::Proposal shown = support::fullProposal();

@@ -197,10 +197,12 @@ template <typename Id>
     proposal.maker = u"bot"_s;
     proposal.reasonBot = u"damaged_item"_s;
     proposal.confidence = {0.9, 0.83, 45, 41};
+    proposal.record = desk::Record{41, 45, 0.79, 0.97, {0.9, 1.0}, {{0.74, 20, 31}, {0.93, 41, 45}}};
     proposal.alternatives = {{u"replace"_s, 0.1}};
     proposal.evidence = {{u"message"_s, u"11"_s, QString(64, u'c'), u"says_damaged"_s},
                          {u"photo"_s, QString(64, u'b'), QString(64, u'b'), u"photo_shows_damage"_s}};
     proposal.policyHits = {{u"second_above"_s, false, {u"84.99 EUR"_s}}};
+    proposal.counterfactual = desk::Counterfactual{u"no_second_below"_s, core::Money(5000, u"EUR"_s)};
     proposal.tier = u"rules"_s;
     proposal.model = fullModel();
     proposal.calibrationVersion = u"none"_s;
@@ -210,6 +212,7 @@ template <typename Id>
     proposal.refundable = core::Money(7499, u"EUR"_s);
     proposal.needsSecond = true;
     proposal.sampled = true;
+    proposal.blind = true;
     proposal.shownHash = desk::shownHash(proposal);
     proposal.idempotencyKey = u"01890000"_s;
     proposal.createdAt = timeOf(92);
@@ -252,6 +255,7 @@ template <typename Id>
     decision.reasonCustomer = u"damaged"_s;
     decision.reasonOverride = u"amount_too_high"_s;
     decision.note = u"Second bulb was fine"_s;
+    decision.ownChoice = desk::OwnChoice{u"refund"_s, core::Money(4000, u"EUR"_s)};
     decision.shownAt = timeOf(93);
     decision.decidedAt = timeOf(95);
     decision.dwellMs = 8123;

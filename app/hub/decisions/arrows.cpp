@@ -5,6 +5,7 @@
 
 #include "store/auditlog.h"
 #include "store/proposalstore.h"
+#include "store/recordstore.h"
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +27,9 @@ core::Result<desk::Proposal> changeState(sql::Connection &connection, desk::Prop
             .append(now, actor, u"proposal."_s + desk::proposalStateName(stored->state), stored->id.toString(), body);
     if (!entry) {
         return tl::unexpected(entry.error());
+    }
+    if (const core::Status noted = store::RecordStore(connection).note(*stored, now); !noted) {
+        return tl::unexpected(noted.error());
     }
     return stored;
 }

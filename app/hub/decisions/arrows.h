@@ -10,7 +10,8 @@
 
 namespace hub {
 
-/// One arrow: stores the proposal in its new state and writes the audit entry for it. `detail` is added to the entry.
+/// One arrow: stores the proposal in its new state, writes the audit entry for it and notes what it says about how
+/// often the bot is right. `detail` is added to the entry.
 [[nodiscard]] core::Result<desk::Proposal> changeState(sql::Connection &connection, desk::Proposal proposal,
                                                        desk::ProposalState from, const QString &actor,
                                                        core::Timestamp now, const QJsonObject &detail = {});

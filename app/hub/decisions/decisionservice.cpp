@@ -228,6 +228,8 @@ Outcome<Decided> DecisionService::decide(sql::Connection &connection, const Deci
     desk::Decision decision = decisionFor(m_clock, *situation, who);
     decision.verb = request.verb;
     decision.note = request.note;
+    // What was said before seeing counts only where there was something not to see.
+    decision.ownChoice = proposal->blind ? request.ownChoice : std::nullopt;
     noteShown(decision, request.shownHash, request.shownAt, request.idempotencyKey);
     if (request.verb == DecisionVerb::Approve || request.verb == DecisionVerb::Edit) {
         return approve(connection, m_clock, who, *situation, request, std::move(decision));

@@ -41,7 +41,8 @@ struct DecisionRequest
     QString reason;         ///< code of the policy: of a refund for Approve and Edit, of a denial for Reject
     QString overrideReason; ///< code of the policy, for Edit
     QString note;           ///< for the team
-    QString message;        ///< to the customer; required for Answer
+    std::optional<desk::OwnChoice> ownChoice; ///< for a blind proposal: said before it was shown
+    QString message;                          ///< to the customer; required for Answer
     QString shownHash;
     core::Timestamp shownAt;
     QString idempotencyKey;

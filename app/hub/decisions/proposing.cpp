@@ -7,6 +7,7 @@
 #include "desk/outcometext.h"
 #include "hub/decisions/arrows.h"
 #include "hub/decisions/casenotes.h"
+#include "hub/decisions/recordbook.h"
 #include "store/actionstore.h"
 #include "store/conversationstore.h"
 #include "store/proposalstore.h"
@@ -83,6 +84,9 @@ Outcome<desk::Proposal> DecisionService::propose(sql::Connection &connection, co
     proposal.model = draft.model;
     proposal.calibrationVersion = draft.calibrationVersion;
     proposal.createdAt = now;
+    if (const core::Status filled = RecordBook(connection).fill(proposal); !filled) {
+        return refuse(filled.error());
+    }
     const auto situation = situationOf(connection, proposal, now);
     if (!situation) {
         return refuse(situation.error());
@@ -101,6 +105,8 @@ Outcome<desk::Proposal> DecisionService::propose(sql::Connection &connection, co
     proposal.expiresAt = now + std::chrono::hours(situation->policy.proposalHours);
     proposal.onExpiry = situation->policy.onExpiry;
     proposal.sampled = verdict.sampled;
+    const bool granted = draft.maker == Bot && !verdict.needsPerson;
+    proposal.blind = draft.maker == Bot && !granted && desk::shownBlind(situation->policy, proposal.id);
     auto stored = proposals.insert(proposal, situation->customer, now);
     if (!stored) {
         return refuse(stored.error());
@@ -108,11 +114,13 @@ Outcome<desk::Proposal> DecisionService::propose(sql::Connection &connection, co
     CaseNotes notes(connection, draft.conversation, now, draft.maker);
     notes.audit(u"proposal.proposed"_s, stored->id.toString(), auditOf(stored->action));
 
-    const bool granted = draft.maker == Bot && !verdict.needsPerson;
     if (!granted) {
-        notes.waiting(stored->id, stored->action.amount)
-            .system(m_clock, u"proposal_made"_s,
-                    {desk::actionVerbName(stored->action.verb), moneyArg(stored->action.amount)});
+        // A blind one must not be told by the list or the transcript beside it.
+        notes.waiting(stored->id, stored->blind ? std::nullopt : stored->action.amount)
+            .system(m_clock, stored->blind ? u"proposal_made_blind"_s : u"proposal_made"_s,
+                    stored->blind
+                        ? QStringList()
+                        : QStringList{desk::actionVerbName(stored->action.verb), moneyArg(stored->action.amount)});
         if (!notes.status()) {
             return refuse(notes.status().error());
         }

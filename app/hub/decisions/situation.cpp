@@ -86,7 +86,8 @@ core::Result<Situation> situationOf(sql::Connection &connection, const desk::Pro
 
     desk::PolicyFacts &facts = situation.facts;
     facts.action = proposal.action;
-    facts.confidence = proposal.confidence.n > 0 ? proposal.confidence.calibrated : proposal.confidence.raw;
+    facts.confidence =
+        proposal.confidence.n >= desk::EnoughOutcomes ? proposal.confidence.calibrated : proposal.confidence.raw;
     facts.identityVerified = situation.conversation.identityVerified;
     facts.photoShowsDamage = hasNote(proposal, u"photo_shows_damage");
     facts.photoSeenBefore = showsDuplicate(proposal);
@@ -123,6 +124,7 @@ core::Result<Situation> situationOf(sql::Connection &connection, const desk::Pro
     situation.now.conversationSeq = situation.conversation.lastPublicSeq;
     situation.now.needsSecond = verdict.needsSecond;
     situation.now.policyHits = verdict.hits;
+    situation.now.counterfactual = desk::counterfactual(situation.policy, facts);
     situation.now.shownHash = desk::shownHash(situation.now);
     return situation;
 }
