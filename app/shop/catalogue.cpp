@@ -7,6 +7,10 @@
 
 #include "core/json.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
 namespace shop {
 
 core::Result<Catalogue> Catalogue::load(const QString &path)
@@ -18,6 +22,13 @@ core::Result<Catalogue> Catalogue::load(const QString &path)
     core::Result<Catalogue> catalogue = fromJson(*json);
     if (!catalogue) {
         return core::fail(catalogue.error().code, path + QStringLiteral(": ") + catalogue.error().detail);
+    }
+    const QDir pictures(QFileInfo(path).dir().filePath(QStringLiteral("products")));
+    for (Product &product : catalogue->m_products) {
+        QFile file(pictures.filePath(product.sku.toString() + QStringLiteral(".jpg")));
+        if (file.open(QIODevice::ReadOnly)) {
+            product.picture = file.readAll();
+        }
     }
     return catalogue;
 }

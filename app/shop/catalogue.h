@@ -16,12 +16,13 @@ struct Product
     QString title;
     core::Money price;
     int stock = 0;
+    QByteArray picture{}; ///< JPEG; empty when there is none
 
     bool operator==(const Product &) const = default;
 };
 
 /// What the demo shop sells, from one JSON file: {"currency","products":[{"sku","title","price","stock"}]}, prices in
-/// minor units.
+/// minor units. A picture of a product is products/SKU.jpg beside it.
 class Catalogue
 {
 public:

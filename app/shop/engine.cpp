@@ -133,6 +133,16 @@ void Engine::readStock(const desk::Sku &sku, const Reply &reply)
                   : problem(404, u"SKU_NOT_FOUND"_s, u"no such product"_s));
 }
 
+void Engine::readPicture(const desk::Sku &sku, const Reply &reply)
+{
+    const Product *product = m_catalogue.find(sku);
+    if (!product || product->picture.isEmpty()) {
+        reply(problem(404, u"PICTURE_NOT_FOUND"_s, u"no picture of that product"_s));
+        return;
+    }
+    reply(Answer{200, {}, false, 0, product->picture, u"image/jpeg"_s});
+}
+
 std::optional<Answer> Engine::refusal(const RefundCall &call, ShopOrder &order) const
 {
     if (order.paid.minorUnits() <= 0) {

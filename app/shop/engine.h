@@ -18,6 +18,8 @@ struct Answer
     QJsonObject body;
     bool cut = false;   ///< the connection goes without an answer
     int retryAfter = 0; ///< seconds; 0: not said
+    QByteArray bytes{}; ///< instead of the body
+    QString contentType{};
 
     bool operator==(const Answer &) const = default;
 };
@@ -36,6 +38,8 @@ public:
 
     Engine(const core::Clock &clock, Scheduler &scheduler, Traps &traps, Ledger &ledger, Catalogue catalogue);
 
+    /// The catalogue's picture of a product; 404 when it has none.
+    void readPicture(const desk::Sku &sku, const Reply &reply);
     void setSink(Sink sink) { m_sink = std::move(sink); }
     [[nodiscard]] OrderBook &book() { return m_book; }
     [[nodiscard]] Traps &traps() { return m_traps; }

@@ -51,6 +51,13 @@ void ShopApi::handle(const ApiCall &call, const Reply &reply)
         } else {
             reply(wrongMethod());
         }
+    } else if (area == u"api"_s && call.segments.value(1) == u"products"_s && call.segments.size() == 4 &&
+               call.segments.at(3) == u"picture"_s) {
+        if (call.method == u"GET"_s) {
+            m_engine.readPicture(desk::Sku(call.segments.at(2)), reply);
+        } else {
+            reply(wrongMethod());
+        }
     } else {
         reply(notFound());
     }

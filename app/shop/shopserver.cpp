@@ -11,6 +11,13 @@ namespace {
 
 serve::Response toResponse(const Answer &answer)
 {
+    if (!answer.bytes.isEmpty()) {
+        serve::Response picture;
+        picture.status = static_cast<unsigned>(answer.status);
+        picture.body = answer.bytes.toStdString();
+        picture.headers.add("Content-Type", answer.contentType.toStdString());
+        return picture;
+    }
     serve::Response response =
         serve::Response::json(static_cast<unsigned>(answer.status), core::canonicalJson(answer.body).toStdString());
     if (answer.retryAfter > 0) {

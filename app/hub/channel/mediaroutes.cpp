@@ -29,6 +29,31 @@ Reply refuseRate(int seconds)
 
 } // namespace
 
+core::Result<desk::Attachment> pictureFile(const QByteArray &bytes)
+{
+    const auto type = readings::damage::pictureTypeOf(bytes);
+    if (!type || !isTaken(*type)) {
+        return core::fail(core::ErrorCode::InvalidArgument, u"JPEG, PNG, WebP and GIF are taken"_s);
+    }
+    const auto header = readings::damage::readImageHeader(bytes);
+    if (!header) {
+        return core::fail(core::ErrorCode::Malformed, header.error().detail);
+    }
+    const readings::damage::DecodeLimits decoding;
+    if (header->width > decoding.side || header->height > decoding.side ||
+        header->width * header->height > decoding.pixels) {
+        return core::fail(core::ErrorCode::LimitExceeded, u"%1 x %2"_s.arg(header->width).arg(header->height));
+    }
+    const bool turned = header->orientation >= 5; // stored lying, shown upright
+    desk::Attachment file;
+    file.media = MediaStore::idOf(bytes);
+    file.contentType = readings::damage::pictureContentType(*type);
+    file.bytes = bytes.size();
+    file.width = static_cast<int>(turned ? header->height : header->width);
+    file.height = static_cast<int>(turned ? header->width : header->height);
+    return file;
+}
+
 MediaRoutes::MediaRoutes(Context &context, const ChannelLimits &limits)
     : m_context(context)
     , m_limits(limits)
@@ -51,26 +76,14 @@ void MediaRoutes::addRoutes(Router &router)
 Reply MediaRoutes::upload(const Call &call)
 {
     const QByteArray bytes = call.body();
-    const auto type = readings::damage::pictureTypeOf(bytes);
-    if (!type || !isTaken(*type)) {
-        return Reply::problem(415, u"unsupported_type"_s, u"JPEG, PNG, WebP and GIF are taken"_s);
+    const auto checked = pictureFile(bytes);
+    if (!checked) {
+        const core::Error &error = checked.error();
+        return error.code == core::ErrorCode::InvalidArgument ? Reply::problem(415, u"unsupported_type"_s, error.detail)
+               : error.code == core::ErrorCode::LimitExceeded ? Reply::problem(422, u"too_many_pixels"_s, error.detail)
+                                                              : Reply::problem(422, u"damaged_file"_s, error.detail);
     }
-    const auto header = readings::damage::readImageHeader(bytes);
-    if (!header) {
-        return Reply::problem(422, u"damaged_file"_s, header.error().detail);
-    }
-    const readings::damage::DecodeLimits decoding;
-    if (header->width > decoding.side || header->height > decoding.side ||
-        header->width * header->height > decoding.pixels) {
-        return Reply::problem(422, u"too_many_pixels"_s, u"%1 x %2"_s.arg(header->width).arg(header->height));
-    }
-    const bool turned = header->orientation >= 5; // stored lying, shown upright
-    desk::Attachment file;
-    file.media = MediaStore::idOf(bytes);
-    file.contentType = readings::damage::pictureContentType(*type);
-    file.bytes = bytes.size();
-    file.width = static_cast<int>(turned ? header->height : header->width);
-    file.height = static_cast<int>(turned ? header->width : header->height);
+    const desk::Attachment &file = *checked;
     const auto usage = m_context.reads.run(
         [&](sql::Connection &connection) { return store::MediaIndex(connection).usageOf(call.conversation()); });
     if (!usage) {

@@ -11,6 +11,10 @@
 
 namespace hub {
 
+/// What a file is, read from its bytes, and its size from the header, without decoding. InvalidArgument when it is no
+/// picture of a kind that is taken, Malformed when it is damaged, LimitExceeded when decoding it would not be safe.
+[[nodiscard]] core::Result<desk::Attachment> pictureFile(const QByteArray &bytes);
+
 /// POST /v1/chat/media: a photo of the customer, raw bytes. What it is, is read from the bytes; its size from the
 /// header, without decoding. Answers once file and index are durable.
 class MediaRoutes final

@@ -92,6 +92,21 @@ core::Result<QJsonObject> EmulatorConnector::read(const QStringList &path) const
     return core::parseObject(answer.body);
 }
 
+core::Result<QByteArray> EmulatorConnector::readPicture(const desk::Sku &sku)
+{
+    const HttpAnswer answer = callOnce(request("GET", {u"products"_s, sku.toString(), u"picture"_s}));
+    if (answer.reached != HttpAnswer::Reached::Answered) {
+        return core::fail(core::ErrorCode::Unavailable, answer.error);
+    }
+    if (answer.status == 404) {
+        return core::fail(core::ErrorCode::NotFound, u"the shop has no picture of it"_s);
+    }
+    if (answer.status != 200) {
+        return core::fail(core::ErrorCode::Unavailable, u"the shop answered %1"_s.arg(answer.status));
+    }
+    return answer.body;
+}
+
 core::Result<ShopOrder> EmulatorConnector::readOrder(const desk::OrderId &id)
 {
     const auto json = read({u"orders"_s, id.toString()});

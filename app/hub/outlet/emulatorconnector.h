@@ -16,6 +16,7 @@ public:
 
     [[nodiscard]] core::Result<ShopOrder> readOrder(const desk::OrderId &order) override;
     [[nodiscard]] core::Result<qint64> readStock(const desk::Sku &sku) override;
+    [[nodiscard]] core::Result<QByteArray> readPicture(const desk::Sku &sku) override;
     [[nodiscard]] ShopAnswer perform(const desk::Action &action, const QString &marker) override;
     [[nodiscard]] ShopAnswer addNote(const desk::OrderId &order, const QString &text, const QString &marker) override;
 

@@ -5,6 +5,11 @@
 
 namespace hub {
 
+core::Result<QByteArray> ShopConnector::readPicture(const desk::Sku &sku)
+{
+    return core::fail(core::ErrorCode::NotFound, sku.toString());
+}
+
 QString markerOf(const QString &idempotencyKey)
 {
     return QStringLiteral("ad:") + idempotencyKey;

@@ -66,6 +66,8 @@ public:
     /// NotFound for an order the shop does not know; Unavailable or Timeout when it cannot be asked.
     [[nodiscard]] virtual core::Result<ShopOrder> readOrder(const desk::OrderId &order) = 0;
     [[nodiscard]] virtual core::Result<qint64> readStock(const desk::Sku &sku) = 0;
+    /// The catalogue's picture, as the shop gives it; NotFound when it has none, or tells nobody.
+    [[nodiscard]] virtual core::Result<QByteArray> readPicture(const desk::Sku &sku);
     /// Does the action once. `marker` goes first into the reason that the shop keeps with it.
     [[nodiscard]] virtual ShopAnswer perform(const desk::Action &action, const QString &marker) = 0;
     /// Adds a note for the shop's own people.

@@ -7,6 +7,7 @@
 #include "store/cursors.h"
 #include "store/enrichments.h"
 #include "store/eventlog.h"
+#include "store/mediaindex.h"
 #include "store/proposalstore.h"
 #include "store/schema.h"
 #include "wire/eventjson.h"
@@ -55,11 +56,13 @@ std::map<desk::Sku, qint64> stockFrom(const QJsonObject &enrichment)
     return stock;
 }
 
-Enricher::Enricher(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, StockReader readStock)
+Enricher::Enricher(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, StockReader readStock,
+                   PictureReader readPicture)
     : m_clock(clock)
     , m_writer(writer)
     , m_reads(reads)
     , m_readStock(std::move(readStock))
+    , m_readPicture(std::move(readPicture))
 {
 }
 
@@ -162,10 +165,39 @@ void Enricher::addStock(QJsonObject &body, const Item &item) const
     }
 }
 
-QJsonObject Enricher::bodyOf(const Item &item) const
+void Enricher::addPictures(QJsonObject &body, const Item &item)
+{
+    QJsonObject pictures = item.last.value("pictures"_L1).toObject();
+    const bool worthAsking = m_readPicture && m_clock.now() - item.newest <= WorthAsking;
+    for (const desk::OrderItem &line : item.order.items) {
+        const QString sku = line.sku.toString();
+        if (pictures.contains(sku)) {
+            continue;
+        }
+        auto known = m_pictures.find(line.sku);
+        if (known == m_pictures.end() && worthAsking) {
+            auto picture = m_readPicture(line.sku);
+            if (picture || picture.error().code == core::ErrorCode::NotFound) {
+                if (picture) {
+                    m_newPictures.push_back(*picture);
+                }
+                known = m_pictures.emplace(line.sku, picture ? std::optional(std::move(*picture)) : std::nullopt).first;
+            }
+        }
+        if (known != m_pictures.end() && known->second) {
+            pictures.insert(sku, known->second->media.toString());
+        }
+    }
+    if (!pictures.isEmpty()) {
+        body.insert("pictures"_L1, pictures);
+    }
+}
+
+QJsonObject Enricher::bodyOf(const Item &item)
 {
     QJsonObject body;
     addStock(body, item);
+    addPictures(body, item);
     body.insert("risk"_L1, item.risk);
     body.insert("order_revision"_L1, item.order.revision);
     return body;
@@ -188,6 +220,12 @@ core::Result<bool> Enricher::step()
     }
     const core::Status written = m_writer.run([&](sql::Connection &connection) -> core::Status {
         store::Enrichments enrichments(connection);
+        store::MediaIndex media(connection);
+        for (const desk::Attachment &picture : m_newPictures) {
+            if (const core::Status added = media.add(picture, now); !added) {
+                return added;
+            }
+        }
         for (size_t i = 0; i < batch->items.size(); ++i) {
             const Item &item = batch->items[i];
             for (const qint64 event : item.events) {
@@ -207,6 +245,7 @@ core::Result<bool> Enricher::step()
     if (!written) {
         return tl::unexpected(written.error());
     }
+    m_newPictures.clear();
     return true;
 }
 

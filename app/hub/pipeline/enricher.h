@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "desk/conversation.h"
 #include "desk/order.h"
 #include "hub/pipeline/consumer.h"
 #include "sql/readpool.h"
@@ -22,8 +23,13 @@ public:
     /// How many of an item the shop has. May block; an error means that it is not known now.
     using StockReader = std::function<core::Result<qint64>(const desk::Sku &)>;
 
-    /// readStock may be empty: no shop is connected.
-    Enricher(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, StockReader readStock);
+    /// Fetches and keeps the catalogue's picture of an item. May block; NotFound when there is none, any other error
+    /// means that it is not known now.
+    using PictureReader = std::function<core::Result<desk::Attachment>(const desk::Sku &)>;
+
+    /// readStock and readPicture may be empty: no shop is connected.
+    Enricher(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, StockReader readStock,
+             PictureReader readPicture = {});
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] quint32 topics() const override;
@@ -52,13 +58,18 @@ private:
 
     [[nodiscard]] core::Result<Batch> read() const;
     [[nodiscard]] static core::Status look(sql::Connection &connection, Item &item);
-    [[nodiscard]] QJsonObject bodyOf(const Item &item) const;
+    [[nodiscard]] QJsonObject bodyOf(const Item &item);
     void addStock(QJsonObject &body, const Item &item) const;
+    void addPictures(QJsonObject &body, const Item &item);
 
     const core::Clock &m_clock;
     sql::Writer &m_writer;
     sql::ReadPool &m_reads;
     const StockReader m_readStock;
+    const PictureReader m_readPicture;
+    /// What the shop said of its pictures since the start, so that it is asked once for each article.
+    std::map<desk::Sku, std::optional<desk::Attachment>> m_pictures;
+    std::vector<desk::Attachment> m_newPictures; ///< not in the index yet
 };
 
 /// Facts that make a person look twice; never a verdict: earlier claims, first order, age of the account, an address

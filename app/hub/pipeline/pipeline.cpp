@@ -17,10 +17,10 @@ constexpr auto Again = std::chrono::seconds(1);
 } // namespace
 
 Pipeline::Pipeline(Context &context, const DecisionService &decisions, Enricher::StockReader readStock,
-                   const desk::IntentReader *reader)
+                   const desk::IntentReader *reader, Enricher::PictureReader readPicture)
     : m_context(context)
     , m_projector(context.clock, context.writer, context.reads)
-    , m_enricher(context.clock, context.writer, context.reads, std::move(readStock))
+    , m_enricher(context.clock, context.writer, context.reads, std::move(readStock), std::move(readPicture))
     , m_bot(context.clock, context.writer, context.reads, decisions, context.metrics, reader)
     , m_front(context.clock,
               [this] {

@@ -19,10 +19,10 @@ class Pipeline final
     Q_DISABLE_COPY_MOVE(Pipeline)
 
 public:
-    /// Everything must outlive it. readStock may be empty, reader nullptr (the bot reads by rules alone). Construct it
-    /// before work is submitted to the writer.
+    /// Everything must outlive it. readStock and readPicture may be empty, reader nullptr (the bot reads by rules
+    /// alone). Construct it before work is submitted to the writer.
     Pipeline(Context &context, const DecisionService &decisions, Enricher::StockReader readStock,
-             const desk::IntentReader *reader = nullptr);
+             const desk::IntentReader *reader = nullptr, Enricher::PictureReader readPicture = {});
     ~Pipeline() { stop(); }
 
     void start();

@@ -178,6 +178,8 @@ private Q_SLOTS:
         const auto none = support::offThread([&] { return shop.connector->readOrder(desk::OrderId(u"none"_s)); });
         QCOMPARE(none.error().code, core::ErrorCode::NotFound);
         QCOMPARE(support::offThread([&] { return shop.connector->readStock(desk::Sku(u"S-1"_s)); }).value(), 7);
+        QCOMPARE(support::offThread([&] { return shop.connector->readPicture(desk::Sku(u"S-1"_s)); }).error().code,
+                 core::ErrorCode::NotFound);
     }
 };
 
