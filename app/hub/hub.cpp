@@ -8,10 +8,12 @@
 #include "hub/auth/sessions.h"
 #include "hub/backstage/backstage.h"
 #include "hub/channel/channel.h"
+#include "hub/channel/mediaroutes.h"
 #include "hub/desk/conversationroutes.h"
 #include "hub/desk/draftroutes.h"
 #include "hub/desk/evidenceroutes.h"
 #include "hub/desk/feed.h"
+#include "hub/desk/orderview.h"
 #include "hub/desk/presence.h"
 #include "hub/desk/proposalroutes.h"
 #include "hub/desk/readroutes.h"
@@ -22,6 +24,7 @@
 #include "store/eventlog.h"
 #include "store/idempotencystore.h"
 #include "store/policystore.h"
+#include "store/recordstore.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -48,6 +51,28 @@ bool isLocal(const serve::Request &request)
 Enricher::StockReader stockOf(ShopConnector *shop)
 {
     return shop ? [shop](const desk::Sku &sku) { return shop->readStock(sku); } : Enricher::StockReader();
+}
+
+/// Catalogue pictures are files like any other: named by their content, and shown only when they are pictures.
+Enricher::PictureReader picturesOf(ShopConnector *shop, const QString &folder)
+{
+    if (!shop) {
+        return {};
+    }
+    return [shop, folder](const desk::Sku &sku) -> core::Result<desk::Attachment> {
+        const auto bytes = shop->readPicture(sku);
+        if (!bytes) {
+            return tl::unexpected(bytes.error());
+        }
+        const auto file = pictureFile(*bytes);
+        if (!file) {
+            return core::fail(core::ErrorCode::NotFound, file.error().detail); // what the shop has is no picture
+        }
+        if (const core::Status kept = MediaStore(folder).put(file->media, *bytes); !kept) {
+            return tl::unexpected(kept.error());
+        }
+        return *file;
+    };
 }
 
 /// Puts the customer's or colleague's address in the place of the proxy's. The last one is what our proxy saw; those
@@ -138,7 +163,8 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     , m_readRoutes(std::make_unique<ReadRoutes>(m_context))
     , m_infer(std::make_unique<InferRoute>(m_context))
     , m_backstage(std::make_unique<Backstage>(m_context, m_options.shop, m_options.shopKey, m_options.outlet))
-    , m_pipeline(std::make_unique<Pipeline>(m_context, *m_decisions, stockOf(m_backstage->shop())))
+    , m_pipeline(std::make_unique<Pipeline>(m_context, *m_decisions, stockOf(m_backstage->shop()), nullptr,
+                                            picturesOf(m_backstage->shop(), m_folder.media())))
 {
     m_sessions->addRoutes(*m_router);
     m_webhooks->addRoutes(*m_router);
@@ -151,6 +177,7 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     m_infer->addRoutes(*m_router);
     addDraftRoutes(*m_router, m_clock);
     addEvidenceRoutes(*m_router, m_clock);
+    addRevealRoute(*m_router, m_clock);
     addOperationRoutes();
     m_presence->onWriting(
         [this](const desk::ConversationId &id, bool writing) { m_channel->agentTyping(id, writing); });
@@ -184,6 +211,9 @@ core::Status Hub::prepare()
             }
         } else if (!policy) {
             return tl::unexpected(policy.error());
+        }
+        if (const core::Status counted = store::RecordStore(connection).buildOnce(m_clock.now()); !counted) {
+            return counted;
         }
         return store::IdempotencyStore(connection).forgetRunning();
     });

@@ -273,6 +273,11 @@ class Check:
         self.wait("the projection", lambda: self.call("GET", "/v1/orders/{id}", (200, 404), token=ann, id="O-1").get("order"))
         self.wait("the other one", lambda: self.call("GET", "/v1/orders/{id}", (200, 404), token=ann, id="O-2").get("order"))
         self.call("GET", "/v1/orders/{id}", 404, token=ann, id="nothing/like ü that")
+        reveal = "/v1/orders/{id}/reveal"
+        self.call("POST", reveal, 200, token=ann, id="O-1", body={"reason": "verify_identity"})
+        self.call("POST", reveal, 400, token=ann, id="O-1", body={"reason": "curiosity"})
+        self.call("POST", reveal, 404, token=ann, id="O-77", body={"reason": "legal_request"})
+        self.call("POST", reveal, 413, token=ann, id="O-1", raw=b" " * 10_000)
 
     def decisions(self):
         ann, sam = self.tokens["ann"], self.tokens["sam"]

@@ -188,6 +188,44 @@ private Q_SLOTS:
         QCOMPARE(c.state(), u"proposed"_s);
     }
 
+    void addressesAreMaskedUntilSomebodySaysWhy()
+    {
+        Case c(5'000);
+        const QByteArray path = "/v1/orders/O-1";
+        const HttpAnswer masked = c.hub.get(c.ann, path);
+        QCOMPARE(masked.status, 200);
+        QVERIFY2(!masked.body.contains("Harbour Street") && !masked.body.contains("20457"), masked.body.constData());
+        QCOMPARE(masked.json().value("order"_L1).toObject().value("ship_to"_L1).toObject().value("city"_L1).toString(),
+                 u"Hamburg"_s);
+        QCOMPARE(c.hub.post(c.ann, path + "/reveal").status, 400);
+        QCOMPARE(c.hub.post(c.ann, path + "/reveal", {{"reason"_L1, u"curious"_s}}).status, 400);
+        QCOMPARE(c.hub.post(c.ann, "/v1/orders/O-9/reveal", {{"reason"_L1, u"verify_identity"_s}}).status, 404);
+        const HttpAnswer shown = c.hub.post(c.ann, path + "/reveal", {{"reason"_L1, u"verify_identity"_s}});
+        QCOMPARE(shown.status, 200);
+        QVERIFY(shown.body.contains("Harbour Street 12"));
+        const auto until = core::fromRfc3339(shown.json().value("until"_L1).toString());
+        QVERIFY(until && *until == c.hub.clock.now() + std::chrono::minutes(10));
+        // On record: who, what and why, but not the data itself.
+        const QByteArray audit = c.hub.get(c.sue, "/v1/audit?limit=1000").body;
+        QVERIFY2(audit.contains("personal_data.revealed") && audit.contains("verify_identity"), audit.constData());
+        QVERIFY(!audit.contains("Harbour Street"));
+    }
+
+    void tellsOfTheCustomersHistory()
+    {
+        Case c(5'000);
+        const desk::OrderId other = c.hub.addOrder(u"O-2"_s, 2'000);
+        const QJsonObject history =
+            c.hub.get(c.ann, "/v1/orders/" + other.toString().toLatin1()).json().value("history"_L1).toObject();
+        const QJsonArray orders = history.value("orders"_L1).toArray();
+        QCOMPARE(orders.size(), 1);
+        QCOMPARE(orders.at(0).toObject().value("order_id"_L1).toString(), u"O-1"_s);
+        const QJsonArray claims = history.value("claims"_L1).toArray();
+        QCOMPARE(claims.size(), 1);
+        QCOMPARE(claims.at(0).toObject().value("verb"_L1).toString(), u"refund"_s);
+        QCOMPARE(claims.at(0).toObject().value("state"_L1).toString(), u"proposed"_s);
+    }
+
     void unknownProposalsAreNotFound()
     {
         Case c(5'000);

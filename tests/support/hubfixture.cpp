@@ -149,6 +149,7 @@ desk::OrderId HubFixture::addOrder(const QString &id, qint64 paid)
     order.paid = order.total;
     order.refunded = core::Money(0, u"EUR"_s);
     order.items = {{desk::Sku(u"LAMP-2"_s), u"Desk lamp"_s, 1, order.total}};
+    order.shipTo = {u"Maya Lind"_s, {u"Harbour Street 12"_s}, u"20457"_s, u"Hamburg"_s, u"DE"_s};
     order.placedAt = clock.now() - std::chrono::days(5);
     order.deliveredAt = clock.now() - std::chrono::days(1);
     write([&](sql::Connection &connection) -> core::Status {

@@ -4,6 +4,7 @@
 #include "hub/desk/feed.h"
 
 #include "core/log.h"
+#include "hub/desk/orderview.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -339,7 +340,7 @@ Feed::Text Feed::textOf(const store::FeedRow &row)
     frame.kind = row.kind;
     frame.id = row.id;
     frame.version = row.version;
-    frame.body = row.body;
+    frame.body = row.kind == u"order" ? withoutPersonalData(row.body) : row.body;
     return toText(frame);
 }
 

@@ -85,6 +85,11 @@ core::Result<std::optional<desk::Action>> actionIn(const QJsonObject &json)
     return std::optional(std::move(*action));
 }
 
+bool isChoice(const QString &verb)
+{
+    return desk::actionVerbFrom(verb) || verb == u"reject" || verb == u"answer" || verb == u"escalate";
+}
+
 QString shortText(core::JsonReader &reader, QLatin1String key, qsizetype longest)
 {
     const QString text = reader.optionalText(key);
@@ -156,6 +161,15 @@ Reply ProposalRoutes::decide(const Call &call, sql::Connection &connection) cons
     request.overrideReason = shortText(reader, "override_reason"_L1, 100);
     request.note = shortText(reader, "note"_L1, longestNote);
     request.message = shortText(reader, "message"_L1, longestMessage);
+    if (const QJsonObject own = reader.optionalObject("own_choice"_L1); !own.isEmpty()) {
+        core::JsonReader choice(own, u"own_choice"_s);
+        request.ownChoice = desk::OwnChoice{choice.text("verb"_L1), choice.optionalMoney("amount"_L1)};
+        if (!choice.status()) {
+            reader.adopt(choice.status().error());
+        } else if (!isChoice(request.ownChoice->verb)) {
+            reader.failed("own_choice"_L1, u"is no action and none of reject, answer and escalate"_s);
+        }
+    }
     request.shownHash = reader.text("shown_hash"_L1);
     request.shownAt = reader.timestamp("shown_at"_L1);
     request.idempotencyKey = keyOf(call);

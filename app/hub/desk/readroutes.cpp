@@ -3,6 +3,8 @@
 
 #include "hub/desk/readroutes.h"
 
+#include "hub/decisions/recordbook.h"
+#include "hub/desk/orderview.h"
 #include "store/auditlog.h"
 #include "store/conversationstore.h"
 #include "store/enrichments.h"
@@ -53,6 +55,18 @@ QJsonArray arrayOf(const std::vector<T> &items)
     return array;
 }
 
+/// With what is known by now: the rows remember the record of the moment they were written.
+core::Result<std::vector<desk::Proposal>> withRecords(sql::Connection &connection,
+                                                      core::Result<std::vector<desk::Proposal>> proposals)
+{
+    if (proposals) {
+        if (const core::Status filled = RecordBook(connection).fill(*proposals); !filled) {
+            return tl::unexpected(filled.error());
+        }
+    }
+    return proposals;
+}
+
 QJsonObject countsJson(const std::map<desk::InboxView, qint64> &counts)
 {
     QJsonObject json;
@@ -100,7 +114,7 @@ Reply ReadRoutes::snapshot(const Call &call, sql::Connection &connection) const
     const core::Timestamp now = m_context.clock.now();
     const store::ConversationStore conversations(connection);
     const auto page = conversations.recent(now - resolvedLately, snapshotPage, call.query("cursor"));
-    const auto proposals = store::ProposalStore(connection).open(mostProposals);
+    const auto proposals = withRecords(connection, store::ProposalStore(connection).open(mostProposals));
     const auto counts = conversations.counts(call.caller().person.id, now);
     const auto seq = seqOf(connection);
     const auto epoch = store::Feed(connection).epoch();
@@ -159,7 +173,7 @@ Reply ReadRoutes::conversation(const Call &call, sql::Connection &connection) co
 {
     const auto id = desk::ConversationId::fromString(call.param(u"id"_s));
     const auto found = store::ConversationStore(connection).find(id);
-    const auto proposals = store::ProposalStore(connection).ofConversation(id);
+    const auto proposals = withRecords(connection, store::ProposalStore(connection).ofConversation(id));
     const auto seq = seqOf(connection);
     if (!found || !proposals || !seq) {
         return Reply::of(!found ? found.error() : !proposals ? proposals.error() : seq.error());
@@ -206,9 +220,11 @@ Reply ReadRoutes::order(const Call &call, sql::Connection &connection) const
     const auto claims = proposals.claimsOfCustomer(order.customer, id);
     const auto earlier = order.customer.isNull() ? core::Result<qint64>(0) : orders.countOfCustomer(order.customer);
     const auto enrichment = store::Enrichments(connection).last(id);
+    const auto history = historyOf(connection, order);
     const auto seq = seqOf(connection);
-    if (!inFlight || !claims || !earlier || !enrichment || !seq) {
+    if (!inFlight || !claims || !earlier || !enrichment || !history || !seq) {
         return Reply::of(!inFlight     ? inFlight.error()
+                         : !history    ? history.error()
                          : !claims     ? claims.error()
                          : !earlier    ? earlier.error()
                          : !enrichment ? enrichment.error()
@@ -220,11 +236,16 @@ Reply ReadRoutes::order(const Call &call, sql::Connection &connection) const
     QJsonObject body{
         {"seq"_L1, *seq},
         {"as_of"_L1, core::toRfc3339(m_context.clock.now())},
-        {"order"_L1, wire::toJson(order)},
+        {"order"_L1, withoutPersonalData(wire::toJson(order))},
+        {"history"_L1, *history},
         {"refundable"_L1, core::toJson(refundable)},
         {"earlier"_L1, QJsonObject{{"orders"_L1, std::max<qint64>(0, *earlier - 1)}, {"claims"_L1, *claims}}}};
     if (*enrichment) {
         QJsonObject facts = (*enrichment)->body;
+        const QJsonValue pictures = facts.take("pictures"_L1);
+        if (pictures.isObject()) {
+            body.insert("pictures"_L1, pictures);
+        }
         facts.insert("enriched_at"_L1, core::toRfc3339((*enrichment)->at));
         body.insert("enrichment"_L1, facts);
     }
@@ -240,7 +261,8 @@ Reply ReadRoutes::proposals(const Call &call, sql::Connection &connection) const
         return malformed(limit ? u"no such state"_s : u"limit is 1 to %1"_s.arg(mostProposals));
     }
     const store::ProposalStore store(connection);
-    const auto items = state ? store.inState(*state, static_cast<int>(*limit)) : store.open(static_cast<int>(*limit));
+    const int most = static_cast<int>(*limit);
+    const auto items = withRecords(connection, state ? store.inState(*state, most) : store.open(most));
     const auto seq = seqOf(connection);
     if (!items || !seq) {
         return Reply::of(!items ? items.error() : seq.error());
@@ -250,10 +272,15 @@ Reply ReadRoutes::proposals(const Call &call, sql::Connection &connection) const
 
 Reply ReadRoutes::proposal(const Call &call, sql::Connection &connection) const
 {
-    const auto found = store::ProposalStore(connection).find(desk::ProposalId::fromString(call.param(u"id"_s)));
+    auto found = store::ProposalStore(connection).find(desk::ProposalId::fromString(call.param(u"id"_s)));
     const auto seq = seqOf(connection);
     if (!found || !seq) {
         return Reply::of(!found ? found.error() : seq.error());
+    }
+    if (*found) {
+        if (const core::Status filled = RecordBook(connection).fill(**found); !filled) {
+            return Reply::of(filled.error());
+        }
     }
     return *found ? Reply::json(200, {{"seq"_L1, *seq}, {"proposal"_L1, wire::toJson(**found)}}) : notFound();
 }
