@@ -3,6 +3,7 @@
 
 #include "hub/decisions/situation.h"
 
+#include "hub/risk/riskofcase.h"
 #include "store/conversationstore.h"
 #include "store/orderstore.h"
 #include "store/policystore.h"
@@ -115,6 +116,18 @@ core::Result<Situation> situationOf(sql::Connection &connection, const desk::Pro
             return tl::unexpected(claims.error());
         }
         facts.earlierClaims = static_cast<int>(*claims);
+    }
+
+    if (situation.order) {
+        const auto risk = riskOfCase(connection, *situation.order, &situation.conversation);
+        if (!risk) {
+            return tl::unexpected(risk.error());
+        }
+        facts.riskScore = risk->score;
+        facts.riskLevel = risk->level;
+        // What was shown is what the score was then; it goes into the hash, so that a worse one is seen before a yes.
+        std::erase_if(situation.now.evidence, [](const desk::Evidence &each) { return each.kind == u"risk"; });
+        situation.now.evidence.push_back(riskEvidence(*risk));
     }
 
     const desk::PolicyVerdict verdict = desk::evaluate(situation.policy, facts);

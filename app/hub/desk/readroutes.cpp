@@ -5,6 +5,7 @@
 
 #include "hub/decisions/recordbook.h"
 #include "hub/desk/orderview.h"
+#include "hub/risk/riskofcase.h"
 #include "store/auditlog.h"
 #include "store/conversationstore.h"
 #include "store/enrichments.h"
@@ -18,6 +19,7 @@
 #include "wire/conversationjson.h"
 #include "wire/orderjson.h"
 #include "wire/proposaljson.h"
+#include "wire/readingjson.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -249,6 +251,11 @@ Reply ReadRoutes::order(const Call &call, sql::Connection &connection) const
         facts.insert("enriched_at"_L1, core::toRfc3339((*enrichment)->at));
         body.insert("enrichment"_L1, facts);
     }
+    const auto risk = riskOfCase(connection, order, nullptr);
+    if (!risk) {
+        return Reply::of(risk.error());
+    }
+    body.insert("risk"_L1, wire::toJson(*risk));
     return Reply::json(200, body);
 }
 
