@@ -75,6 +75,11 @@ Enricher::PictureReader picturesOf(ShopConnector *shop, const QString &folder)
     };
 }
 
+std::unique_ptr<LargerModel> largerOf(const LlmOptions &options)
+{
+    return options.base.isEmpty() ? nullptr : std::make_unique<LlmClient>(options);
+}
+
 /// Puts the customer's or colleague's address in the place of the proxy's. The last one is what our proxy saw; those
 /// before it anybody could have written.
 void readForwarded(serve::Request &request)
@@ -161,7 +166,7 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     , m_decisions(std::make_unique<DecisionService>(m_clock))
     , m_proposals(std::make_unique<ProposalRoutes>(m_context, *m_decisions))
     , m_readRoutes(std::make_unique<ReadRoutes>(m_context))
-    , m_infer(std::make_unique<InferRoute>(m_context))
+    , m_infer(std::make_unique<InferRoute>(m_context, largerOf(m_options.llm), m_options.llm.perDay))
     , m_backstage(std::make_unique<Backstage>(m_context, m_options.shop, m_options.shopKey, m_options.outlet))
     , m_pipeline(std::make_unique<Pipeline>(m_context, *m_decisions, stockOf(m_backstage->shop()), nullptr,
                                             picturesOf(m_backstage->shop(), m_folder.media())))
@@ -281,6 +286,7 @@ void Hub::stop()
     if (m_server) {
         m_server->stop(drainTime);
     }
+    m_infer->stop();
     m_pipeline->stop();
     m_backstage->stop();
     m_ticker.stop();

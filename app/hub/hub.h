@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "hub/base/context.h"
 #include "hub/channel/limits.h"
+#include "hub/infer/llmclient.h"
 #include "hub/outlet/outlet.h"
 #include "serve/server.h"
 
@@ -47,6 +48,7 @@ struct HubOptions
     QUrl shop;                ///< base address of the shop's API; empty: none
     QByteArray shopKey;
     Outlet::Options outlet;
+    LlmOptions llm; ///< base empty: rules and small models are all there is
     /// Off: events and messages are kept, and nothing reads them: no projections, no bot. For tests of other parts.
     bool pipeline = true;
     serve::Limits limits;

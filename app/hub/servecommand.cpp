@@ -70,6 +70,33 @@ core::Result<QByteArray> readOneTimeToken()
     return token.toUtf8();
 }
 
+/// The larger model's address, name, key and budget.
+core::Status readLlm(const QCommandLineParser &parser, LlmOptions &options)
+{
+    if (!parser.isSet(u"llm"_s)) {
+        return {};
+    }
+    options.base = QUrl(parser.value(u"llm"_s), QUrl::StrictMode);
+    if (!options.base.isValid() || !options.base.scheme().startsWith(u"http") || options.base.hasQuery()) {
+        return badUsage(
+            u"--llm is the http or https address of an OpenAI-compatible API, e.g. http://127.0.0.1:8081/v1"_s);
+    }
+    options.model = parser.value(u"llm-model"_s);
+    bool good = false;
+    options.perDay = parser.value(u"llm-budget-per-day"_s).toLongLong(&good);
+    if (!good || options.perDay < 0) {
+        return badUsage(u"--llm-budget-per-day is a number of calls"_s);
+    }
+    if (parser.isSet(u"llm-key-file"_s)) {
+        const auto key = readSecretFile(parser.value(u"llm-key-file"_s));
+        if (!key) {
+            return tl::unexpected(key.error());
+        }
+        options.key = *key;
+    }
+    return {};
+}
+
 core::Result<HubOptions> readOptions(const QCommandLineParser &parser)
 {
     if (!parser.positionalArguments().isEmpty()) {
@@ -109,6 +136,9 @@ core::Result<HubOptions> readOptions(const QCommandLineParser &parser)
             return tl::unexpected(key.error());
         }
         options.shopKey = *key;
+    }
+    if (const core::Status llm = readLlm(parser, options.llm); !llm) {
+        return tl::unexpected(llm.error());
     }
     bool good = false;
     const int settle = parser.value(u"settle-window"_s).toInt(&good);
@@ -201,6 +231,11 @@ Command serveCommand()
                     {u"context"_s, u"embedded: this process."_s, u"URL"_s},
                     {u"shop"_s, u"Base address of the shop's API."_s, u"URL"_s},
                     {u"shop-key-file"_s, u"File with the key for it."_s, u"F"_s},
+                    {u"llm"_s, u"Base address of an OpenAI-compatible API for cases that rules do not understand."_s,
+                     u"URL"_s},
+                    {u"llm-model"_s, u"Its model."_s, u"NAME"_s, u"default"_s},
+                    {u"llm-key-file"_s, u"File with the key for it."_s, u"F"_s},
+                    {u"llm-budget-per-day"_s, u"Calls to it a day (UTC)."_s, u"N"_s, u"500"_s},
                     {u"settle-window"_s,
                      u"Seconds to look for what the shop did when its answer was lost, before a person "
                      "is asked."_s,

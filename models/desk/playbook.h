@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desk/action.h"
+#include "desk/factcheck.h"
 #include "desk/proposal.h"
 #include "desk/reading.h"
 
@@ -25,7 +26,9 @@ struct Playbook
     std::vector<PolicyHit> policyHits;
     bool needsPerson = true;
     QString abstainReason;
-    QString tier; ///< rules, model, llm
+    QString tier;       ///< rules, model, llm
+    QString tierReason; ///< why it was this tier: rules_sure, model_read, rules_unsure, cached, llm_timeout …
+    std::vector<Unverified> unverified; ///< parts of the message that no fact supports: never sent without a person
     ModelRef model;
     double costMs = 0.0;
     std::optional<IntentReading> intent;

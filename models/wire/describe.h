@@ -156,6 +156,14 @@ void describe(Io &io, Value<Io, desk::Promise> &v)
 }
 
 template <typename Io>
+void describe(Io &io, Value<Io, desk::Unverified> &v)
+{
+    io.required("start"_L1, v.start);
+    io.required("length"_L1, v.length);
+    io.required("what"_L1, v.what);
+}
+
+template <typename Io>
 void describe(Io &io, Value<Io, desk::RiskFactor> &v)
 {
     io.required("code"_L1, v.code);

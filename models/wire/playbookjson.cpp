@@ -53,6 +53,8 @@ void describePlain(Io &io, Value<Io, desk::Playbook> &v)
     io.field("policy_hits"_L1, v.policyHits);
     io.required("needs_person"_L1, v.needsPerson);
     io.required("tier"_L1, v.tier);
+    io.field("tier_reason"_L1, v.tierReason);
+    io.field("unverified"_L1, v.unverified);
     io.field("model"_L1, v.model);
     io.field("cost_ms"_L1, v.costMs);
     io.field("intent"_L1, v.intent);
@@ -62,7 +64,8 @@ const QStringList &knownFields()
 {
     static const QStringList fields = [] {
         desk::Playbook full;
-        full.message = full.messageCode = full.model.name = u"x"_s;
+        full.message = full.messageCode = full.model.name = full.tierReason = u"x"_s;
+        full.unverified = {{}};
         full.alternatives = {{}};
         full.evidence = {{}};
         full.policyHits = {{}};

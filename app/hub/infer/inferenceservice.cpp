@@ -54,8 +54,8 @@ core::Result<Known> look(sql::Connection &connection, const desk::Event &event)
     return known;
 }
 
-/// The bot's answer to one message that stands alone.
-desk::BotTurn turnFor(const QString &text, const desk::Event &event, const Known &known, core::Timestamp now)
+/// One message that stands alone, with what is known of its order.
+desk::BotContext contextFor(const QString &text, const desk::Event &event, const Known &known, core::Timestamp now)
 {
     desk::BotContext context;
     context.conversation.owner.kind = desk::OwnerKind::Bot;
@@ -76,36 +76,20 @@ desk::BotTurn turnFor(const QString &text, const desk::Event &event, const Known
     context.earlierClaims = static_cast<int>(std::min<qint64>(known.claims, 1000));
     context.now = now;
     context.reader = known.reader;
-    return desk::nextTurn(context);
-}
-
-void putToPolicy(desk::Playbook &playbook, const Known &known, core::Timestamp now)
-{
-    desk::PolicyFacts facts;
-    facts.action = *playbook.action;
-    facts.refundable = desk::refundable(known.order);
-    facts.confidence = playbook.confidence.raw;
-    facts.identityVerified = true;
-    facts.earlierClaims = static_cast<int>(std::min<qint64>(known.claims, 1000));
-    facts.sampleKey = playbook.requestId;
-    if (known.order.deliveredAt) {
-        facts.daysSinceDelivery =
-            static_cast<int>(std::chrono::duration_cast<std::chrono::days>(now - *known.order.deliveredAt).count());
-    }
-    const desk::PolicyVerdict verdict = desk::evaluate(known.policy, facts);
-    playbook.policyHits = verdict.hits;
-    playbook.needsPerson = verdict.needsPerson;
-    if (verdict.impossible) {
-        playbook.action.reset();
-        playbook.abstainReason = u"impossible"_s;
-    }
+    return context;
 }
 
 /// The answer to a message.
-void answerMessage(desk::Playbook &playbook, const desk::Event &event, const Known &known, core::Timestamp now)
+void answerMessage(Considered &considered, const desk::BotContext &context)
 {
-    desk::BotTurn turn = turnFor(event.payload.value("text"_L1).toString(), event, known, now);
+    desk::Playbook &playbook = considered.playbook;
+    desk::BotTurn turn = desk::nextTurn(context);
     playbook.intent = turn.intent;
+    if (turn.intent.tier == u"model") {
+        playbook.tier = u"model"_s;
+        playbook.tierReason = u"model_read"_s;
+        playbook.model = turn.intent.model;
+    }
     playbook.message = turn.reply;
     playbook.messageCode = turn.replyCode;
     playbook.notifyCustomer = !turn.reply.isEmpty();
@@ -119,15 +103,22 @@ void answerMessage(desk::Playbook &playbook, const desk::Event &event, const Kno
     }
     if (playbook.action) {
         const bool handed = turn.handoff.has_value();
-        putToPolicy(playbook, known, now);
+        InferenceService::putToPolicy(playbook, considered);
         playbook.needsPerson = playbook.needsPerson || handed;
+    }
+    // Not understood: a larger model may do better. Whoever asks for a person, is angry or disputes a payment gets one.
+    considered.hard = !turn.action && turn.handoff &&
+                      (turn.handoff->reasonCode == u"out_of_scope" || turn.handoff->reasonCode == u"unsure");
+    if (considered.hard) {
+        playbook.tierReason = u"rules_unsure"_s;
+        considered.choices = desk::allowedChoices(context);
     }
 }
 
 /// What a customer is told about a parcel without having asked: the bot's own words about where it is.
-void tellStatus(desk::Playbook &playbook, const desk::Event &event, const Known &known, core::Timestamp now)
+void tellStatus(desk::Playbook &playbook, const desk::BotContext &context)
 {
-    const desk::BotTurn turn = turnFor(u"where is my order"_s, event, known, now);
+    const desk::BotTurn turn = desk::nextTurn(context);
     playbook.message = turn.reply;
     playbook.messageCode = turn.replyCode;
     playbook.notifyCustomer = !turn.reply.isEmpty() && !turn.handoff;
@@ -135,9 +126,54 @@ void tellStatus(desk::Playbook &playbook, const desk::Event &event, const Known 
     playbook.abstainReason = turn.handoff ? turn.handoff->reasonCode : QString();
 }
 
+/// Everything that the answer to a message rests on: the next scan makes another order, the next day other words.
+QString keyOf(const desk::Event &event, const Known &known, core::Timestamp now)
+{
+    const QJsonObject all{{"text"_L1, event.payload.value("text"_L1).toString().simplified()},
+                          {"language"_L1, event.payload.value("language"_L1)},
+                          {"order"_L1, event.order.toString()},
+                          {"customer"_L1, event.customer.toString()},
+                          {"revision"_L1, known.order.revision},
+                          {"policy"_L1, known.policy.version},
+                          {"claims"_L1, known.claims},
+                          {"day"_L1, core::toRfc3339(now).left(10)}};
+    return core::sha256Hex(core::canonicalJson(all));
+}
+
 } // namespace
 
+void InferenceService::putToPolicy(desk::Playbook &playbook, const Considered &known)
+{
+    desk::PolicyFacts facts;
+    facts.action = *playbook.action;
+    facts.refundable = desk::refundable(known.order);
+    facts.confidence = playbook.confidence.raw;
+    facts.identityVerified = true;
+    facts.earlierClaims = static_cast<int>(std::min<qint64>(known.claims, 1000));
+    facts.sampleKey = playbook.requestId;
+    if (known.order.deliveredAt) {
+        facts.daysSinceDelivery = static_cast<int>(
+            std::chrono::duration_cast<std::chrono::days>(known.now - *known.order.deliveredAt).count());
+    }
+    const desk::PolicyVerdict verdict = desk::evaluate(known.policy, facts);
+    playbook.policyHits = verdict.hits;
+    playbook.needsPerson = verdict.needsPerson;
+    if (verdict.impossible) {
+        playbook.action.reset();
+        playbook.abstainReason = u"impossible"_s;
+    }
+}
+
 core::Result<desk::Playbook> InferenceService::infer(const desk::Event &event, sql::Connection &connection) const
+{
+    auto considered = consider(event, connection);
+    if (!considered) {
+        return tl::unexpected(considered.error());
+    }
+    return std::move(considered->playbook);
+}
+
+core::Result<Considered> InferenceService::consider(const desk::Event &event, sql::Connection &connection) const
 {
     if (!wire::isUnderstood(event)) {
         return core::fail(core::ErrorCode::Malformed, u"event_type or schema_version is not one we know"_s);
@@ -149,19 +185,34 @@ core::Result<desk::Playbook> InferenceService::infer(const desk::Event &event, s
         return tl::unexpected(known.error());
     }
     known->reader = m_reader;
-    desk::Playbook playbook;
+    const QString text =
+        event.type == EventType::MessageReceived ? event.payload.value("text"_L1).toString() : u"where is my order"_s;
+    const desk::BotContext context = contextFor(text, event, *known, now);
+    Considered considered;
+    considered.order = known->order;
+    considered.orderKnown = context.order.has_value();
+    considered.policy = known->policy;
+    considered.claims = known->claims;
+    considered.text = text;
+    considered.language = context.conversation.language;
+    considered.now = now;
+    desk::Playbook &playbook = considered.playbook;
     playbook.requestId = core::newUuidV7(now).toString(QUuid::WithoutBraces);
     playbook.tier = u"rules"_s;
+    playbook.tierReason = u"rules_sure"_s;
     playbook.model = desk::rulesModel();
     playbook.confidence.raw = 1.0; // a fact was told; nothing is guessed
     playbook.needsPerson = false;
     playbook.evidence = {{u"event"_s, event.externalId, core::sha256Hex(core::canonicalJson(event.payload)), {}}};
     switch (event.type) {
     case EventType::MessageReceived:
-        answerMessage(playbook, event, *known, now);
+        answerMessage(considered, context);
+        if (!playbook.action) {
+            considered.cacheKey = keyOf(event, *known, now);
+        }
         break;
     case EventType::ShipmentDelayed:
-        tellStatus(playbook, event, *known, now);
+        tellStatus(playbook, context);
         break;
     case EventType::ShipmentException:
         // Lost, damaged or on its way back: what to offer is for a person.
@@ -176,7 +227,7 @@ core::Result<desk::Playbook> InferenceService::infer(const desk::Event &event, s
         break;
     }
     playbook.costMs = static_cast<double>((m_clock.monotonic() - begun).count());
-    return playbook;
+    return considered;
 }
 
 } // namespace hub

@@ -15,13 +15,16 @@ namespace {
 constexpr int perMinute = 6'000; // of one caller
 constexpr std::size_t eventBytes = 256 * 1024;
 
-Reply answer(const InferenceService &service, const Call &call, sql::Connection &connection)
+constexpr int threads = TierLadder::AtOnce + 4;
+constexpr size_t queue = 1024;
+
+Reply answer(TierLadder &ladder, const Call &call)
 {
     const auto event = call.json().and_then([](const QJsonObject &json) { return wire::eventFromJson(json); });
     if (!event) {
         return Reply::of(event.error());
     }
-    const auto playbook = service.infer(*event, connection);
+    const auto playbook = ladder.infer(*event);
     if (!playbook) {
         return Reply::of(playbook.error());
     }
@@ -35,19 +38,35 @@ Reply answer(const InferenceService &service, const Call &call, sql::Connection 
 
 } // namespace
 
+InferRoute::InferRoute(Context &context, std::unique_ptr<LargerModel> larger, qint64 perDay,
+                       const desk::IntentReader *reader)
+    : m_larger(std::move(larger))
+    , m_ladder(context, m_larger.get(), perDay, reader)
+    , m_limiter(context.clock)
+    , m_pool(threads, queue)
+    , m_suggestions(context, m_ladder, m_pool)
+{
+}
+
+void InferRoute::stop()
+{
+    m_pool.stop();
+}
+
 void InferRoute::addRoutes(Router &router)
 {
-    router.read("POST", "/v1/infer", Access::may(desk::Permission::Infer),
-                [this](const Call &call, sql::Connection &connection) { return answer(m_service, call, connection); },
-                {.bodyBytes = eventBytes, .guard = [this](const Call &call) -> std::optional<Reply> {
-                     const auto wait = m_limiter.take(call.caller().person.id.toString(), perMinute);
-                     if (!wait) {
-                         return std::nullopt;
-                     }
-                     Reply reply = Reply::problem(429, u"too_many_inferences"_s);
-                     reply.retryAfterSeconds = *wait;
-                     return reply;
-                 }});
+    router.workOn(m_pool, "POST", "/v1/infer", Access::may(desk::Permission::Infer),
+                  [this](const Call &call) { return answer(m_ladder, call); },
+                  {.bodyBytes = eventBytes, .guard = [this](const Call &call) -> std::optional<Reply> {
+                       const auto wait = m_limiter.take(call.caller().person.id.toString(), perMinute);
+                       if (!wait) {
+                           return std::nullopt;
+                       }
+                       Reply reply = Reply::problem(429, u"too_many_inferences"_s);
+                       reply.retryAfterSeconds = *wait;
+                       return reply;
+                   }});
+    m_suggestions.addRoutes(router);
 }
 
 } // namespace hub
