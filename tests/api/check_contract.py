@@ -238,6 +238,14 @@ class Check:
         self.call("GET", base + "/draft", 200, **draft)
         self.call("GET", base + "/draft", 400, **here)
 
+        hints = base + "/suggestions"
+        made = self.call("GET", hints, 200, **here)["items"]
+        self.call("GET", hints, 404, token=ann, id="01900000-0000-7000-8000-000000000000")
+        for item in made:
+            self.call("POST", hints + "/{suggestion}", 204, **here, suggestion=item["id"], body={"used": "edited"})
+        self.call("POST", hints + "/{suggestion}", 404, **here, suggestion="none", body={"used": "ignored"})
+        self.call("POST", hints + "/{suggestion}", 400, **here, suggestion="none", body={"used": "eaten"})
+
         now = get()
         reply = {"mode": "reply", "text": "I am sorry, let me see.", "epoch": now["owner"]["epoch"], "last_seen_seq": now["last_seq"]}
         path = base + "/messages"
