@@ -31,29 +31,25 @@ class Skin:
 
     def __init__(self, size, n):
         self.n, self.half = n, np.asarray(size) / 2
-        index, self.verts, self.faces, self.uvs, self.side, self.uv01 = {}, [], [], [], [], []
+        i, j = (a.ravel() for a in np.meshgrid(np.arange(n + 1), np.arange(n + 1), indexing="ij"))
+        k, m = (a.ravel() for a in np.meshgrid(np.arange(n), np.arange(n), indexing="ij"))
+        corners = np.stack([np.stack([k + a, m + b], 1) for a, b in ((0, 0), (1, 0), (1, 1), (0, 1))], 1)
+        points, quads, self.uvs, sides, spots = [], [], [], [], []
         for f, (o, u, v) in enumerate(FACES):
             o, u, v = map(np.asarray, (o, u, v))
-            grid = np.zeros((n + 1, n + 1), int)
-            for i in range(n + 1):
-                for j in range(n + 1):
-                    p = o + u * (i / n) + v * (j / n)
-                    key = tuple(np.round(p * 1000).astype(int))
-                    if key not in index:
-                        index[key] = len(self.verts)
-                        self.verts.append(p * self.half)
-                    grid[i, j] = index[key]
-            for i in range(n):
-                for j in range(n):
-                    self.faces.append((grid[i, j], grid[i + 1, j], grid[i + 1, j + 1], grid[i, j + 1]))
-                    c = [(i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)]
-                    self.uvs.append([((f + a / n * 0.996 + 0.002) / 6, b / n * 0.996 + 0.002) for a, b in c])
-                    self.side.append(f)
-                    self.uv01.append(((i + .5) / n, (j + .5) / n))
-        self.verts = np.array(self.verts)
-        self.faces = np.array(self.faces)
-        self.side = np.array(self.side)
-        self.uv01 = np.array(self.uv01)
+            points.append(o + u * (i / n)[:, None] + v * (j / n)[:, None])
+            quads.append(f * (n + 1) ** 2 + corners[..., 0] * (n + 1) + corners[..., 1])
+            c = corners / n * 0.996 + 0.002
+            c[..., 0] = (f + c[..., 0]) / 6
+            self.uvs += list(c)
+            sides.append(np.full(n * n, f))
+            spots.append(np.stack([(k + .5) / n, (m + .5) / n], 1))
+        # what lies on an edge belongs to two walls: weld
+        _, first, index = np.unique(np.round(np.concatenate(points) * 1000).astype(int), axis=0, return_index=True, return_inverse=True)
+        self.verts = np.concatenate(points)[first] * self.half
+        self.faces = index.ravel()[np.concatenate(quads)]
+        self.side = np.concatenate(sides)
+        self.uv01 = np.concatenate(spots)
 
     def soften(self, rng, amount=0.004):
         """No box is a perfect cuboid: the walls bulge a little and the edges are not sharp."""

@@ -30,10 +30,11 @@ def image(name, srgb, linear=False):
 def mesh(name, verts, faces, uvs=None, materials=(), smooth=False):
     """`uvs`: one (n, 2) array per face in `faces` order, or None."""
     data = bpy.data.meshes.new(name)
-    data.from_pydata([tuple(v) for v in verts], [], [tuple(int(i) for i in f) for f in faces])
+    plain = isinstance(faces, np.ndarray)
+    data.from_pydata(np.asarray(verts, float).tolist(), [], faces.tolist() if plain else [tuple(int(i) for i in f) for f in faces])
     if uvs is not None:
         layer = data.uv_layers.new(name="uv")
-        layer.data.foreach_set("uv", np.asarray([c for face in uvs for c in face], np.float32).ravel())
+        layer.data.foreach_set("uv", np.concatenate([np.asarray(face, np.float32).ravel() for face in uvs]))
     for m in materials:
         data.materials.append(m)
     if smooth:
