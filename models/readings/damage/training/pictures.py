@@ -1,8 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Afterdesk authors
 # SPDX-License-Identifier: Apache-2.0
-"""Makes training and held-out pictures from clean sources alone: our own renders, doorstep photos (public domain) and clothing photos
-(CC0). Nothing else may be read here; the evaluation folders are named in evaluate.py only."""
+"""Makes training and held-out pictures from clean sources alone: our own renders (pairs.py), doorstep photos (public domain) and
+clothing photos (CC0). Nothing else may be read here; the evaluation folders are named in evaluate.py only.
 
+What damage there is comes in pairs wherever possible: one place, one light, one camera, whole and damaged, shaken in the same way."""
+
+import json
 import os
 import sys
 import zlib
@@ -14,8 +17,9 @@ RENDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../../r
 sys.path.insert(0, RENDER)
 import textures as tx  # noqa: E402
 
-CLASSES = ["damaged_packaging", "damaged_product", "looks_intact", "not_parcel_or_product"]
 SIDE = 224
+KINDS = ["damage", "crushed", "torn", "wet", "broken", "cracked"]
+HINT_OF = {"scratched": None, "crushed": "crushed", "torn": "torn", "wet": "wet", "broken": "broken", "cracked": "cracked"}
 
 # Where the parcels are in the doorstep photos (fractions x0 y0 x1 y1, marked by hand) and which photos show the same place.
 DOORSTEP = {
@@ -35,20 +39,24 @@ def held_out(name):
 
 
 class Sources:
-    """All pictures of one side of the split, at a size that is quick to work with."""
+    """All pictures of one side of the split, at a size that is quick to work with. Pairs: every fifth five of seeds is held out."""
 
-    def __init__(self, renders, photos, test):
-        self.scenes = {c: [] for c in CLASSES}
-        self.cutouts = {c: [] for c in CLASSES}
-        for c in CLASSES:
-            folder = os.path.join(renders, c)
-            for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-                if held_out(name) != test:
+    def __init__(self, renders, photos, test, kinds_of_clothes=120):
+        self.pairs, self.cutouts, self.nothing = [], [], []
+        for folder in renders:
+            for line in open(os.path.join(folder, "index.jsonl")):
+                r = json.loads(line)
+                if (r["seed"] // 5 % 5 == 4) != test:
                     continue
-                if name.endswith(".png"):
-                    self.cutouts[c].append((name, cv2.imread(os.path.join(folder, name), cv2.IMREAD_UNCHANGED)))
-                else:
-                    self.scenes[c].append((name, cv2.imread(os.path.join(folder, name))))
+                if r["kind"] == "nothing":
+                    self.nothing.append(cv2.imread(os.path.join(folder, "%06d-n.jpg" % r["seed"])))
+                    continue
+                for view, share in r["views"]:
+                    a, b = (cv2.imread(os.path.join(folder, "%06d-%d%s.%s" % (r["seed"], view, part, r["ending"])), cv2.IMREAD_UNCHANGED) for part in "ab")
+                    m = cv2.imread(os.path.join(folder, "%06d-%dm.png" % (r["seed"], view)), cv2.IMREAD_GRAYSCALE)
+                    if a is None or b is None or m is None or share > .75:
+                        continue
+                    (self.cutouts if r["ending"] == "png" else self.pairs).append((a, b, m, r))
         self.doors = []
         for name, (group, *box) in sorted(DOORSTEP.items()):
             if (group in HELD_OUT_PLACES) == test:
@@ -56,11 +64,11 @@ class Sources:
         self.clothes = []
         root = os.path.join(photos, "clothing")
         for kind in sorted(os.listdir(root)):
-            for name in sorted(os.listdir(os.path.join(root, kind)))[:70]:
+            for name in sorted(os.listdir(os.path.join(root, kind)))[:kinds_of_clothes]:
                 if held_out(name) == test:
                     picture = cv2.imread(os.path.join(root, kind, name))
                     if picture is not None:
-                        scale = 320 / min(picture.shape[:2])
+                        scale = 300 / min(picture.shape[:2])
                         self.clothes.append(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
 
 
@@ -109,22 +117,6 @@ def background(rng, src):
     # a plain studio wall: behind damaged things as often as behind whole ones
     tone = np.ones((256, 256, 3)) * rng.uniform(215, 255) + rng.normal(0, 3, 3)
     return np.clip(tone * np.linspace(1, rng.uniform(.9, 1), 256)[:, None, None], 0, 255).astype(np.uint8)
-
-
-def pasted(rng, src, rgba):
-    """A rendered thing set onto a photograph, with a soft shadow below it."""
-    back = background(rng, src).astype(np.float32)
-    if rng.random() < .5:
-        back = cv2.GaussianBlur(back, (0, 0), rng.uniform(.3, 2))
-    scale = rng.uniform(.85, 1.3) * 256 / rgba.shape[0]
-    m = cv2.getRotationMatrix2D((rgba.shape[1] / 2, rgba.shape[0] / 2), rng.normal(0, 5), scale)
-    m[:, 2] += (128 - rgba.shape[1] / 2 + rng.normal(0, 12), 128 - rgba.shape[0] / 2 + rng.normal(0, 12))
-    over = cv2.warpAffine(rgba, m, (256, 256), flags=cv2.INTER_AREA).astype(np.float32)
-    alpha = over[..., 3:] / 255
-    shadow = cv2.GaussianBlur(np.roll(alpha[..., 0], (int(rng.integers(4, 14)), int(rng.integers(-10, 10))), (0, 1)), (0, 0), rng.uniform(5, 14))
-    back *= (1 - rng.uniform(.2, .6) * shadow)[..., None]
-    level = np.clip((back.mean() + 40) / (over[..., :3].sum() / max(1, alpha.sum() * 3) + 40), .6, 1.4)
-    return np.clip(back * (1 - alpha) + over[..., :3] * level ** .5 * alpha, 0, 255).astype(np.uint8)
 
 
 def region(rng, box, inset=.15):
@@ -206,62 +198,128 @@ def drawn(rng):
     return (np.clip(page, 0, 1) * 255).astype(np.uint8)[..., ::-1]
 
 
-def sample(rng, src, c):
-    """One picture of class number `c` and the name of where it comes from."""
-    name = CLASSES[c]
+def composed(rng, src, pair):
+    """A cut-out pair with its own shadow set onto one photograph: whole, damaged, and where they differ."""
+    back = background(rng, src).astype(np.float32)
+    if rng.random() < .4:
+        back = cv2.GaussianBlur(back, (0, 0), rng.uniform(.3, 1.6))
+    scale, angle, dx, dy = rng.uniform(.8, 1.5), rng.normal(0, 4), rng.normal(0, 12), rng.normal(0, 12)
+    flip = rng.random() < .5
+    gain = None
+    out = []
+    for rgba in pair[:3]:
+        h, w = rgba.shape[:2]
+        m = cv2.getRotationMatrix2D((w / 2, h / 2), angle, scale * 256 / h)
+        m[:, 2] += (128 - w / 2 + dx, 128 - h / 2 + dy)
+        over = cv2.warpAffine(rgba[:, ::-1] if flip else rgba, m, (256, 256), flags=cv2.INTER_AREA).astype(np.float32)
+        if over.ndim == 2:
+            out.append((over > 127).astype(np.uint8) * 255)
+            continue
+        alpha = over[..., 3:] / 255
+        if gain is None:  # the light of the place, the same for both
+            gain = np.clip((back.mean() + 50) / ((over[..., :3] * alpha).sum() / max(1, alpha.sum() * 3) + 50), .65, 1.4) ** .6
+        out.append(np.clip(back * (1 - alpha) + over[..., :3] * gain * alpha, 0, 255).astype(np.uint8))
+    return out
+
+
+def painted(rng, picture, box):
+    """A photograph of something whole as it is and with painted damage, and where."""
+    before = harmless(rng, picture, box) if rng.random() < .4 else picture
+    after = hurt(rng, before, box)
+    d = cv2.GaussianBlur(np.abs(after.astype(np.float32) - before).max(axis=2), (0, 0), 2)
+    return before, after, ((d > 14) * 255).astype(np.uint8)
+
+
+def hints_of(record):
+    return [KINDS.index(HINT_OF[n]) for n in record["damage"] if HINT_OF.get(n)]
+
+
+def sample(rng, src):
+    """One or two pictures: list of dict(picture, mask or None, damage 0/1, hints or None, parcel 0/1/None, other 0/1, origin)."""
     r = rng.random()
-    if name == "damaged_packaging":
-        if r < .22:
-            door = pick(rng, src.doors)
-            return hurt(rng, *crop_around(rng, *door)), "painted"
-    elif name == "damaged_product":
-        if r < .10:
+    if r < .34:
+        a, b, m, record = pick(rng, src.pairs)
+        origin = "render"
+    elif r < .64:
+        pair = pick(rng, src.cutouts)
+        a, b, m = composed(rng, src, pair)
+        record, origin = pair[3], "pasted"
+    elif r < .74:
+        if rng.random() < .6:
+            a, b, m = painted(rng, *crop_around(rng, *pick(rng, src.doors)))
+            record = {"kind": "parcel"}
+        else:
             cloth = pick(rng, src.clothes)
             h, w = cloth.shape[:2]
-            return hurt(rng, cloth, (w * .2, h * .2, w * .8, h * .8)), "painted"
-    elif name == "looks_intact":
-        if r < .20:
-            return crop_around(rng, *pick(rng, src.doors))[0], "photo"
-        if r < .30:
-            return harmless(rng, *crop_around(rng, *pick(rng, src.doors))), "photo"
-        if r < .54:
-            return pick(rng, src.clothes), "photo"
+            a, b, m = painted(rng, cloth, (w * .2, h * .2, w * .8, h * .8))
+            record = {"kind": "product"}
+        origin = "painted"
     else:
-        if r < .38:
+        whole = dict(mask=None, damage=0, hints=None, other=0, origin="photo")
+        if r < .83:
+            picture, box = crop_around(rng, *pick(rng, src.doors))
+            return [dict(whole, picture=harmless(rng, picture, box) if rng.random() < .3 else picture, parcel=1)]
+        if r < .92:
+            return [dict(whole, picture=pick(rng, src.clothes), parcel=0)]
+        if r < .95:
             piece = crop_without(rng, *pick(rng, src.doors))
             if piece is not None:
-                return piece, "photo"
-        if r < .58:
-            return drawn(rng), "drawn"
-        return pick(rng, src.scenes[name])[1], "render"
-    if src.cutouts[name] and rng.random() < .45:
-        return pasted(rng, src, pick(rng, src.cutouts[name])[1]), "pasted"
-    return pick(rng, src.scenes[name])[1], "render"
+                return [dict(whole, picture=piece, parcel=None, other=1)]
+        if r < .975 and src.nothing:
+            return [dict(whole, picture=pick(rng, src.nothing), parcel=None, other=1, origin="render")]
+        return [dict(whole, picture=drawn(rng), parcel=None, other=1, origin="drawn")]
+    parcel = int(record["kind"] == "parcel")
+    hints = hints_of(record) if origin != "painted" else None
+    return [dict(picture=a, mask=None, damage=0, hints=[], parcel=parcel, other=0, origin=origin),
+            dict(picture=b, mask=m, damage=1, hints=hints, parcel=parcel, other=0, origin=origin)]
 
 
-def shaken(rng, picture, strong=True):
-    """What cameras, messengers and hands do to a picture; the result is SIDE x SIDE, BGR."""
-    h, w = picture.shape[:2]
-    keep = rng.uniform(.72, 1) if strong else .96
-    cw, ch = int(w * keep * rng.uniform(.9, 1)), int(h * keep * rng.uniform(.9, 1))
+def shaken(rng, items, strong=True):
+    """What cameras, messengers and hands do to a picture, the same to all of `items` (picture, mask). Pictures become SIDE x SIDE, BGR; masks
+    the share of each of 7 x 7 cells."""
+    h, w = items[0][0].shape[:2]
+    keep = rng.uniform(.66, 1) if strong else .98
+    cw, ch = int(w * keep * rng.uniform(.82, 1)), int(h * keep * rng.uniform(.82, 1))
+    mask = next((m for _, m in items if m is not None), None)
     x, y = int(rng.integers(0, w - cw + 1)), int(rng.integers(0, h - ch + 1))
-    out = picture[y:y + ch, x:x + cw]
-    if rng.random() < .5:
-        out = out[:, ::-1]
-    if strong and rng.random() < .5:
-        m = cv2.getRotationMatrix2D((out.shape[1] / 2, out.shape[0] / 2), rng.normal(0, 9), rng.uniform(1.0, 1.15))
-        out = cv2.warpAffine(np.ascontiguousarray(out), m, (out.shape[1], out.shape[0]), borderMode=cv2.BORDER_REFLECT)
-    out = cv2.resize(np.ascontiguousarray(out), (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.float32)
-    out = np.clip(out, 0, 255) / 255
-    out = out ** rng.uniform(.7, 1.4) * rng.uniform(.8, 1.15) * (1 + rng.normal(0, .05, 3))
-    grey = out.mean(axis=2, keepdims=True)
-    out = grey + (out - grey) * rng.uniform(.5, 1.35)
-    if rng.random() < .05:
-        out = np.repeat(grey, 3, axis=2)
-    if rng.random() < .3:
-        out = cv2.GaussianBlur(out.astype(np.float32), (0, 0), rng.uniform(.4, 1.5))
-    if rng.random() < .4:
-        out = out + rng.normal(0, rng.uniform(.005, .04), out.shape)
-    out = (np.clip(out, 0, 1) * 255).astype(np.uint8)
-    ok, data = cv2.imencode(".jpg", out, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(30, 96))])
-    return cv2.imdecode(data, cv2.IMREAD_COLOR)
+    if mask is not None and strong:  # the damage stays in the picture
+        rows, cols = np.nonzero(mask)
+        if len(rows):
+            k = rng.integers(len(rows))
+            x = int(np.clip(x, cols[k] - cw * .92, cols[k] - cw * .08).clip(0, w - cw))
+            y = int(np.clip(y, rows[k] - ch * .92, rows[k] - ch * .08).clip(0, h - ch))
+    flip = rng.random() < .5
+    turn = cv2.getRotationMatrix2D((cw / 2, ch / 2), rng.normal(0, 8), rng.uniform(1.0, 1.12)) if strong and rng.random() < .5 else None
+    gamma, gain, tint = rng.uniform(.65, 1.5), rng.uniform(.8, 1.18), 1 + rng.normal(0, .06, 3)
+    colour = rng.uniform(.4, 1.4) if rng.random() > .08 else 0.0
+    blur = rng.uniform(.4, 1.6) if rng.random() < .35 else 0
+    small = int(rng.integers(110, 200)) if rng.random() < .25 else 0
+    noise = rng.uniform(.004, .04) if rng.random() < .5 else 0
+    quality, seed = int(rng.integers(28, 96)), int(rng.integers(1 << 30))
+    swap = rng.permutation(3) if strong and rng.random() < .06 else None
+    out = []
+    for picture, m in items:
+        p = picture[y:y + ch, x:x + cw]
+        c = None if m is None else m[y:y + ch, x:x + cw]
+        if flip:
+            p, c = p[:, ::-1], None if c is None else c[:, ::-1]
+        if turn is not None:
+            p = cv2.warpAffine(np.ascontiguousarray(p), turn, (cw, ch), borderMode=cv2.BORDER_REFLECT)
+            c = None if c is None else cv2.warpAffine(np.ascontiguousarray(c), turn, (cw, ch), borderMode=cv2.BORDER_REFLECT)
+        p = cv2.resize(np.ascontiguousarray(p), (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+        if swap is not None:
+            p = p[..., swap]
+        p = np.clip(p, 0, 1) ** gamma * gain * tint
+        grey = p.mean(axis=2, keepdims=True)
+        p = grey + (p - grey) * colour
+        if blur:
+            p = cv2.GaussianBlur(p.astype(np.float32), (0, 0), blur)
+        if small:
+            p = cv2.resize(cv2.resize(p, (small, small), interpolation=cv2.INTER_AREA), (SIDE, SIDE), interpolation=cv2.INTER_LINEAR)
+        if noise:
+            p = p + np.random.default_rng(seed).normal(0, noise, p.shape)
+        p = (np.clip(p, 0, 1) * 255).astype(np.uint8)
+        p = cv2.imdecode(cv2.imencode(".jpg", p, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_COLOR)
+        cells = None if c is None else cv2.resize(np.ascontiguousarray((c > 127).astype(np.float32)), (7, 7), interpolation=cv2.INTER_AREA)
+        out.append((p, cells))
+    return out
