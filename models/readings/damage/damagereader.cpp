@@ -10,6 +10,18 @@
 
 namespace readings::damage {
 
+core::Result<Fingerprint> DamageReader::fingerprint(const DecodedPicture &, const Fingerprint &)
+{
+    return core::fail(core::ErrorCode::InvalidArgument, QStringLiteral("this model makes no fingerprints"));
+}
+
+core::Status DamageReader::use(std::optional<ShopHead> head, const QString &)
+{
+    return head
+               ? core::Status(core::fail(core::ErrorCode::InvalidArgument, QStringLiteral("this model learns nothing")))
+               : core::Status();
+}
+
 core::Result<std::unique_ptr<DamageReader>> shippedReader()
 {
     const auto folder = modelFolder(QCoreApplication::applicationDirPath());

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "readings/damage/damagereading.h"
+#include "readings/damage/shophead.h"
 
 #include <memory>
 
@@ -21,6 +21,13 @@ public:
     /// network fails.
     [[nodiscard]] virtual core::Result<DamageReading> read(const DecodedPicture &photo) = 0;
     [[nodiscard]] virtual desk::ModelRef model() const = 0;
+    /// Everything to find the picture again, also turned: three times the work of read(), so not while a person waits.
+    /// InvalidArgument for models that make no vector. `upright` is what read() gave.
+    [[nodiscard]] virtual core::Result<Fingerprint> fingerprint(const DecodedPicture &photo,
+                                                                const Fingerprint &upright);
+    /// From now on answers pass through this last layer; none for the shipped answer. InvalidArgument when it was made
+    /// for another model.
+    [[nodiscard]] virtual core::Status use(std::optional<ShopHead> head, const QString &version);
 };
 
 /// The reader that this installation ships: the active model found by modelFolder(), run by OpenCV.

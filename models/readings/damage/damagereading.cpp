@@ -39,6 +39,30 @@ double DamageReading::damage() const
     return sum;
 }
 
+Verdict DamageReading::judged(double notSureBelow) const
+{
+    if (!quality.usable()) {
+        return Verdict::Unusable;
+    }
+    const ClassProbability *top = nullptr;
+    double most = 0.0;
+    const ClassProbability *damaged = nullptr;
+    for (const ClassProbability &p : probabilities) {
+        const bool hurt = p.verdict == Verdict::DamagedPackaging || p.verdict == Verdict::DamagedProduct;
+        if (hurt && (damaged == nullptr || p.calibrated > damaged->calibrated)) {
+            damaged = &p;
+        } else if (!hurt && p.calibrated > most) {
+            top = &p;
+            most = p.calibrated;
+        }
+    }
+    if (damaged != nullptr && damage() > most) {
+        top = damaged;
+        most = damage();
+    }
+    return top == nullptr || most < notSureBelow ? Verdict::NotSure : top->verdict;
+}
+
 const ClassProbability *DamageReading::best() const
 {
     const auto found = std::max_element(probabilities.begin(), probabilities.end(),
@@ -60,6 +84,10 @@ desk::PhotoReading DamageReading::toPhotoReading() const
     out.quality = quality.codes();
     out.ms = ms;
     out.model = model;
+    out.calibration = calibration;
+    for (const DamageHint &hint : hints) {
+        out.hints.push_back({hint.name, hint.probability});
+    }
     return out;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desk/reading.h"
+#include "readings/damage/fingerprint.h"
 #include "readings/damage/photoquality.h"
 
 #include <array>
@@ -45,6 +46,15 @@ struct HeatMap
     bool operator==(const HeatMap &) const = default;
 };
 
+/// A finer word for the damage: crushed torn wet broken cracked.
+struct DamageHint
+{
+    QString name;
+    double probability = 0.0;
+
+    bool operator==(const DamageHint &) const = default;
+};
+
 struct DamageReading
 {
     Verdict verdict = Verdict::NotSure;
@@ -54,9 +64,15 @@ struct DamageReading
     desk::ModelRef model;
     QString calibration; ///< version of the calibration on the card
     HeatMap heat;
+    std::vector<DamageHint> hints;
+    /// Of the upright picture; none from models that make no vector. DamageReader::fingerprint adds the turned ones.
+    std::optional<Fingerprint> fingerprint;
 
     /// Probability of damage of either kind, calibrated.
     [[nodiscard]] double damage() const;
+    /// What to say, given the quality and the probabilities: both kinds of damage count together before one of them is
+    /// named.
+    [[nodiscard]] Verdict judged(double notSureBelow) const;
     /// The class with the highest calibrated probability, also when the verdict is Unusable or NotSure.
     [[nodiscard]] const ClassProbability *best() const;
     /// In the words of the domain, for evidence and the desk API.

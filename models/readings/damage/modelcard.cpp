@@ -35,6 +35,34 @@ void readClasses(JsonReader &reader, ModelCard &card)
     }
 }
 
+CalibrationLine readLine(JsonReader &reader, QLatin1String key)
+{
+    JsonReader line(reader.object(key), u"card.calibration."_s + key);
+    const CalibrationLine out{line.number("slope"_L1), line.number("offset"_L1)};
+    if (const core::Status status = line.status(); !status) {
+        reader.adopt(status.error());
+    } else if (out.slope <= 0.0) {
+        reader.failed(key, u"turns the network's answer round"_s);
+    }
+    return out;
+}
+
+void readHints(JsonReader &calibration, ModelCard &card)
+{
+    for (const QJsonValue value : calibration.optionalArray("hints"_L1)) {
+        JsonReader hint(value.toObject(), u"card.calibration.hints"_s);
+        card.hints.push_back({hint.text("name"_L1),
+                              int(hint.integer("channel"_L1)),
+                              {hint.number("slope"_L1), hint.number("offset"_L1)},
+                              hint.number("from"_L1)});
+        if (const core::Status status = hint.status(); !status) {
+            calibration.adopt(status.error());
+        } else if (card.hints.back().channel < 1) {
+            calibration.failed("hints"_L1, u"name a channel that is none"_s);
+        }
+    }
+}
+
 } // namespace
 
 core::Result<ModelCard> ModelCard::load(const QString &folder)
@@ -64,11 +92,25 @@ core::Result<ModelCard> ModelCard::load(const QString &folder)
         input.failed("side"_L1, u"must be 32 to 1024"_s);
     }
     JsonReader outputs(reader.object("outputs"_L1), u"card.outputs"_s);
-    card.logits = outputs.text("logits"_L1);
-    card.features = outputs.text("features"_L1);
+    card.map = outputs.optionalText("map"_L1);
+    if (card.seesCells()) {
+        card.parts = outputs.text("parts"_L1);
+        card.mark = outputs.text("mark"_L1);
+        card.sharpness = reader.number("sharpness"_L1);
+    } else {
+        card.logits = outputs.text("logits"_L1);
+        card.features = outputs.text("features"_L1);
+    }
     JsonReader calibration(reader.object("calibration"_L1), u"card.calibration"_s);
     card.calibration = calibration.text("version"_L1);
-    card.temperature = calibration.number("temperature"_L1);
+    if (card.seesCells()) {
+        card.damage = readLine(calibration, "damage"_L1);
+        card.other = readLine(calibration, "other"_L1);
+        card.parcel = readLine(calibration, "parcel"_L1);
+        readHints(calibration, card);
+    } else {
+        card.temperature = calibration.number("temperature"_L1);
+    }
     card.notSureBelow = calibration.number("not_sure_below"_L1);
     if (card.temperature <= 0.0) {
         calibration.failed("temperature"_L1, u"must be above 0"_s);

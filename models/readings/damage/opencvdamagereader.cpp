@@ -4,6 +4,9 @@
 #include "readings/damage/opencvdamagereader.h"
 
 #include "core/hash.h"
+#include "readings/damage/cellanswer.h"
+#include "readings/damage/halfweights.h"
+#include "readings/damage/perceptualhash.h"
 #include "readings/damage/pixels.h"
 
 #include <QElapsedTimer>
@@ -40,6 +43,19 @@ std::vector<double> softmax(const std::vector<double> &logits, double temperatur
         p /= sum;
     }
     return out;
+}
+
+/// Squeezed to a square as in training, each pixel an average: a large photo must not shimmer.
+cv::Mat squareOf(const cv::Mat &rgb, int side)
+{
+    cv::Mat square;
+    cv::resize(rgb, square, cv::Size(side, side), 0, 0, cv::INTER_AREA);
+    return square;
+}
+
+cv::Mat inputOf(const cv::Mat &square, const ModelCard &card)
+{
+    return cv::dnn::blobFromImage(square, card.scale, cv::Size(), cv::Scalar::all(card.mean), false, false);
 }
 
 /// Class activation map: how much each cell of the last feature map speaks for the class with these weights, against
@@ -130,10 +146,16 @@ Result<std::unique_ptr<DamageReader>> OpenCvDamageReader::load(const QString &fo
             // slows the rest.
             cv::setNumThreads(1);
             auto network = std::make_unique<Network>();
-            network->net = cv::dnn::readNetFromONNX(bytes.constData(), size_t(bytes.size()));
+            const auto full = withFullWeights(bytes);
+            if (!full) {
+                return tl::unexpected(full.error());
+            }
+            network->net = cv::dnn::readNetFromONNX(full->constData(), size_t(full->size()));
             network->net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
             network->net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
-            network->head = headOf(network->net, card->logits, card->classes.size());
+            if (!card->seesCells()) {
+                network->head = headOf(network->net, card->logits, card->classes.size());
+            }
             return std::unique_ptr<DamageReader>(new OpenCvDamageReader(std::move(*card), std::move(network)));
         });
 }
@@ -150,17 +172,11 @@ Result<DamageReading> OpenCvDamageReader::read(const DecodedPicture &photo)
     reading.quality = std::move(*quality);
     reading.model = m_card.model;
     reading.calibration = m_card.calibration;
-    if (const core::Status status = judge(photo.picture, reading); !status) {
+    const core::Status status = m_card.seesCells() ? judgeCells(photo.picture, reading) : judge(photo.picture, reading);
+    if (!status) {
         return tl::unexpected(status.error());
     }
-    const ClassProbability *best = reading.best();
-    if (!reading.quality.usable()) {
-        reading.verdict = Verdict::Unusable;
-    } else if (best == nullptr || best->calibrated < m_card.notSureBelow) {
-        reading.verdict = Verdict::NotSure;
-    } else {
-        reading.verdict = best->verdict;
-    }
+    reading.verdict = reading.judged(m_card.notSureBelow);
     reading.ms = double(timer.nsecsElapsed()) / 1e6;
     return reading;
 }
@@ -168,13 +184,7 @@ Result<DamageReading> OpenCvDamageReader::read(const DecodedPicture &photo)
 core::Status OpenCvDamageReader::judge(const Picture &picture, DamageReading &reading)
 {
     return contained(ErrorCode::Internal, "the damage model failed", [&]() -> core::Status {
-        const int side = m_card.inputSide;
-        // Squeezed to a square as in training, each pixel an average: a large photo must not shimmer.
-        cv::Mat square;
-        cv::resize(matOf(picture), square, cv::Size(side, side), 0, 0, cv::INTER_AREA);
-        const cv::Mat input =
-            cv::dnn::blobFromImage(square, m_card.scale, cv::Size(), cv::Scalar::all(m_card.mean), false, false);
-        m_network->net.setInput(input);
+        m_network->net.setInput(inputOf(squareOf(matOf(picture), m_card.inputSide), m_card));
         std::vector<cv::Mat> outputs;
         m_network->net.forward(outputs,
                                std::vector<cv::String>{m_card.logits.toStdString(), m_card.features.toStdString()});
@@ -197,6 +207,80 @@ core::Status OpenCvDamageReader::judge(const Picture &picture, DamageReading &re
         reading.heat = heatMap(outputs[1], m_network->head, best, m_card.classes[best]);
         return {};
     });
+}
+
+core::Status OpenCvDamageReader::judgeCells(const Picture &picture, DamageReading &reading)
+{
+    return contained(ErrorCode::Internal, "the damage model failed", [&]() -> core::Status {
+        const cv::Mat square = squareOf(matOf(picture), m_card.inputSide);
+        m_network->net.setInput(inputOf(square, m_card));
+        std::vector<cv::Mat> outputs;
+        m_network->net.forward(outputs, std::vector<cv::String>{m_card.map.toStdString(), m_card.parts.toStdString(),
+                                                                m_card.mark.toStdString()});
+        const auto fits = [&] {
+            return outputs.size() == 3 && outputs[0].dims == 4 && outputs[1].total() == 2 &&
+                   outputs[2].total() == size_t(Fingerprint::Length) &&
+                   std::all_of(m_card.hints.begin(), m_card.hints.end(),
+                               [&](const HintRule &hint) { return hint.channel < outputs[0].size[1]; });
+        };
+        if (!fits() || m_card.classes.size() != size_t(ShopHead::Outputs)) {
+            return fail(ErrorCode::Internal, u"the damage model has other outputs than its card says"_s);
+        }
+        CellAnswer answer;
+        answer.kinds = outputs[0].size[1];
+        answer.rows = outputs[0].size[2];
+        answer.columns = outputs[0].size[3];
+        answer.cells.assign(outputs[0].ptr<float>(), outputs[0].ptr<float>() + outputs[0].total());
+        answer.other = double(outputs[1].ptr<float>()[0]);
+        answer.parcel = double(outputs[1].ptr<float>()[1]);
+        if (!answer.isSound()) {
+            return fail(ErrorCode::Internal, u"the damage model gave no number"_s);
+        }
+        Fingerprint print;
+        print.hashes = perceptualHashes(square);
+        print.vectors.push_back(unitVector(outputs[2].ptr<float>()));
+        fillReading(answer, m_card, m_head ? &*m_head : nullptr, print, reading);
+        if (m_head) {
+            reading.calibration = m_card.calibration + u'+' + m_headVersion;
+        }
+        return {};
+    });
+}
+
+Result<Fingerprint> OpenCvDamageReader::fingerprint(const DecodedPicture &photo, const Fingerprint &upright)
+{
+    if (!m_card.seesCells()) {
+        return DamageReader::fingerprint(photo, upright);
+    }
+    if (photo.picture.isEmpty() || upright.vectors.empty()) {
+        return fail(ErrorCode::InvalidArgument, u"no picture"_s);
+    }
+    return contained(ErrorCode::Internal, "the damage model failed", [&]() -> Result<Fingerprint> {
+        const cv::Mat square = squareOf(matOf(photo.picture), m_card.inputSide);
+        Fingerprint print = upright;
+        print.vectors.resize(1);
+        for (const int turn : {cv::ROTATE_90_CLOCKWISE, cv::ROTATE_180, cv::ROTATE_90_COUNTERCLOCKWISE}) {
+            cv::Mat turned;
+            cv::rotate(square, turned, turn);
+            m_network->net.setInput(inputOf(turned, m_card));
+            const cv::Mat mark = m_network->net.forward(m_card.mark.toStdString());
+            if (mark.total() != size_t(Fingerprint::Length)) {
+                return fail(ErrorCode::Internal, u"the damage model has other outputs than its card says"_s);
+            }
+            print.vectors.push_back(unitVector(mark.ptr<float>()));
+        }
+        return print;
+    });
+}
+
+core::Status OpenCvDamageReader::use(std::optional<ShopHead> head, const QString &version)
+{
+    if (head && (!m_card.seesCells() || head->base() != m_card.model.sha256)) {
+        return fail(ErrorCode::InvalidArgument, u"this last layer was made for another model"_s);
+    }
+    m_head = std::move(head);
+    m_headVersion = version;
+    return {};
 }
 
 } // namespace readings::damage

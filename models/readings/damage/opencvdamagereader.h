@@ -21,15 +21,21 @@ public:
 
     [[nodiscard]] core::Result<DamageReading> read(const DecodedPicture &photo) override;
     [[nodiscard]] desk::ModelRef model() const override { return m_card.model; }
+    [[nodiscard]] core::Result<Fingerprint> fingerprint(const DecodedPicture &photo,
+                                                        const Fingerprint &upright) override;
+    [[nodiscard]] core::Status use(std::optional<ShopHead> head, const QString &version) override;
 
 private:
     struct Network;
 
     OpenCvDamageReader(ModelCard card, std::unique_ptr<Network> network);
     [[nodiscard]] core::Status judge(const Picture &picture, DamageReading &reading);
+    [[nodiscard]] core::Status judgeCells(const Picture &picture, DamageReading &reading);
 
     ModelCard m_card;
     std::unique_ptr<Network> m_network;
+    std::optional<ShopHead> m_head;
+    QString m_headVersion;
 };
 
 } // namespace readings::damage
