@@ -407,14 +407,16 @@ private:
         const auto shows = [&](auto what) {
             return [what](const PhotoReading &photo) { return photo.verdict.startsWith(what); };
         };
+        const auto tooLittleToSee = [](const PhotoReading &photo) { return showsTooLittle(photo); };
         const auto &photos = m_context.photos;
-        known.photo = m_case.photos.empty()                                             ? u"none"_s
-                      : photos.empty()                                                  ? u"other"_s
-                      : std::all_of(photos.begin(), photos.end(), shows(u"unusable"_s)) ? u"unusable"_s
-                      : std::any_of(photos.begin(), photos.end(), shows(u"damaged"_s))  ? u"damage"_s
-                                                                                        : u"other"_s;
+        known.photo = m_case.photos.empty()                                            ? u"none"_s
+                      : photos.empty()                                                 ? u"other"_s
+                      : std::all_of(photos.begin(), photos.end(), tooLittleToSee)      ? u"unusable"_s
+                      : std::any_of(photos.begin(), photos.end(), shows(u"damaged"_s)) ? u"damage"_s
+                                                                                       : u"other"_s;
         known.askedPhoto = m_case.asked(u"ask_photos"_s) || m_case.asked(u"ask_photos_known"_s);
-        known.askedAgain = m_case.asked(u"ask_photo_again"_s);
+        known.askedAgain = std::any_of(m_case.said.begin(), m_case.said.end(),
+                                       [](const QString &code) { return code.startsWith(u"ask_photo_again"); });
         known.remedy = remedies.value(m_case.remedy);
         // The question for a photo asked for the remedy as well; whoever leaves that open leaves it to a person.
         known.askedRemedy = m_case.asked(u"ask_remedy"_s) || m_case.asked(u"ask_photos"_s);
@@ -433,6 +435,9 @@ private:
         if (verdict.outcome == u"ask_photo") {
             return say(m_case.remedy == Remedy::None && reason != u"wrong_item" ? u"ask_photos"_s
                                                                                 : u"ask_photos_known"_s);
+        }
+        if (verdict.outcome == u"ask_photo_again") {
+            return say(askPhotoAgainCode(m_context.photos));
         }
         if (verdict.outcome.startsWith(u"ask_")) {
             return say(verdict.outcome);

@@ -3,6 +3,8 @@
 
 #include "desk/bottext.h"
 
+#include "desk/phototext.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -11,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace desk {
 
 namespace {
+
+const QString askPhotoAgain = u"ask_photo_again"_s;
 
 struct Sentence
 {
@@ -144,6 +148,9 @@ QString folded(const QString &text)
 
 QString replyText(const QString &code, const QString &language, const QStringList &args)
 {
+    if (code.startsWith(askPhotoAgain + u'_')) { // what was wrong with it says how the next one turns out better
+        return photoAgainText({code.mid(askPhotoAgain.size() + 1)}, language);
+    }
     for (const Sentence &sentence : Sentences) {
         if (code == QLatin1String(sentence.code)) {
             QString text = QString::fromUtf16(language == u"de" ? sentence.german : sentence.english);
@@ -161,6 +168,21 @@ QString replyText(const QString &code, const QString &language, const QStringLis
         }
     }
     return {};
+}
+
+bool showsTooLittle(const PhotoReading &photo)
+{
+    return photo.verdict == u"unusable" || photo.quality.contains(u"screenshot"_s);
+}
+
+QString askPhotoAgainCode(const std::vector<PhotoReading> &photos)
+{
+    for (const PhotoReading &photo : photos) {
+        if (!photo.quality.isEmpty()) {
+            return askPhotoAgain + u'_' + photo.quality.front();
+        }
+    }
+    return askPhotoAgain;
 }
 
 QString languageOf(const QString &known, const QString &text)

@@ -5,6 +5,7 @@
 
 #include "core/clock.h"
 #include "core/money.h"
+#include "desk/reading.h"
 
 #include <QStringList>
 
@@ -17,6 +18,11 @@ namespace desk {
 
 /// The bot's sentence for a code in "en" or "de" (English for any other), with the arguments filled in.
 [[nodiscard]] QString replyText(const QString &code, const QString &language, const QStringList &args = {});
+
+/// Nobody can judge by this photo: it is unusable, or a picture of a screen.
+[[nodiscard]] bool showsTooLittle(const PhotoReading &photo);
+/// The code of the sentence that asks for another photo and says what was wrong with these.
+[[nodiscard]] QString askPhotoAgainCode(const std::vector<PhotoReading> &photos);
 
 /// "de" or "en": what the conversation says, else what the words look like.
 [[nodiscard]] QString languageOf(const QString &known, const QString &text);
