@@ -27,6 +27,21 @@ core::Result<std::optional<desk::Attachment>> MediaIndex::find(const desk::Media
         });
 }
 
+core::Status MediaIndex::setTaken(const desk::MediaId &id, const Taken &taken)
+{
+    return done(m_connection.run(QStringLiteral("UPDATE media SET taken_at = ?, zone_known = ? WHERE sha256 = ?"),
+                                 {taken.at, taken.zoneKnown, id}));
+}
+
+core::Result<std::optional<MediaIndex::Taken>> MediaIndex::taken(const desk::MediaId &id) const
+{
+    return m_connection.one<Taken>(
+        QStringLiteral("SELECT taken_at, zone_known FROM media WHERE sha256 = ? AND taken_at IS NOT NULL"), {id},
+        [](const sql::Row &row) {
+            return Taken{row.timestamp(0), row.integer(1) != 0};
+        });
+}
+
 core::Status MediaIndex::use(const desk::MediaId &id, const desk::ConversationId &conversation, core::Timestamp now)
 {
     return done(m_connection.run(QStringLiteral("INSERT INTO media_uses (sha256, conversation_id, at) VALUES (?, ?, ?) "

@@ -28,6 +28,17 @@ public:
     [[nodiscard]] core::Status add(const desk::Attachment &file, core::Timestamp now);
     [[nodiscard]] core::Result<std::optional<desk::Attachment>> find(const desk::MediaId &id) const;
 
+    /// What the photo's own record said of its time, before that record was taken out.
+    struct Taken
+    {
+        core::Timestamp at;
+        bool zoneKnown = false;
+
+        bool operator==(const Taken &) const = default;
+    };
+    [[nodiscard]] core::Status setTaken(const desk::MediaId &id, const Taken &taken);
+    [[nodiscard]] core::Result<std::optional<Taken>> taken(const desk::MediaId &id) const;
+
     [[nodiscard]] core::Status use(const desk::MediaId &id, const desk::ConversationId &conversation,
                                    core::Timestamp now);
     [[nodiscard]] core::Result<bool> usedIn(const desk::MediaId &id, const desk::ConversationId &conversation) const;
