@@ -43,10 +43,25 @@ ui::photo::Photo failedPhoto(const core::Error &error)
     return photo;
 }
 
-/// Runs on the pool's thread.
-ui::photo::Photo lookAt(const QByteArray &bytes, PhotoEye &eye)
+/// Loads the reader when that was not tried. Runs on the pool's thread.
+void prepare(PhotoEye &eye)
 {
-    const core::Result<readings::damage::DecodedPicture> decoded = readings::damage::decodePicture(bytes);
+    if (std::exchange(eye.tried, true)) {
+        return;
+    }
+    auto reader = readings::damage::shippedReader();
+    if (reader) {
+        eye.reader = std::move(*reader);
+    } else {
+        core::log(core::LogLevel::Warning, "no_photo_triage"_L1,
+                  {{u"code"_s, core::errorCodeName(reader.error().code)}});
+    }
+}
+
+/// Runs on the pool's thread.
+ui::photo::Photo lookAt(const core::Result<readings::damage::DecodedPicture> &decoded, PhotoEye &eye,
+                        std::optional<readings::damage::Fingerprint> &print)
+{
     if (!decoded) {
         return failedPhoto(decoded.error());
     }
@@ -56,19 +71,12 @@ ui::photo::Photo lookAt(const QByteArray &bytes, PhotoEye &eye)
     photo.image = QImage(reinterpret_cast<const uchar *>(picture.rgb.constData()), picture.width, picture.height,
                          qsizetype(picture.width) * 3, QImage::Format_RGB888)
                       .convertToFormat(QImage::Format_RGB32);
-    if (!std::exchange(eye.tried, true)) {
-        auto reader = readings::damage::shippedReader();
-        if (reader) {
-            eye.reader = std::move(*reader);
-        } else {
-            core::log(core::LogLevel::Warning, "no_photo_triage"_L1,
-                      {{u"code"_s, core::errorCodeName(reader.error().code)}});
-        }
-    }
+    prepare(eye);
     if (eye.reader != nullptr) {
         if (const auto reading = eye.reader->read(*decoded)) {
             photo.reading = reading->toPhotoReading();
             photo.heat = heatFrom(reading->heat);
+            print = reading->fingerprint;
         }
     }
     return photo;
@@ -115,6 +123,7 @@ void PhotoService::clear()
     m_pool.clear();
     m_photos.clear();
     m_underway.clear();
+    m_headAsked = false;
 }
 
 void PhotoService::fetch(const desk::MediaId &id)
@@ -123,6 +132,7 @@ void PhotoService::fetch(const desk::MediaId &id)
         return;
     }
     m_underway.insert(id);
+    learnHead();
     core::deliver(this, m_workplace.desk().fetchMedia(id), [this, id](const core::Result<QByteArray> &bytes) {
         if (bytes) {
             look(id, *bytes);
@@ -132,14 +142,58 @@ void PhotoService::fetch(const desk::MediaId &id)
     });
 }
 
+void PhotoService::learnHead()
+{
+    if (std::exchange(m_headAsked, true)) {
+        return;
+    }
+    core::deliver(this, m_workplace.rest().send(client::ActiveModelJob{u"damage-head"_s}),
+                  [this](const client::Reply<client::ActiveModelJob::Answer> &reply) {
+                      if (!reply) {
+                          m_headAsked = false; // asked again with the next photo
+                          return;
+                      }
+                      m_pool.start([answer = *reply, eye = m_eye] {
+                          prepare(*eye);
+                          const auto head =
+                              answer.data.isEmpty()
+                                  ? core::Result<readings::damage::ShopHead>(core::fail(core::ErrorCode::NotFound, {}))
+                                  : readings::damage::ShopHead::fromJson(answer.data);
+                          if (!head || eye->reader == nullptr) {
+                              return;
+                          }
+                          if (const core::Status used = eye->reader->use(*head, answer.version); !used) {
+                              core::log(core::LogLevel::Warning, "shop_head_not_used"_L1,
+                                        {{u"code"_s, core::errorCodeName(used.error().code)}});
+                          }
+                      });
+                  });
+}
+
 void PhotoService::look(const desk::MediaId &id, const QByteArray &bytes)
 {
-    auto promise = std::make_shared<QPromise<ui::photo::Photo>>();
-    promise->start();
-    core::deliver(this, promise->future(), [this, id](const ui::photo::Photo &photo) { take(id, photo); });
-    m_pool.start([promise, bytes, eye = m_eye] {
-        promise->addResult(lookAt(bytes, *eye));
-        promise->finish();
+    auto seen = std::make_shared<QPromise<ui::photo::Photo>>();
+    auto marked = std::make_shared<QPromise<QByteArray>>();
+    seen->start();
+    marked->start();
+    core::deliver(this, seen->future(), [this, id](const ui::photo::Photo &photo) { take(id, photo); });
+    core::deliver(this, marked->future(), [this, id](const QByteArray &fingerprint) {
+        const ui::photo::Photo *photo = m_photos.object(id);
+        if (photo != nullptr && photo->reading) {
+            report(id, *photo->reading, fingerprint);
+        }
+    });
+    m_pool.start([seen, marked, bytes, eye = m_eye] {
+        const auto decoded = readings::damage::decodePicture(bytes);
+        std::optional<readings::damage::Fingerprint> print;
+        seen->addResult(lookAt(decoded, *eye, print));
+        seen->finish();
+        // The turned ones take three more passes: after the verdict is on the screen.
+        if (decoded && print) {
+            print = eye->reader->fingerprint(*decoded, *print).value_or(*print);
+        }
+        marked->addResult(print ? print->toBytes() : QByteArray());
+        marked->finish();
     });
 }
 
@@ -149,19 +203,32 @@ void PhotoService::take(const desk::MediaId &id, const ui::photo::Photo &photo)
     m_photos.insert(id, new ui::photo::Photo(photo), static_cast<int>(photo.image.sizeInBytes() / 1024) + 1);
     if (photo.reading) {
         m_workplace.store().setPhotoReading(id, *photo.reading);
-        report(id, *photo.reading);
     }
     Q_EMIT photoChanged(id);
 }
 
-void PhotoService::report(const desk::MediaId &id, const desk::PhotoReading &reading)
+void PhotoService::complete(const desk::MediaId &id, const desk::PhotoReading &reading)
 {
-    const auto send = [this, id, reading] {
-        core::deliver(this, m_workplace.rest().send(client::PutReadingJob{id, reading}),
-                      [this, id, reading](const client::Reply<std::monostate> &reply) {
+    if (ui::photo::Photo *photo = m_photos.object(id); photo != nullptr && photo->reading) {
+        photo->reading->duplicates = reading.duplicates;
+        photo->reading->exif = reading.exif;
+        m_workplace.store().setPhotoReading(id, *photo->reading);
+        Q_EMIT photoChanged(id);
+    }
+}
+
+void PhotoService::report(const desk::MediaId &id, const desk::PhotoReading &reading, const QByteArray &fingerprint)
+{
+    const auto send = [this, id, reading, fingerprint] {
+        core::deliver(this, m_workplace.rest().send(client::PutReadingJob{id, reading, fingerprint}),
+                      [this, id](const client::Reply<desk::PhotoReading> &reply) {
+                          if (!reply) {
+                              return;
+                          }
+                          complete(id, *reply);
                           // Kept as told only once the hub has it; otherwise the next look tells it again.
-                          if (reply && m_workplace.replica().cache() != nullptr) {
-                              (void)m_workplace.replica().cache()->putReading(id, reading);
+                          if (m_workplace.replica().cache() != nullptr) {
+                              (void)m_workplace.replica().cache()->putReading(id, *reply);
                           }
                       });
     };
@@ -171,8 +238,10 @@ void PhotoService::report(const desk::MediaId &id, const desk::PhotoReading &rea
     }
     const QString model = client::ReplicaCache::modelKey(reading.model);
     core::deliver(this, m_workplace.replica().cache()->reading(id, model),
-                  [send](const core::Result<std::optional<desk::PhotoReading>> &told) {
-                      if (!told || !*told) {
+                  [this, send, id](const core::Result<std::optional<desk::PhotoReading>> &told) {
+                      if (told && *told) {
+                          complete(id, **told);
+                      } else {
                           send();
                       }
                   });

@@ -38,11 +38,16 @@ private:
     void fetch(const desk::MediaId &id);
     void look(const desk::MediaId &id, const QByteArray &bytes);
     void take(const desk::MediaId &id, const ui::photo::Photo &photo);
-    void report(const desk::MediaId &id, const desk::PhotoReading &reading);
+    /// Asks the hub once for the last layer that this shop's people taught, and uses it from the next photo on.
+    void learnHead();
+    void report(const desk::MediaId &id, const desk::PhotoReading &reading, const QByteArray &fingerprint);
+    /// What the hub knows beside what was seen here: earlier cases with the same picture, and its time.
+    void complete(const desk::MediaId &id, const desk::PhotoReading &reading);
 
     client::Workplace &m_workplace;
     QCache<desk::MediaId, ui::photo::Photo> m_photos; ///< cost: KiB
     QSet<desk::MediaId> m_underway;
+    bool m_headAsked = false;
     std::shared_ptr<PhotoEye> m_eye; ///< used on the pool's thread only
     QThreadPool m_pool;
 };

@@ -19,6 +19,8 @@
 #include "hub/desk/readroutes.h"
 #include "hub/infer/inferroute.h"
 #include "hub/inlet/webhooks.h"
+#include "hub/photos/modelroutes.h"
+#include "hub/photos/photoroutes.h"
 #include "hub/pipeline/pipeline.h"
 #include "store/auditlog.h"
 #include "store/eventlog.h"
@@ -166,6 +168,8 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     , m_decisions(std::make_unique<DecisionService>(m_clock))
     , m_proposals(std::make_unique<ProposalRoutes>(m_context, *m_decisions))
     , m_readRoutes(std::make_unique<ReadRoutes>(m_context))
+    , m_photos(std::make_unique<PhotoRoutes>(m_context))
+    , m_models(std::make_unique<ModelRoutes>(m_context))
     , m_infer(std::make_unique<InferRoute>(m_context, largerOf(m_options.llm), m_options.llm.perDay))
     , m_backstage(std::make_unique<Backstage>(m_context, m_options.shop, m_options.shopKey, m_options.outlet))
     , m_pipeline(std::make_unique<Pipeline>(m_context, *m_decisions, stockOf(m_backstage->shop()), nullptr,
@@ -183,6 +187,8 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     addDraftRoutes(*m_router, m_clock);
     addEvidenceRoutes(*m_router, m_clock);
     addRevealRoute(*m_router, m_clock);
+    m_photos->addRoutes(*m_router);
+    m_models->addRoutes(*m_router);
     addOperationRoutes();
     m_presence->onWriting(
         [this](const desk::ConversationId &id, bool writing) { m_channel->agentTyping(id, writing); });

@@ -24,6 +24,8 @@ class Backstage;
 class ConversationRoutes;
 class Feed;
 class InferRoute;
+class ModelRoutes;
+class PhotoRoutes;
 class Presence;
 class DecisionService;
 class ProposalRoutes;
@@ -107,6 +109,8 @@ private:
     std::unique_ptr<DecisionService> m_decisions;
     std::unique_ptr<ProposalRoutes> m_proposals;
     std::unique_ptr<ReadRoutes> m_readRoutes;
+    std::unique_ptr<PhotoRoutes> m_photos;
+    std::unique_ptr<ModelRoutes> m_models;
     std::unique_ptr<InferRoute> m_infer;
     std::unique_ptr<Backstage> m_backstage;
     std::unique_ptr<Pipeline> m_pipeline;

@@ -150,12 +150,34 @@ core::Result<ProposalJob::Answer> ProposalJob::read(const RestAnswer &answer) co
 
 RestRequest PutReadingJob::request() const
 {
-    return write("PUT", u"/v1/media/"_s + segment(id.toString()) + u"/reading"_s, wire::toJson(reading));
+    QJsonObject body = wire::toJson(reading);
+    if (!fingerprint.isEmpty()) {
+        body.insert("feature"_L1, QString::fromLatin1(fingerprint.toBase64()));
+    }
+    return write("PUT", u"/v1/media/"_s + segment(id.toString()) + u"/reading"_s, body);
 }
 
-core::Result<std::monostate> PutReadingJob::read(const RestAnswer &) const
+core::Result<desk::PhotoReading> PutReadingJob::read(const RestAnswer &answer) const
 {
-    return std::monostate();
+    return objectOf(answer).and_then([](const QJsonObject &json) { return wire::photoReadingFromJson(json); });
+}
+
+RestRequest ActiveModelJob::request() const
+{
+    RestRequest request;
+    request.method = "GET";
+    request.path = u"/v1/models?stage=active&kind="_s + segment(kind);
+    return request;
+}
+
+core::Result<ActiveModelJob::Answer> ActiveModelJob::read(const RestAnswer &answer) const
+{
+    const core::Result<QJsonObject> json = objectOf(answer);
+    if (!json) {
+        return tl::unexpected(json.error());
+    }
+    const QJsonObject first = json->value("items"_L1).toArray().first().toObject();
+    return Answer{first.value("version"_L1).toString(), first.value("data"_L1).toObject()};
 }
 
 RestRequest OutboxJob::request() const

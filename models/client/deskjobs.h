@@ -83,12 +83,28 @@ struct ProposalJob
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
 };
 
-/// PUT /v1/media/{sha256}/reading: what this computer's triage saw. Pixels stay here.
+/// PUT /v1/media/{sha256}/reading: what this computer's triage saw. Pixels stay here. The answer is the reading with
+/// what the hub knows beside it: the same picture in earlier cases, and when it was taken.
 struct PutReadingJob
 {
-    using Answer = std::monostate;
+    using Answer = desk::PhotoReading;
     desk::MediaId id;
     desk::PhotoReading reading;
+    QByteArray fingerprint; ///< of readings::damage::Fingerprint; may be empty
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// GET /v1/models: the active one of a kind with its data. Empty when the shop has none.
+struct ActiveModelJob
+{
+    struct Answer
+    {
+        QString version;
+        QJsonObject data;
+    };
+    QString kind;
 
     [[nodiscard]] RestRequest request() const;
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;

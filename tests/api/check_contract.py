@@ -363,9 +363,16 @@ class Check:
         self.call("GET", "/v1/media/{id}", 404, token=ann, id="../../hub.db")
         reading = {"verdict": "damaged_product", "confidence": {"raw": 0.9}, "model": {"name": "m", "version": "1"}, "ms": 12.5,
                    "probabilities": [{"name": "damaged_product", "confidence": 0.9}]}
-        self.call("PUT", "/v1/media/{id}/reading", 204, token=ann, id=self.media, body=reading)
+        self.call("GET", "/v1/media/{id}/reading", 404, token=ann, id=self.media)
+        self.call("PUT", "/v1/media/{id}/reading", 200, token=ann, id=self.media, body=reading)
+        self.call("GET", "/v1/media/{id}/reading", 200, token=ann, id=self.media)
+        self.call("PUT", "/v1/media/{id}/reading", 400, token=ann, id=self.media, body={**reading, "feature": "AAAA"})
         self.call("PUT", "/v1/media/{id}/reading", 400, token=ann, id=self.media, body={"verdict": "x"})
         self.call("PUT", "/v1/media/{id}/reading", 404, token=ann, id="a" * 64, body=reading)
+        self.call("PUT", "/v1/media/{id}/verdict", 204, token=ann, id=self.media, body={"verdict": "damaged_product"})
+        self.call("PUT", "/v1/media/{id}/verdict", 400, token=ann, id=self.media, body={"verdict": "melted"})
+        self.call("PUT", "/v1/media/{id}/verdict", 404, token=ann, id="a" * 64, body={"verdict": "looks_intact"})
+        self.models()
         policy = self.call("GET", "/v1/policy", 200, token=ann)
         self.call("PUT", "/v1/policy", 200, token=sam, body={**policy, "version": policy["version"] + 1, "answer_minutes": 20})
         self.call("PUT", "/v1/policy", 409, token=sam, body=policy)
@@ -374,9 +381,25 @@ class Check:
         self.call("GET", "/v1/audit", 200, token=sam, query={"after": 2, "limit": 1})
         self.call("GET", "/v1/audit", 400, token=sam, query={"limit": 0})
 
+    def models(self):
+        ann, sam = self.tokens["ann"], self.tokens["sam"]
+        made = {"kind": "eta", "name": "routes", "version": "1", "card": {"n": 1}, "data": {"a": 1}}
+        model = self.call("POST", "/v1/models", 201, token=sam, body=made)
+        self.call("POST", "/v1/models", 409, token=sam, body=made)
+        self.call("POST", "/v1/models", 400, token=sam, body={**made, "kind": "damage-head", "data": {"form": "x"}})
+        self.call("POST", "/v1/models/{id}/stage", 200, token=sam, id=model.get("id"), body={"stage": "active"})
+        self.call("POST", "/v1/models/{id}/stage", 409, token=sam, id=model.get("id"), body={"stage": "shadow"})
+        self.call("POST", "/v1/models/{id}/stage", 404, token=sam, id=NOWHERE, body={"stage": "shadow"})
+        self.call("GET", "/v1/models", 200, token=ann)
+        self.call("GET", "/v1/models", 200, token=ann, query={"kind": "eta", "stage": "active"})
+        self.call("GET", "/v1/models", 400, token=ann, query={"stage": "best"})
+        self.call("GET", "/v1/models/{id}", 200, token=ann, id=model.get("id"))
+        self.call("GET", "/v1/models/{id}", 404, token=ann, id=NOWHERE)
+        self.call("POST", "/v1/models/refit", 422, token=sam, body={"kind": "damage-head"})
+
     def everywhere(self):
         """What holds for every route alike, whatever it does."""
-        ids = {"{id}": {"proposals": NOWHERE, "conversations": NOWHERE, "orders": "O-1", "media": "a" * 64}}
+        ids = {"{id}": {"proposals": NOWHERE, "conversations": NOWHERE, "orders": "O-1", "media": "a" * 64, "models": NOWHERE}}
         for method, path in sorted(self.api.operations()):
             parts = {"source": "shop"} if "{source}" in path else {"id": ids["{id}"][path.split("/")[2]]} if "{id}" in path else {}
             query = {p["name"]: "reply" for p in self.api.parameters(method, path) if p["in"] == "query" and p.get("required")}
@@ -424,7 +447,7 @@ class Check:
     def coverage(self):
         for method, path in sorted(self.api.operations()):
             seen = self.seen.get((method, path), set())
-            self.expect(any(status < 300 for status in seen) or path.endswith("/settle"), f"{method} {path} was never answered well")
+            self.expect(any(status < 300 for status in seen) or path.endswith(("/settle", "/refit")), f"{method} {path} was never answered well")
             described = self.api.operation(method, path)["responses"]
             self.expect(any(status >= 400 for status in seen) or set(described) <= {"200", "503"}, f"{method} {path} was never refused")
 

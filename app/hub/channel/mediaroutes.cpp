@@ -4,7 +4,7 @@
 #include "hub/channel/mediaroutes.h"
 
 #include "readings/damage/imageheader.h"
-#include "store/mediaindex.h"
+#include "readings/damage/phototraces.h"
 
 using namespace Qt::StringLiterals;
 
@@ -75,15 +75,23 @@ void MediaRoutes::addRoutes(Router &router)
 
 Reply MediaRoutes::upload(const Call &call)
 {
-    const QByteArray bytes = call.body();
-    const auto checked = pictureFile(bytes);
+    const QByteArray sent = call.body();
+    const auto checked = pictureFile(sent);
     if (!checked) {
         const core::Error &error = checked.error();
         return error.code == core::ErrorCode::InvalidArgument ? Reply::problem(415, u"unsupported_type"_s, error.detail)
                : error.code == core::ErrorCode::LimitExceeded ? Reply::problem(422, u"too_many_pixels"_s, error.detail)
                                                               : Reply::problem(422, u"damaged_file"_s, error.detail);
     }
-    const desk::Attachment &file = *checked;
+    // Places, serial numbers and names are taken out at the door: nothing behind it can give them away.
+    const auto clean = readings::damage::withoutTraces(sent);
+    if (!clean) {
+        return Reply::problem(422, u"damaged_file"_s, clean.error().detail);
+    }
+    const QByteArray &bytes = clean->bytes;
+    desk::Attachment file = *checked;
+    file.media = MediaStore::idOf(bytes);
+    file.bytes = bytes.size();
     const auto usage = m_context.reads.run(
         [&](sql::Connection &connection) { return store::MediaIndex(connection).usageOf(call.conversation()); });
     if (!usage) {
@@ -96,10 +104,15 @@ Reply MediaRoutes::upload(const Call &call)
         return kept.error().code == core::ErrorCode::LimitExceeded ? Reply::problem(507, u"disk_full"_s)
                                                                    : Reply::of(kept.error());
     }
-    return index(file, call.conversation());
+    std::optional<store::MediaIndex::Taken> taken;
+    if (clean->takenAt) {
+        taken = store::MediaIndex::Taken{*clean->takenAt, clean->zoneKnown};
+    }
+    return index(file, taken, call.conversation());
 }
 
-Reply MediaRoutes::index(const desk::Attachment &file, const desk::ConversationId &conversation)
+Reply MediaRoutes::index(const desk::Attachment &file, const std::optional<store::MediaIndex::Taken> &taken,
+                         const desk::ConversationId &conversation)
 {
     const core::Timestamp now = m_context.clock.now();
     const auto again = m_context.writer.run([&](sql::Connection &connection) -> core::Result<bool> {
@@ -110,6 +123,11 @@ Reply MediaRoutes::index(const desk::Attachment &file, const desk::ConversationI
         }
         if (const core::Status added = media.add(file, now); !added) {
             return tl::unexpected(added.error());
+        }
+        if (taken) {
+            if (const core::Status noted = media.setTaken(file.media, *taken); !noted) {
+                return tl::unexpected(noted.error());
+            }
         }
         if (const core::Status noted = media.use(file.media, conversation, now); !noted) {
             return tl::unexpected(noted.error());

@@ -8,6 +8,7 @@
 #include "hub/channel/mediastore.h"
 #include "hub/http/ratelimiter.h"
 #include "hub/http/router.h"
+#include "store/mediaindex.h"
 
 namespace hub {
 
@@ -29,7 +30,8 @@ public:
 
 private:
     [[nodiscard]] Reply upload(const Call &call);
-    [[nodiscard]] Reply index(const desk::Attachment &file, const desk::ConversationId &conversation);
+    [[nodiscard]] Reply index(const desk::Attachment &file, const std::optional<store::MediaIndex::Taken> &taken,
+                              const desk::ConversationId &conversation);
 
     Context &m_context;
     const ChannelLimits m_limits;

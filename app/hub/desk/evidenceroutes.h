@@ -7,7 +7,7 @@
 
 namespace hub {
 
-/// Changes by people that are neither conversation nor decision: a photo's reading made on a console, and the policy.
+/// Changes by people that are neither conversation nor decision: the policy.
 void addEvidenceRoutes(Router &router, const core::Clock &clock);
 
 } // namespace hub
