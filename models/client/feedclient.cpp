@@ -19,6 +19,8 @@ namespace {
 
 constexpr size_t FlushAt = 500;
 constexpr quint64 MaximumFrame = 8ULL * 1024 * 1024;
+/// Differences below this are the network's, not the clocks'.
+constexpr core::Milliseconds ClockJitter{50};
 constexpr int CloseUnauthenticated = 4401;
 
 } // namespace
@@ -231,7 +233,7 @@ void FeedClient::received(const QString &text)
 void FeedClient::hello(const QJsonObject &frame)
 {
     if (const std::optional<core::Timestamp> at = core::fromRfc3339(frame.value("server_time"_L1).toString())) {
-        m_clockOffset = *at + (m_clock.monotonic() - m_openedAt) / 2 - m_clock.now();
+        setClock(*at, m_clock.monotonic() - m_openedAt);
     }
     const QString epoch = frame.value("epoch"_L1).toString();
     m_head = frame.value("seq"_L1).toInteger();
@@ -241,6 +243,15 @@ void FeedClient::hello(const QJsonObject &frame)
     }
     if (m_seq >= m_head) {
         handle(LinkEvent::CaughtUp);
+    }
+}
+
+void FeedClient::setClock(core::Timestamp hubTime, core::Milliseconds roundTrip)
+{
+    const core::Milliseconds offset = hubTime + roundTrip / 2 - m_clock.now();
+    if (std::chrono::abs(offset - m_clockOffset) >= ClockJitter) {
+        m_clockOffset = offset;
+        Q_EMIT connectionChanged();
     }
 }
 
@@ -281,6 +292,10 @@ void FeedClient::ephemeral(const QString &kind, const QJsonObject &frame)
         Q_EMIT typingHeard(id, body.value("typing"_L1).toBool());
     } else if (kind == "authz_changed"_L1) {
         Q_EMIT rightsChanged();
+    } else if (kind == "time"_L1) {
+        if (const std::optional<core::Timestamp> at = core::fromRfc3339(frame.value("server_time"_L1).toString())) {
+            setClock(*at, m_roundTrip.value_or(core::Milliseconds(0)));
+        }
     }
 }
 

@@ -78,6 +78,7 @@ private:
     void tearDown();
     void lostSocket();
     void received(const QString &text);
+    void setClock(core::Timestamp hubTime, core::Milliseconds roundTrip);
     void hello(const QJsonObject &frame);
     void numbered(qint64 seq, const QJsonObject &frame);
     void ephemeral(const QString &kind, const QJsonObject &frame);

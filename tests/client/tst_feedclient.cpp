@@ -255,6 +255,16 @@ private Q_SLOTS:
         QTRY_COMPARE(console.phase(), ConnectionPhase::Live);
         QCOMPARE(console.feed.connection().clockOffset, core::Milliseconds(-120'000));
         QVERIFY(std::chrono::abs(console.feed.connection().clockOffset) > ShownClockSkew);
+
+        // A connection lasts for days: what the hub says later counts.
+        QSignalSpy changed(&console.feed, &FeedClient::connectionChanged);
+        hub.tell({{u"kind"_s, u"time"_s},
+                  {u"server_time"_s, core::toRfc3339(console.clock.now() + core::Milliseconds(7'000))}});
+        QTRY_COMPARE(console.feed.connection().clockOffset, core::Milliseconds(7'000));
+        QVERIFY(!changed.isEmpty());
+        hub.tell({{u"kind"_s, u"time"_s}, {u"server_time"_s, u"a quarter past"_s}});
+        QTest::qWait(0);
+        QCOMPARE(console.feed.connection().clockOffset, core::Milliseconds(7'000));
     }
 
     void saysWhenItIsRefusedAndGoesOnTrying()

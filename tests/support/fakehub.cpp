@@ -256,6 +256,15 @@ void FakeHub::write(QTcpSocket *socket, const Answer &answer)
                   "\r\n" + answer.body);
 }
 
+void FakeHub::tell(const QJsonObject &frame)
+{
+    for (const Feed &feed : m_feeds) {
+        if (feed.socket != nullptr) {
+            feed.socket->sendTextMessage(QString::fromUtf8(core::canonicalJson(frame)));
+        }
+    }
+}
+
 void FakeHub::openFeed(QWebSocket *socket)
 {
     socket->setParent(this);

@@ -76,6 +76,9 @@ public:
     [[nodiscard]] qint64 head() const { return m_firstSeq + static_cast<qint64>(m_feed.size()) - 1; }
     [[nodiscard]] QString epoch() const { return m_epoch; }
 
+    /// Something without a number, to everybody who follows.
+    void tell(const QJsonObject &frame);
+
     // Faults.
     /// Closes all feeds hard, in the middle of whatever.
     void cutFeeds();

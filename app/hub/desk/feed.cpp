@@ -21,6 +21,8 @@ constexpr int chunk = 500;
 /// Nobody is handed more than this ahead of what their connection has taken.
 constexpr size_t mostQueued = 1024 * 1024;
 constexpr auto sessionCheck = std::chrono::seconds(2);
+/// Consoles count down to our deadlines with their own clocks, which drift and are set while they are connected.
+constexpr auto timeSignal = std::chrono::seconds(30);
 constexpr std::uint16_t notSignedIn = 4401;
 
 std::shared_ptr<const std::string> toText(const wire::FeedFrame &frame)
@@ -60,6 +62,7 @@ void Feed::addRoutes(Router &router)
 
 void Feed::start()
 {
+    m_nextTime = std::chrono::steady_clock::now() + timeSignal; // the greeting tells it first
     m_thread = std::thread([this] { loop(); });
 }
 
@@ -150,9 +153,17 @@ void Feed::loop()
             }
             pump(*follower);
         }
-        if (const auto now = std::chrono::steady_clock::now(); now >= m_nextCheck) {
+        const auto now = std::chrono::steady_clock::now();
+        if (now >= m_nextCheck) {
             m_nextCheck = now + sessionCheck;
             checkSessions();
+        }
+        if (now >= m_nextTime) {
+            m_nextTime = now + timeSignal;
+            wire::FeedFrame time;
+            time.kind = u"time"_s;
+            time.serverTime = m_context.clock.now();
+            broadcast(time);
         }
     }
 }

@@ -91,6 +91,7 @@ private:
     qint64 m_head = 0;
     QString m_epoch;
     std::chrono::steady_clock::time_point m_nextCheck{};
+    std::chrono::steady_clock::time_point m_nextTime{};
 };
 
 } // namespace hub
