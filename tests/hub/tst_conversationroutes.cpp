@@ -139,6 +139,52 @@ private Q_SLOTS:
         QCOMPARE(hub.post(ann, pathOf(id, "messages"), reply, "k2").status, 201);
     }
 
+    void doesWhatGoesWithAReplyInOneStep()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const auto id = hub.addConversation(OwnerKind::Nobody);
+        const qint64 epoch = epochOf(hub.post(ann, pathOf(id, "claim")));
+        const auto textsOf = [&](const QString &kind) {
+            QStringList texts;
+            for (const QJsonValue each : hub.get(ann, pathOf(id, "messages")).json().value("items"_L1).toArray()) {
+                if (each["kind"_L1].toString() == kind) {
+                    texts << each["text"_L1].toString();
+                }
+            }
+            return texts;
+        };
+        const auto body = [&](const QJsonObject &then) -> QJsonObject {
+            return {{"mode"_L1, u"reply"_s},
+                    {"text"_L1, u"On its way."_s},
+                    {"epoch"_L1, epoch},
+                    {"last_seen_seq"_L1, 1'000},
+                    {"then"_L1, then}};
+        };
+        // Something wrong with one part: no part happens.
+        const QList<QJsonObject> wrong{
+            {{"note"_L1, u"n"_s}, {"state"_L1, u"open"_s}},
+            {{"note"_L1, u"n"_s}, {"state"_L1, u"snoozed"_s}},
+            {{"state"_L1, u"resolved"_s}, {"until"_L1, core::toRfc3339(hub.clock.now() + std::chrono::hours(1))}},
+            {{"state"_L1, u"snoozed"_s}, {"until"_L1, core::toRfc3339(hub.clock.now() - std::chrono::hours(1))}}};
+        for (const QJsonObject &then : wrong) {
+            QCOMPARE(
+                hub.post(ann, pathOf(id, "messages"), body(then), "wrong" + QByteArray::number(wrong.indexOf(then)))
+                    .status,
+                400);
+        }
+        QVERIFY(textsOf(u"agent"_s).isEmpty() && textsOf(u"note"_s).isEmpty());
+
+        const QJsonObject then{{"note"_L1, u"Told the warehouse."_s}, {"state"_L1, u"resolved"_s}};
+        const HttpAnswer sent = hub.post(ann, pathOf(id, "messages"), body(then), "k1");
+        QCOMPARE(sent.status, 201);
+        QCOMPARE(sent.json()["conversation"_L1]["state"_L1].toString(), u"resolved"_s);
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), body(then), "k1").body, sent.body); // again: the same answer
+        QCOMPARE(textsOf(u"agent"_s), QStringList{u"On its way."_s});
+        QCOMPARE(textsOf(u"note"_s), QStringList{u"Told the warehouse."_s});
+    }
+
     void sendsOnceHoweverOftenItIsAsked()
     {
         HubFixture hub;

@@ -38,6 +38,39 @@ QJsonObject holderJson(const desk::Owner &owner)
     return {{"id"_L1, desk::ownerKindName(owner.kind)}, {"name"_L1, QString()}};
 }
 
+/// What a person wants done with the text they send, as one step with it.
+struct Following
+{
+    QString note;
+    std::optional<desk::ConversationState> state;
+    std::optional<core::Timestamp> until;
+};
+
+core::Result<Following> followingIn(const QJsonObject &then, core::Timestamp now)
+{
+    core::JsonReader reader(then, u"then"_s);
+    Following following;
+    following.note = reader.optionalText("note"_L1).trimmed();
+    following.until = reader.optionalTimestamp("until"_L1);
+    if (following.note.size() > longestText) {
+        reader.failed("note"_L1, u"is too long"_s);
+    }
+    if (reader.has("state"_L1)) {
+        following.state = desk::conversationStateFrom(reader.text("state"_L1));
+        if (!following.state || *following.state == desk::ConversationState::Open) {
+            reader.failed("state"_L1, u"is snoozed or resolved"_s);
+        }
+    }
+    if ((following.state == desk::ConversationState::Snoozed) != following.until.has_value() ||
+        (following.until && *following.until <= now)) {
+        reader.failed("until"_L1, u"goes with snoozed, in the future"_s);
+    }
+    if (const core::Status read = reader.status(); !read) {
+        return tl::unexpected(read.error());
+    }
+    return following;
+}
+
 bool isMode(const QString &mode)
 {
     return mode == u"reply" || mode == u"note";
@@ -133,6 +166,26 @@ struct ConversationRoutes::Work
             conversation.lastCustomerSeq > 0 && conversation.lastCustomerSeq == conversation.lastPublicSeq;
         if (customerWaits && !conversation.answerDueAt) {
             append(desk::DeadlineSet{now + std::chrono::minutes(policy.answerMinutes)});
+        }
+    }
+
+    void changeState(desk::ConversationState state, const std::optional<core::Timestamp> &until)
+    {
+        if (conversation.state == state && conversation.snoozedUntil == until) {
+            return;
+        }
+        append(desk::StateChanged{state, until});
+        switch (state) {
+        case desk::ConversationState::Open:
+            say(u"reopened"_s);
+            break;
+        case desk::ConversationState::Snoozed:
+            say(u"snoozed"_s, {core::toRfc3339(*until)});
+            break;
+        case desk::ConversationState::Resolved:
+            say(u"resolved"_s, {me().name});
+            append(desk::DeadlineSet{});
+            break;
         }
     }
 
@@ -266,22 +319,7 @@ Reply ConversationRoutes::setState(Work &work) const
     if (*state == desk::ConversationState::Snoozed && (!until || *until <= work.now)) {
         return malformed(u"snoozed needs until, in the future"_s);
     }
-    if (work.conversation.state == *state && work.conversation.snoozedUntil == until) {
-        return work.done();
-    }
-    work.append(desk::StateChanged{*state, until});
-    switch (*state) {
-    case desk::ConversationState::Open:
-        work.say(u"reopened"_s);
-        break;
-    case desk::ConversationState::Snoozed:
-        work.say(u"snoozed"_s, {core::toRfc3339(*until)});
-        break;
-    case desk::ConversationState::Resolved:
-        work.say(u"resolved"_s, {work.me().name});
-        work.append(desk::DeadlineSet{});
-        break;
-    }
+    work.changeState(*state, until);
     return work.done();
 }
 
@@ -295,13 +333,20 @@ Reply ConversationRoutes::write(Work &work) const
     const qint64 epoch = isReply ? reader.integer("epoch"_L1) : 0;
     const qint64 lastSeen = isReply ? reader.integer("last_seen_seq"_L1) : 0;
     const bool sendAnyway = reader.optionalBoolean("send_anyway"_L1);
+    const QJsonObject then = reader.optionalObject("then"_L1);
     if (const core::Status read = reader.status(); !read) {
         return Reply::of(read.error());
+    }
+    const auto following = followingIn(then, work.now);
+    if (!following) {
+        return Reply::of(following.error());
     }
     if (!isMode(mode) || text.isEmpty() || text.size() > longestText) {
         return malformed(u"mode is reply or note, text has 1 to %1 characters"_s.arg(longestText));
     }
-    if (!desk::roleMay(work.me().role, isReply ? Permission::WriteReplies : Permission::WriteNotes)) {
+    if (!desk::roleMay(work.me().role, isReply ? Permission::WriteReplies : Permission::WriteNotes) ||
+        (!following->note.isEmpty() && !desk::roleMay(work.me().role, Permission::WriteNotes)) ||
+        (following->state && !desk::roleMay(work.me().role, Permission::ClaimConversations))) {
         return Reply::problem(403, u"forbidden"_s);
     }
     if (isReply) {
@@ -337,6 +382,18 @@ Reply ConversationRoutes::write(Work &work) const
         if (work.conversation.answerDueAt) {
             work.append(desk::DeadlineSet{});
         }
+    }
+    // What goes with it is one with it: all of it happens, or nothing.
+    if (!following->note.isEmpty()) {
+        desk::Message note = message;
+        note.id = desk::MessageId::create(work.clock);
+        note.kind = desk::MessageKind::Note;
+        note.text = following->note;
+        note.idempotencyKey += u":note"_s;
+        work.append(desk::MessageAdded{note});
+    }
+    if (following->state) {
+        work.changeState(*following->state, following->until);
     }
     if (work.error || !added) {
         return Reply::of(work.error.value_or(core::Error{core::ErrorCode::Internal, u"no message was added"_s}));
