@@ -3,6 +3,7 @@
 
 #include "lists/inboxproxy.h"
 
+#include "desk/urgency.h"
 #include "lists/conversationlistmodel.h"
 
 namespace lists {
@@ -36,7 +37,11 @@ void InboxProxy::setMe(const desk::UserId &me)
 void InboxProxy::setNow(core::Timestamp now)
 {
     m_now = now;
-    invalidateFilter();
+    if (m_order == Order::Urgency) {
+        invalidate(); // time is a part of it
+    } else {
+        invalidateFilter();
+    }
 }
 
 void InboxProxy::setOrder(Order order)
@@ -81,6 +86,13 @@ bool InboxProxy::lessThan(const QModelIndex &left, const QModelIndex &right) con
         return false;
     }
     if (m_order == Order::Urgency) {
+        const double urgencyA = desk::urgencyOf(a->conversation, m_now).score();
+        const double urgencyB = desk::urgencyOf(b->conversation, m_now).score();
+        if (urgencyA != urgencyB) {
+            return urgencyA > urgencyB;
+        }
+    }
+    if (m_order == Order::Deadline) {
         const auto &dueA = a->conversation.answerDueAt;
         const auto &dueB = b->conversation.answerDueAt;
         if (dueA.has_value() != dueB.has_value()) {

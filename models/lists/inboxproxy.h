@@ -19,7 +19,8 @@ class InboxProxy final : public QSortFilterProxyModel
 
 public:
     enum class Order {
-        Urgency, ///< who waits against a deadline first, the nearest deadline on top; then the newest
+        Urgency,  ///< desk::urgencyOf, the highest on top; then the newest
+        Deadline, ///< who waits against a deadline first, the nearest deadline on top; then the newest
         Newest,
     };
     Q_ENUM(Order)

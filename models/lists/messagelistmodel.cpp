@@ -82,6 +82,8 @@ void MessageListModel::show(const desk::ConversationId &id, const std::vector<de
     m_conversation = id;
     m_messages = messages;
     m_pending = pending;
+    const qsizetype hidden = qsizetype(messages.size()) - Window;
+    m_shownFrom = hidden > 0 ? messages[size_t(hidden)].seq : 0;
     m_rows = build();
     endResetModel();
 }
@@ -100,6 +102,32 @@ void MessageListModel::setPending(const std::vector<PendingText> &pending)
     }
 }
 
+bool MessageListModel::hasHidden() const
+{
+    return !m_messages.empty() && m_messages.front().seq < m_shownFrom;
+}
+
+void MessageListModel::reveal()
+{
+    const qsizetype hidden = firstShown() - Window;
+    revealTo(hidden > 0 ? m_messages[size_t(hidden)].seq : 0);
+}
+
+void MessageListModel::revealTo(qint64 seq)
+{
+    if (seq < m_shownFrom) {
+        m_shownFrom = seq;
+        become(m_rows, build());
+    }
+}
+
+qsizetype MessageListModel::firstShown() const
+{
+    const auto first = std::lower_bound(m_messages.begin(), m_messages.end(), m_shownFrom,
+                                        [](const desk::Message &message, qint64 seq) { return message.seq < seq; });
+    return first - m_messages.begin();
+}
+
 QModelIndex MessageListModel::indexOfSeq(qint64 seq) const
 {
     const auto found = std::find_if(m_rows.begin(), m_rows.end(), [seq](const Row &row) {
@@ -111,10 +139,11 @@ QModelIndex MessageListModel::indexOfSeq(qint64 seq) const
 std::vector<MessageListModel::Row> MessageListModel::build() const
 {
     std::vector<Row> rows;
-    rows.reserve(m_messages.size() + m_pending.size() + 8);
+    rows.reserve(m_messages.size() - size_t(firstShown()) + m_pending.size() + 8);
     QDate day;
     const desk::Message *previous = nullptr;
-    for (const desk::Message &message : m_messages) {
+    for (size_t i = size_t(firstShown()); i < m_messages.size(); ++i) {
+        const desk::Message &message = m_messages[i];
         const QDate date = core::toDateTime(message.at).toTimeZone(m_zone).date();
         if (date != day) {
             day = date;

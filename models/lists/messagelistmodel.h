@@ -48,6 +48,9 @@ public:
     };
     Q_ENUM(Role)
 
+    /// Messages that become rows at first, and with each reveal().
+    static constexpr qsizetype Window = 300;
+
     /// Days are those of the zone: of the person who reads.
     explicit MessageListModel(const QTimeZone &zone, QObject *parent = nullptr);
 
@@ -61,6 +64,14 @@ public:
     /// The same conversation as it is now, oldest first.
     void update(const std::vector<desk::Message> &messages);
     void setPending(const std::vector<PendingText> &pending);
+
+    /// A long transcript begins with its newest messages only: a view needs the height of every row before it shows the
+    /// first. True: older ones are here, but no rows yet.
+    [[nodiscard]] bool hasHidden() const;
+    /// Rows for some more of them.
+    void reveal();
+    /// Rows for all from this one on.
+    void revealTo(qint64 seq);
 
     [[nodiscard]] desk::ConversationId conversation() const { return m_conversation; }
     [[nodiscard]] QModelIndex indexOfSeq(qint64 seq) const;
@@ -80,11 +91,13 @@ private:
     };
 
     [[nodiscard]] std::vector<Row> build() const;
+    [[nodiscard]] qsizetype firstShown() const;
 
     QTimeZone m_zone;
     desk::ConversationId m_conversation;
     std::vector<desk::Message> m_messages;
     std::vector<PendingText> m_pending;
+    qint64 m_shownFrom = 0; ///< older messages have no rows
     std::vector<Row> m_rows;
 };
 

@@ -134,6 +134,37 @@ private Q_SLOTS:
         QVERIFY2(inserted.isEmpty() && removed.isEmpty(), "the row must not jump or flash");
     }
 
+    void aLongTranscriptBeginsWithItsNewestMessages()
+    {
+        MessageListModel model(QTimeZone::utc());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::vector<desk::Message> messages;
+        for (int i = 1; i <= 1'000; ++i) {
+            messages.push_back(make(i, QString::number(i)));
+        }
+        model.show(m_conversation, messages, {});
+        QCOMPARE(model.rowCount(), int(MessageListModel::Window) + 1); // and the day
+        QVERIFY(model.hasHidden());
+        QVERIFY(!model.indexOfSeq(700).isValid());
+        QCOMPARE(model.index(1).data().toString(), u"701"_s);
+        messages.push_back(make(1'001, u"new"_s));
+        model.update(messages);
+        QCOMPARE(model.rowCount(), int(MessageListModel::Window) + 2);
+        model.reveal();
+        QCOMPARE(model.index(1).data().toString(), u"401"_s);
+        model.revealTo(350);
+        QVERIFY(model.indexOfSeq(350).isValid() && !model.indexOfSeq(349).isValid());
+        model.revealTo(900);
+        QVERIFY2(model.indexOfSeq(350).isValid(), "nothing is hidden again");
+        model.reveal();
+        model.reveal();
+        QVERIFY(!model.hasHidden());
+        QCOMPARE(model.rowCount(), 1'002);
+        // Older ones that come from the hub are shown at once: they were asked for.
+        model.update(messages);
+        QCOMPARE(model.rowCount(), 1'002);
+    }
+
     void groupsAVoice()
     {
         MessageListModel model(QTimeZone::utc());

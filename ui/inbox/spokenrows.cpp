@@ -3,6 +3,7 @@
 
 #include "inbox/spokenrows.h"
 
+#include "desk/urgency.h"
 #include "format/numbers.h"
 #include "format/words.h"
 #include "inbox/inboxdelegate.h"
@@ -63,7 +64,12 @@ QVariant SpokenRows::data(const QModelIndex &index, int role) const
         parts.append(tr("has a draft"));
     }
     if (role == Qt::ToolTipRole) {
-        return parts.join(u" · "_s);
+        const desk::Urgency urgency = desk::urgencyOf(c, m_clock.now());
+        const auto factor = [](double value) { return QLocale().toString(value, 'f', 1); };
+        return QString(
+            parts.join(u" · "_s) + u'\n' +
+            tr("Urgency %1 = money %2 × doubt %3 × time left %4")
+                .arg(factor(urgency.score()), factor(urgency.money), factor(urgency.doubt), factor(urgency.time)));
     }
     return QStringList{c.customerName, dueWords(c, m_clock.now()).first, c.lastWords, parts.join(u", "_s)}.join(
         u". "_s);
