@@ -467,6 +467,45 @@
     </message>
 </context>
 <context>
+    <name>MacroFacts</name>
+    <message>
+        <source>customer&apos;s name</source>
+        <translation>Name der Kundin oder des Kunden</translation>
+    </message>
+    <message>
+        <source>customer&apos;s first name</source>
+        <translation>Vorname der Kundin oder des Kunden</translation>
+    </message>
+    <message>
+        <source>order number</source>
+        <translation>Bestellnummer</translation>
+    </message>
+    <message>
+        <source>order total</source>
+        <translation>Bestellsumme</translation>
+    </message>
+    <message>
+        <source>amount that can be refunded</source>
+        <translation>erstattbarer Betrag</translation>
+    </message>
+    <message>
+        <source>tracking code</source>
+        <translation>Sendungsnummer</translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation>Zusteller</translation>
+    </message>
+    <message>
+        <source>expected day</source>
+        <translation>erwarteter Tag</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>d MMM</source>
@@ -1298,6 +1337,42 @@
         <source>%1 sends it</source>
         <translation>%1 sendet</translation>
     </message>
+    <message>
+        <source>Send and resolve</source>
+        <translation>Senden und erledigen</translation>
+    </message>
+    <message>
+        <source>Send and go to the next</source>
+        <translation>Senden und zum Nächsten</translation>
+    </message>
+    <message>
+        <source>Other ways to send</source>
+        <translation>Anders senden</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Fill in first: %1</source>
+        <translation>Zuerst ausfüllen: %1</translation>
+    </message>
+    <message>
+        <source>adds the note “%1”</source>
+        <translation>fügt die Notiz „%1“ hinzu</translation>
+    </message>
+    <message>
+        <source>resolves the conversation</source>
+        <translation>erledigt das Gespräch</translation>
+    </message>
+    <message>
+        <source>snoozes it until %1</source>
+        <translation>stellt es bis %1 zurück</translation>
+    </message>
+    <message>
+        <source>In one step with it: %1</source>
+        <translation>In einem Schritt damit: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::ConversationPanel</name>
@@ -1409,6 +1484,45 @@
         <source>Not sent. %1</source>
         <translation>Nicht gesendet. %1</translation>
     </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>In diesem Gespräch suchen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::FindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>In diesem Gespräch suchen</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Älter</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>Neuer</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 in the messages loaded so far</source>
+        <translation>%1 in den bisher geladenen Nachrichten</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::HandoffPanel</name>
@@ -1431,6 +1545,25 @@
     <message>
         <source>Fold the hand-off</source>
         <translation>Die Übergabe einklappen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::MacroPopup</name>
+    <message>
+        <source>adds a note</source>
+        <translation>fügt eine Notiz hinzu</translation>
+    </message>
+    <message>
+        <source>resolves the conversation</source>
+        <translation>erledigt das Gespräch</translation>
+    </message>
+    <message>
+        <source>snoozes it for %1</source>
+        <translation>stellt es für %1 zurück</translation>
+    </message>
+    <message>
+        <source>Macros</source>
+        <translation>Textbausteine</translation>
     </message>
 </context>
 <context>
@@ -1628,6 +1761,18 @@
         <source>just in</source>
         <translation>gerade eingegangen</translation>
     </message>
+    <message>
+        <source>Reject as the second person</source>
+        <translation>Als zweite Person ablehnen</translation>
+    </message>
+    <message>
+        <source>Cancel before it is handed to the shop</source>
+        <translation>Abbrechen, bevor es an den Shop geht</translation>
+    </message>
+    <message>
+        <source>More time before it is handed to the shop</source>
+        <translation>Mehr Zeit, bevor es an den Shop geht</translation>
+    </message>
 </context>
 <context>
     <name>ui::decision::DecisionViewModel</name>
@@ -1750,6 +1895,10 @@
         <source>Type an amount like %1.</source>
         <translation>Geben Sie einen Betrag wie %1 ein.</translation>
     </message>
+    <message>
+        <source>Reject as the second person</source>
+        <translation>Als zweite Person ablehnen</translation>
+    </message>
 </context>
 <context>
     <name>ui::decision::ProposalFacts</name>
@@ -1841,6 +1990,10 @@
         <source>No conversation in this view.</source>
         <translation>Kein Gespräch in dieser Ansicht.</translation>
     </message>
+    <message>
+        <source>Waiting for the hub…</source>
+        <translation>Warten auf den Hub …</translation>
+    </message>
 </context>
 <context>
     <name>ui::inbox::SpokenRows</name>
@@ -1890,6 +2043,10 @@
     <message>
         <source>has a draft</source>
         <translation>hat einen Entwurf</translation>
+    </message>
+    <message>
+        <source>Urgency %1 = money %2 × doubt %3 × time left %4</source>
+        <translation>Dringlichkeit %1 = Geld %2 × Zweifel %3 × Restzeit %4</translation>
     </message>
 </context>
 <context>
@@ -2162,6 +2319,10 @@
         <source>View: all</source>
         <translation>Ansicht: alle</translation>
     </message>
+    <message>
+        <source>Go to the first unread message</source>
+        <translation>Zur ersten ungelesenen Nachricht</translation>
+    </message>
 </context>
 <context>
     <name>ui::shell::CommandPalette</name>
@@ -2227,6 +2388,34 @@
     <message>
         <source>Nobody is signed in</source>
         <translation>Niemand ist angemeldet</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Text as designed</source>
+        <translation>Normale Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Afterdesk ended unexpectedly last time. Nothing you wrote is lost. A report without personal data is kept in %1.</source>
+        <translation>Afterdesk wurde beim letzten Mal unerwartet beendet. Nichts Geschriebenes ist verloren. Ein Bericht ohne persönliche Daten liegt in %1.</translation>
+    </message>
+    <message>
+        <source>Your macros cannot be read: %1</source>
+        <translation>Ihre Textbausteine sind nicht lesbar: %1</translation>
     </message>
 </context>
 <context>
@@ -2344,16 +2533,8 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>The new text size is used everywhere the next time Afterdesk starts.</source>
-        <translation>Die neue Schriftgröße gilt überall, sobald Afterdesk neu startet.</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>The language changes the next time Afterdesk starts.</source>
-        <translation>Die Sprache wechselt, sobald Afterdesk neu startet.</translation>
     </message>
     <message>
         <source>About</source>
@@ -2375,6 +2556,10 @@
         <source>Reset the keys for %1</source>
         <translation>Tasten für %1 zurücksetzen</translation>
     </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
 </context>
 <context>
     <name>ui::shell::ShortcutBook</name>
@@ -2385,6 +2570,53 @@
     <message>
         <source>Already used for “%1”.</source>
         <translation>Schon vergeben an „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::ShortcutSheet</name>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>All keys – type to narrow them down</source>
+        <translation>Alle Tasten – tippen, um einzugrenzen</translation>
+    </message>
+    <message>
+        <source>Narrow down the keys</source>
+        <translation>Tasten eingrenzen</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +2777,14 @@
     <message>
         <source>%1 is being handed to the shop</source>
         <translation>%1 wird an den Shop übergeben</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>Mehr Zeit</translation>
+    </message>
+    <message>
+        <source>More time before it is handed to the shop</source>
+        <translation>Mehr Zeit, bevor es an den Shop geht</translation>
     </message>
 </context>
 <context>

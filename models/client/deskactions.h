@@ -30,6 +30,28 @@ struct DecisionRequest
     bool operator==(const DecisionRequest &) const = default;
 };
 
+/// What is done in one step with a reply: all of it or nothing.
+struct AfterSending
+{
+    QString note;                                 ///< for the team
+    std::optional<desk::ConversationState> state; ///< Resolved or Snoozed
+    std::optional<core::Timestamp> until;         ///< for Snoozed, by this computer's clock
+
+    [[nodiscard]] bool isEmpty() const { return note.isEmpty() && !state; }
+    bool operator==(const AfterSending &) const = default;
+};
+
+/// What the second person says. Key and delivery are the outbox's.
+struct SecondRequest
+{
+    SecondVerb verb = SecondVerb::Approve;
+    QString reason; ///< code of a denial; needed for Reject
+    QString note;   ///< for the team
+    QString shownHash;
+
+    bool operator==(const SecondRequest &) const = default;
+};
+
 /// What failed, for requestFailed.
 enum class RequestKind {
     OpenConversation,
@@ -43,6 +65,7 @@ enum class RequestKind {
     Decide,
     Second,
     CancelHold,
+    ExtendHold,
     Settle,
     SetState,
     Search,
@@ -66,6 +89,9 @@ public:
     /// closeConversation; tells colleagues that one is looking at it. Opening another one does not close the first.
     virtual void openConversation(const desk::ConversationId &id) = 0;
     virtual void closeConversation(const desk::ConversationId &id) = 0;
+    /// Brings these into the store without opening them, for who comes there next; at most a few, the first ones first.
+    /// Nobody is told, nothing is kept fresh.
+    virtual void prefetch(const QList<desk::ConversationId> &ids) = 0;
     virtual void requestOlderMessages(const desk::ConversationId &id) = 0;
 
     virtual void claim(const desk::ConversationId &id) = 0;
@@ -79,7 +105,7 @@ public:
 
     /// Puts the text into the outbox and clears the draft of that mode in one step. Gives the item's key; it shows in
     /// ConsoleStore::outbox() from now on.
-    virtual QString sendReply(const desk::ConversationId &id, const QString &text) = 0;
+    virtual QString sendReply(const desk::ConversationId &id, const QString &text, const AfterSending &then) = 0;
     virtual QString sendNote(const desk::ConversationId &id, const QString &text) = 0;
 
     /// Kept in memory at once and on disk within 500 ms. Nothing but this call and sending changes a draft.
@@ -88,8 +114,10 @@ public:
 
     /// Empty key: not taken, see requestFailed (above what may be decided offline, for one).
     virtual QString decide(const desk::ProposalId &id, const DecisionRequest &request) = 0;
-    virtual QString second(const desk::ProposalId &id, SecondVerb verb, const QString &shownHash) = 0;
+    virtual QString second(const desk::ProposalId &id, const SecondRequest &request) = 0;
     virtual void cancelHold(const desk::ProposalId &id) = 0;
+    /// More time to think before it is handed to the shop; how much, and how often, is the hub's to say.
+    virtual void extendHold(const desk::ProposalId &id) = 0;
     virtual void settle(const desk::ProposalId &id, bool executed, const QString &note) = 0;
 
     /// For items that were refused or need attention.

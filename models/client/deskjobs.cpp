@@ -134,6 +134,8 @@ RestRequest ProposalJob::request() const
     switch (wish) {
     case Wish::Cancel:
         return write("POST", path + u"/cancel"_s, {});
+    case Wish::ExtendHold:
+        return write("POST", path + u"/hold"_s, {});
     case Wish::SettleExecuted:
         return write("POST", path + u"/settle"_s, {{u"outcome"_s, u"executed"_s}, {u"note"_s, note}});
     case Wish::SettleFailed:

@@ -74,7 +74,7 @@ struct GetDraftJob
 struct ProposalJob
 {
     using Answer = std::optional<desk::Proposal>;
-    enum class Wish { Cancel, SettleExecuted, SettleFailed };
+    enum class Wish { Cancel, ExtendHold, SettleExecuted, SettleFailed };
     desk::ProposalId id;
     Wish wish = Wish::Cancel;
     QString note;

@@ -89,6 +89,18 @@ void HubDesk::openConversation(const desk::ConversationId &id)
     }
 }
 
+void HubDesk::prefetch(const QList<desk::ConversationId> &ids)
+{
+    if (m_store.connection().phase != ConnectionPhase::Live) {
+        return; // what is cached is there anyhow; a slow line is for what was asked for
+    }
+    for (const desk::ConversationId &id : ids.first(std::min(ids.size(), MaximumPrefetch))) {
+        if (!m_open.contains(id) && !m_recent.contains(id)) {
+            loadConversation(id);
+        }
+    }
+}
+
 void HubDesk::refreshOpen()
 {
     // What was opened while there was no way to the hub came from the cache alone, and the hub has forgotten who looks
@@ -314,14 +326,14 @@ void HubDesk::setPresence(const desk::ConversationId &id, PresenceState state)
                   [](const Reply<std::monostate> &) {}); // a hint, not a promise
 }
 
-QString HubDesk::sendReply(const desk::ConversationId &id, const QString &text)
+QString HubDesk::sendReply(const desk::ConversationId &id, const QString &text, const AfterSending &then)
 {
-    return m_outbox.say(OutboxKind::Reply, id, text);
+    return m_outbox.say(OutboxKind::Reply, id, text, then);
 }
 
 QString HubDesk::sendNote(const desk::ConversationId &id, const QString &text)
 {
-    return m_outbox.say(OutboxKind::Note, id, text);
+    return m_outbox.say(OutboxKind::Note, id, text, {});
 }
 
 void HubDesk::setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text)
@@ -381,7 +393,7 @@ QString HubDesk::decide(const desk::ProposalId &id, const DecisionRequest &reque
     return m_outbox.decide(*proposal, request);
 }
 
-QString HubDesk::second(const desk::ProposalId &id, SecondVerb verb, const QString &shownHash)
+QString HubDesk::second(const desk::ProposalId &id, const SecondRequest &request)
 {
     const std::optional<desk::Proposal> proposal = m_store.proposal(id);
     if (!proposal) {
@@ -389,7 +401,7 @@ QString HubDesk::second(const desk::ProposalId &id, SecondVerb verb, const QStri
                              {});
         return {};
     }
-    return m_outbox.second(*proposal, verb, shownHash);
+    return m_outbox.second(*proposal, request);
 }
 
 void HubDesk::ask(const desk::ProposalId &id, RequestKind kind, const ProposalJob &job)
@@ -406,6 +418,11 @@ void HubDesk::ask(const desk::ProposalId &id, RequestKind kind, const ProposalJo
 void HubDesk::cancelHold(const desk::ProposalId &id)
 {
     ask(id, RequestKind::CancelHold, {id, ProposalJob::Wish::Cancel, {}});
+}
+
+void HubDesk::extendHold(const desk::ProposalId &id)
+{
+    ask(id, RequestKind::ExtendHold, {id, ProposalJob::Wish::ExtendHold, {}});
 }
 
 void HubDesk::settle(const desk::ProposalId &id, bool executed, const QString &note)

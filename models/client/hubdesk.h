@@ -31,6 +31,8 @@ public:
 
     void openConversation(const desk::ConversationId &id) override;
     void closeConversation(const desk::ConversationId &id) override;
+    static constexpr qsizetype MaximumPrefetch = 3;
+    void prefetch(const QList<desk::ConversationId> &ids) override;
     void requestOlderMessages(const desk::ConversationId &id) override;
     void claim(const desk::ConversationId &id) override;
     void release(const desk::ConversationId &id) override;
@@ -39,13 +41,14 @@ public:
     void setState(const desk::ConversationId &id, desk::ConversationState state,
                   const std::optional<core::Timestamp> &until) override;
     void setPresence(const desk::ConversationId &id, PresenceState state) override;
-    QString sendReply(const desk::ConversationId &id, const QString &text) override;
+    QString sendReply(const desk::ConversationId &id, const QString &text, const AfterSending &then) override;
     QString sendNote(const desk::ConversationId &id, const QString &text) override;
     void setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text) override;
     [[nodiscard]] QString draft(const desk::ConversationId &id, DraftMode mode) const override;
     QString decide(const desk::ProposalId &id, const DecisionRequest &request) override;
-    QString second(const desk::ProposalId &id, SecondVerb verb, const QString &shownHash) override;
+    QString second(const desk::ProposalId &id, const SecondRequest &request) override;
     void cancelHold(const desk::ProposalId &id) override;
+    void extendHold(const desk::ProposalId &id) override;
     void settle(const desk::ProposalId &id, bool executed, const QString &note) override;
     void retryOutbox(const QString &key) override { m_outbox.retry(key); }
     void sendAnyway(const QString &key) override { m_outbox.sendAnyway(key); }

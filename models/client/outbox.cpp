@@ -134,7 +134,7 @@ OutboxItem Outbox::newItem(OutboxKind kind, const desk::ConversationId &id) cons
     return item;
 }
 
-QString Outbox::say(OutboxKind kind, const desk::ConversationId &id, const QString &text)
+QString Outbox::say(OutboxKind kind, const desk::ConversationId &id, const QString &text, const AfterSending &then)
 {
     const std::optional<desk::Conversation> conversation = m_store.conversation(id);
     if (!conversation || text.trimmed().isEmpty()) {
@@ -149,7 +149,8 @@ QString Outbox::say(OutboxKind kind, const desk::ConversationId &id, const QStri
     row.item.text = text;
     row.path = u"/v1/conversations/"_s + id.toString() + u"/messages"_s;
     row.body = messageBody(kind, text, conversation->owner.epoch,
-                           messages.empty() ? conversation->lastSeq : messages.back().seq, false);
+                           messages.empty() ? conversation->lastSeq : messages.back().seq, false,
+                           thenOf(then, m_store.connection().clockOffset));
     return enqueue(std::move(row), Draft{id, modeOf(kind), {}});
 }
 
@@ -180,13 +181,13 @@ QString Outbox::decide(const desk::Proposal &proposal, const DecisionRequest &re
     return enqueue(std::move(row), {});
 }
 
-QString Outbox::second(const desk::Proposal &proposal, SecondVerb verb, const QString &shownHash)
+QString Outbox::second(const desk::Proposal &proposal, const SecondRequest &request)
 {
     OutboxRow row;
     row.item = newItem(OutboxKind::Second, proposal.conversation);
     row.item.proposal = proposal.id;
     row.path = u"/v1/proposals/"_s + proposal.id.toString() + u"/second"_s;
-    row.body = secondBody(verb, shownHash);
+    row.body = secondBody(request);
     return enqueue(std::move(row), {});
 }
 
@@ -521,7 +522,8 @@ void Outbox::sendAnyway(const QString &key)
     row.item.tries = 0;
     row.item.error.reset();
     row.item.errorCode.clear();
-    row.body = messageBody(row.item.kind, row.item.text, conversation->owner.epoch, conversation->lastSeq, true);
+    row.body = messageBody(row.item.kind, row.item.text, conversation->owner.epoch, conversation->lastSeq, true,
+                           thenOf(entry->row.body));
     entry->row = row;
     entry->stored = false;
     core::deliver(this, m_file->replace(key, row), [this, newKey = row.item.key](const core::Status &status) {

@@ -36,9 +36,9 @@ public:
     void detach();
 
     /// kind: Reply or Note. Gives the key. Clears the draft of that mode in the same transaction.
-    QString say(OutboxKind kind, const desk::ConversationId &id, const QString &text);
+    QString say(OutboxKind kind, const desk::ConversationId &id, const QString &text, const AfterSending &then = {});
     QString decide(const desk::Proposal &proposal, const DecisionRequest &request);
-    QString second(const desk::Proposal &proposal, SecondVerb verb, const QString &shownHash);
+    QString second(const desk::Proposal &proposal, const SecondRequest &request);
 
     void retry(const QString &key);
     void sendAnyway(const QString &key);

@@ -10,15 +10,41 @@ namespace client {
 
 using namespace Qt::StringLiterals;
 
-QByteArray messageBody(OutboxKind kind, const QString &text, qint64 epoch, qint64 lastSeenSeq, bool anyway)
+QJsonObject thenOf(const AfterSending &then, core::Milliseconds clockOffset)
 {
-    return core::canonicalJson(QJsonObject{
+    QJsonObject json;
+    if (!then.note.isEmpty()) {
+        json.insert("note"_L1, then.note);
+    }
+    if (then.state) {
+        json.insert("state"_L1, desk::conversationStateName(*then.state));
+    }
+    if (then.until) {
+        json.insert("until"_L1, core::toRfc3339(*then.until + clockOffset));
+    }
+    return json;
+}
+
+QJsonObject thenOf(const QByteArray &body)
+{
+    const core::Result<QJsonObject> json = core::parseObject(body);
+    return json ? json->value("then"_L1).toObject() : QJsonObject();
+}
+
+QByteArray messageBody(OutboxKind kind, const QString &text, qint64 epoch, qint64 lastSeenSeq, bool anyway,
+                       const QJsonObject &then)
+{
+    QJsonObject body{
         {u"mode"_s, kind == OutboxKind::Note ? u"note"_s : u"reply"_s},
         {u"text"_s, text},
         {u"epoch"_s, epoch},
         {u"last_seen_seq"_s, lastSeenSeq},
         {u"send_anyway"_s, anyway},
-    });
+    };
+    if (!then.isEmpty()) {
+        body.insert("then"_L1, then);
+    }
+    return core::canonicalJson(body);
 }
 
 QByteArray decisionBody(const DecisionRequest &request, core::Milliseconds clockOffset)
@@ -44,12 +70,19 @@ QByteArray decisionBody(const DecisionRequest &request, core::Milliseconds clock
     return core::canonicalJson(body);
 }
 
-QByteArray secondBody(SecondVerb verb, const QString &shownHash)
+QByteArray secondBody(const SecondRequest &request)
 {
-    const QString name = verb == SecondVerb::Approve  ? u"approve"_s
-                         : verb == SecondVerb::Reject ? u"reject"_s
-                                                      : u"send_back"_s;
-    return core::canonicalJson(QJsonObject{{u"verb"_s, name}, {u"shown_hash"_s, shownHash}});
+    const QString name = request.verb == SecondVerb::Approve  ? u"approve"_s
+                         : request.verb == SecondVerb::Reject ? u"reject"_s
+                                                              : u"send_back"_s;
+    QJsonObject body{{u"verb"_s, name}, {u"shown_hash"_s, request.shownHash}};
+    if (!request.reason.isEmpty()) {
+        body.insert("reason"_L1, request.reason);
+    }
+    if (!request.note.isEmpty()) {
+        body.insert("note"_L1, request.note);
+    }
+    return core::canonicalJson(body);
 }
 
 } // namespace client

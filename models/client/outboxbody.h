@@ -9,10 +9,13 @@ namespace client {
 
 // The bodies that the outbox stores and sends; canonical JSON, so that every try is the same bytes.
 
+/// What goes with a text, as the hub wants it; the other one takes it out of a body made before.
+[[nodiscard]] QJsonObject thenOf(const AfterSending &then, core::Milliseconds clockOffset);
+[[nodiscard]] QJsonObject thenOf(const QByteArray &body);
 [[nodiscard]] QByteArray messageBody(OutboxKind kind, const QString &text, qint64 epoch, qint64 lastSeenSeq,
-                                     bool anyway);
+                                     bool anyway, const QJsonObject &then);
 /// clockOffset: hub's clock minus ours; times go out in the hub's time.
 [[nodiscard]] QByteArray decisionBody(const DecisionRequest &request, core::Milliseconds clockOffset);
-[[nodiscard]] QByteArray secondBody(SecondVerb verb, const QString &shownHash);
+[[nodiscard]] QByteArray secondBody(const SecondRequest &request);
 
 } // namespace client

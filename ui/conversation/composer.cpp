@@ -3,7 +3,10 @@
 
 #include "conversation/composer.h"
 
+#include "conversation/blankmarker.h"
 #include "conversation/conversationviewmodel.h"
+#include "conversation/macrofacts.h"
+#include "conversation/macropopup.h"
 #include "widgets/inlinemessage.h"
 #include "widgets/style.h"
 #include "widgets/textlabel.h"
@@ -13,6 +16,9 @@
 #include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
@@ -33,11 +39,16 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     , m_reply(new QAction(tr("Reply"), this))
     , m_note(new QAction(tr("Note"), this))
     , m_send(new QAction(this))
+    , m_sendResolve(new QAction(tr("Send and resolve"), this))
+    , m_sendNext(new QAction(tr("Send and go to the next"), this))
     , m_replyTab(new QToolButton(this))
     , m_noteTab(new QToolButton(this))
     , m_audience(new widgets::TextLabel(theme, theme::Text::Caption, this))
     , m_text(new QPlainTextEdit(this))
     , m_sendButton(widgets::makeButton({}, u"primary"_s, this))
+    , m_ways(new QToolButton(this))
+    , m_thenLine(new widgets::InlineMessage(theme, this))
+    , m_popup(new MacroPopup(theme, parent != nullptr ? parent : this))
     , m_hint(new widgets::TextLabel(theme, theme::Text::Caption, this))
 {
     setObjectName(u"composer"_s);
@@ -56,6 +67,27 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     m_note->setIcon(theme.icon(u"lock"_s));
     m_send->setObjectName(u"conversation.send"_s);
     m_send->setShortcuts({QKeySequence(u"Ctrl+Return"_s), QKeySequence(u"Ctrl+Enter"_s)});
+    m_sendResolve->setObjectName(u"conversation.sendResolve"_s);
+    m_sendResolve->setShortcut(QKeySequence(u"Ctrl+Shift+Return"_s));
+    m_sendResolve->setIcon(theme.icon(u"check"_s));
+    m_sendNext->setObjectName(u"conversation.sendNext"_s);
+    m_sendNext->setShortcut(QKeySequence(u"Alt+Return"_s));
+    m_sendNext->setIcon(theme.icon(u"chevron-down"_s));
+    auto *ways = new QMenu(m_ways);
+    ways->addActions({m_sendResolve, m_sendNext});
+    m_ways->setMenu(ways);
+    m_ways->setPopupMode(QToolButton::InstantPopup);
+    m_ways->setIcon(theme.icon(u"chevron-up"_s));
+    m_ways->setIconSize(QSize(theme.px(14), theme.px(14)));
+    m_ways->setAccessibleName(tr("Other ways to send"));
+    m_ways->setToolTip(m_ways->accessibleName());
+    addActions({m_send, m_sendResolve, m_sendNext}); // else their keys do nothing
+    m_popup->setObjectName(u"macroPopup"_s);
+    m_thenLine->hide();
+    QPushButton *without = m_thenLine->addAction(tr("Leave out"));
+    connect(without, &QPushButton::clicked, this, [this] { setThen({}); });
+    new BlankMarker(theme, m_text->document());
+    m_text->installEventFilter(this);
     for (QToolButton *tab : {m_replyTab, m_noteTab}) {
         tab->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         tab->setIconSize(QSize(theme.px(14), theme.px(14)));
@@ -78,13 +110,16 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     top->addSpacing(theme.px(8));
     top->addWidget(m_audience, 1);
     auto *bottom = new QHBoxLayout;
+    bottom->setSpacing(theme.px(4));
     bottom->addWidget(m_hint, 1);
     bottom->addWidget(m_sendButton);
+    bottom->addWidget(m_ways);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(10));
     layout->setSpacing(theme.px(6));
     layout->addLayout(top);
     layout->addWidget(m_text);
+    layout->addWidget(m_thenLine);
     layout->addLayout(bottom);
 
     connect(m_reply, &QAction::triggered, this, [this] {
@@ -95,11 +130,18 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
         setMode(client::DraftMode::Note);
         focusText();
     });
-    connect(m_send, &QAction::triggered, this, &Composer::send);
+    connect(m_send, &QAction::triggered, this, [this] { send(Way::Stay); });
+    connect(m_sendResolve, &QAction::triggered, this, [this] { send(Way::Resolve); });
+    connect(m_sendNext, &QAction::triggered, this, [this] { send(Way::Next); });
+    connect(m_popup, &MacroPopup::chosen, this, &Composer::useMacro);
     connect(m_sendButton, &QPushButton::clicked, m_send, &QAction::trigger);
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_loading) {
             m_model.setDraft(m_mode, m_text->toPlainText());
+            if (m_text->toPlainText().isEmpty()) {
+                setThen({});
+            }
+            offerMacros();
         }
         fitHeight();
         refresh();
@@ -109,6 +151,9 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     connect(&model, &ConversationViewModel::shown, this, [this] {
         // A new conversation starts with a reply when one may write one, never with the mode of the last one.
         m_mode = client::DraftMode::Reply;
+        m_wantedCursor = 0;
+        setThen({});
+        m_popup->hide();
         loadDraft();
         refresh();
     });
@@ -132,6 +177,19 @@ void Composer::setMode(client::DraftMode mode)
     refresh();
 }
 
+void Composer::restore(client::DraftMode mode, int cursor)
+{
+    m_wantedCursor = std::max(0, cursor);
+    m_mode = mode;
+    loadDraft();
+    refresh();
+}
+
+int Composer::cursor() const
+{
+    return m_text->textCursor().position();
+}
+
 void Composer::focusText()
 {
     m_text->setFocus(Qt::ShortcutFocusReason);
@@ -150,6 +208,11 @@ void Composer::loadDraft()
     m_loading = true;
     m_text->setPlainText(m_model.draft(m_mode));
     m_text->moveCursor(QTextCursor::End);
+    if (m_wantedCursor > 0 && m_text->textCursor().position() >= m_wantedCursor) {
+        QTextCursor cursor = m_text->textCursor();
+        cursor.setPosition(std::exchange(m_wantedCursor, 0));
+        m_text->setTextCursor(cursor);
+    }
     m_loading = false;
 }
 
@@ -178,24 +241,107 @@ void Composer::refresh()
     m_text->setAccessibleName(note ? tr("Note for your team") : tr("Reply to %1").arg(name));
     m_text->setEnabled(note ? m_model.mayWriteNotes() : voice != Voice::None && voice != Voice::ReadOnly);
     m_send->setText(note ? tr("Add note") : tr("Send"));
-    m_send->setEnabled(allowed && !m_text->toPlainText().trimmed().isEmpty());
+    const QString written = m_text->toPlainText();
+    const std::vector<desk::Blank> blanks = note ? std::vector<desk::Blank>() : desk::blanksIn(written + m_then.note);
+    m_send->setEnabled(allowed && !written.trimmed().isEmpty() && blanks.empty());
+    for (QAction *way : {m_sendResolve, m_sendNext}) {
+        way->setEnabled(m_send->isEnabled() && !note);
+    }
+    m_ways->setEnabled(m_sendResolve->isEnabled());
+    m_ways->setVisible(!note);
     m_sendButton->setText(m_send->text());
     m_sendButton->setIcon(
         note ? QIcon(m_theme.pixmap(u"lock"_s, m_theme.px(14), m_theme.colors().onAccent, devicePixelRatioF()))
              : QIcon());
     m_sendButton->setEnabled(m_send->isEnabled());
     m_sendButton->setToolTip(m_send->shortcut().toString(QKeySequence::NativeText));
+    m_hint->setTone(blanks.empty() ? theme::Tone::Neutral : theme::Tone::Red);
+    if (!blanks.empty()) {
+        m_hint->setText(tr("Fill in first: %1").arg(blankWords(blanks.front().name)));
+        return;
+    }
     m_hint->setText(m_send->isEnabled() ? tr("%1 sends it").arg(m_send->shortcut().toString(QKeySequence::NativeText))
                                         : QString());
 }
 
-void Composer::send()
+void Composer::send(Way way)
 {
-    if (m_model.send(m_mode, m_text->toPlainText())) {
+    client::AfterSending then = m_mode == client::DraftMode::Reply ? m_then : client::AfterSending();
+    if (way == Way::Resolve) {
+        then.state = desk::ConversationState::Resolved;
+        then.until.reset();
+    }
+    if (m_model.send(m_mode, m_text->toPlainText(), then)) {
         // The draft of this mode was cleared with it; the field follows.
+        setThen({});
         loadDraft();
         refresh();
+        if (way == Way::Next) {
+            Q_EMIT nextWanted();
+        }
     }
+}
+
+void Composer::offerMacros()
+{
+    // A slash at the very beginning, and no line after it: what begins like that is never meant for a customer.
+    const QString text = m_text->toPlainText();
+    if (m_mode != client::DraftMode::Reply || !text.startsWith(u'/') || text.contains(u'\n')) {
+        m_popup->hide();
+        return;
+    }
+    m_popup->offer(m_model.macros(text.mid(1)), m_model.macroFacts(), *this);
+}
+
+void Composer::useMacro(const desk::Macro &macro)
+{
+    m_text->setPlainText(desk::filledIn(macro.reply, m_model.macroFacts()));
+    setThen(m_model.afterSending(macro));
+    QTextCursor cursor = m_text->textCursor();
+    const auto blanks = desk::blanksIn(m_text->toPlainText());
+    if (blanks.empty()) {
+        cursor.movePosition(QTextCursor::End);
+    } else {
+        // On the first thing that is still to be filled in, so that typing takes its place.
+        cursor.setPosition(int(blanks.front().start));
+        cursor.setPosition(int(blanks.front().start + blanks.front().length), QTextCursor::KeepAnchor);
+    }
+    m_text->setTextCursor(cursor);
+    focusText();
+}
+
+void Composer::setThen(const client::AfterSending &then)
+{
+    m_then = then;
+    QStringList steps;
+    if (!then.note.isEmpty()) {
+        steps << tr("adds the note “%1”").arg(then.note);
+    }
+    if (then.state == desk::ConversationState::Resolved) {
+        steps << tr("resolves the conversation");
+    } else if (then.until) {
+        steps << tr("snoozes it until %1")
+                     .arg(QLocale().toString(core::toDateTime(*then.until).toLocalTime(), QLocale::ShortFormat));
+    }
+    if (steps.isEmpty()) {
+        m_thenLine->hide();
+    } else {
+        m_thenLine->showMessage(tr("In one step with it: %1").arg(steps.join(u", "_s)), theme::Tone::Amber,
+                                u"layers"_s);
+    }
+    refresh();
+}
+
+bool Composer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::KeyPress &&
+        m_popup->handleKey(*static_cast<QKeyEvent *>(event))) {
+        return true;
+    }
+    if (watched == m_text && event->type() == QEvent::FocusOut && !m_popup->underMouse()) {
+        m_popup->hide();
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void Composer::fitHeight()

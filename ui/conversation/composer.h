@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/deskactions.h"
+#include "desk/macro.h"
 #include "theme/theme.h"
 
 #include <QFrame>
@@ -21,6 +22,7 @@ class TextLabel;
 namespace ui::conversation {
 
 class ConversationViewModel;
+class MacroPopup;
 
 /// Where replies and notes are written. The two modes look different all over, so that a note never goes to a customer.
 class Composer final : public QFrame
@@ -34,19 +36,32 @@ public:
     [[nodiscard]] client::DraftMode mode() const { return m_mode; }
     void setMode(client::DraftMode mode);
     void focusText();
+    /// Puts mode and cursor where they were; the cursor waits for a draft that is still being read.
+    void restore(client::DraftMode mode, int cursor);
+    [[nodiscard]] int cursor() const;
     [[nodiscard]] QPlainTextEdit *text() const { return m_text; }
     /// Reply, note and send, for menus and the palette.
     [[nodiscard]] QAction *replyAction() const { return m_reply; }
     [[nodiscard]] QAction *noteAction() const { return m_note; }
     [[nodiscard]] QAction *sendAction() const { return m_send; }
+    [[nodiscard]] MacroPopup &macroPopup() const { return *m_popup; }
+
+Q_SIGNALS:
+    /// A reply is on its way, and the person wants the next case.
+    void nextWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void loadDraft();
     void refresh();
-    void send();
+    enum class Way { Stay, Resolve, Next };
+    void send(Way way);
+    void offerMacros();
+    void useMacro(const desk::Macro &macro);
+    void setThen(const client::AfterSending &then);
     void fitHeight();
 
     const theme::Theme &m_theme;
@@ -55,13 +70,20 @@ private:
     QAction *m_reply;
     QAction *m_note;
     QAction *m_send;
+    QAction *m_sendResolve;
+    QAction *m_sendNext;
     QToolButton *m_replyTab;
     QToolButton *m_noteTab;
     widgets::TextLabel *m_audience;
     QPlainTextEdit *m_text;
     QPushButton *m_sendButton;
+    QToolButton *m_ways;
+    widgets::InlineMessage *m_thenLine;
+    MacroPopup *m_popup;
     widgets::TextLabel *m_hint;
+    client::AfterSending m_then; ///< what the macro in the field does beside its text
     bool m_loading = false;
+    int m_wantedCursor = 0; ///< 0: at the end
 };
 
 } // namespace ui::conversation

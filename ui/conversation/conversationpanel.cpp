@@ -5,6 +5,7 @@
 
 #include "conversation/composer.h"
 #include "conversation/conversationviewmodel.h"
+#include "conversation/findbar.h"
 #include "conversation/handoffpanel.h"
 #include "conversation/spokenmessages.h"
 #include "conversation/transcriptview.h"
@@ -42,6 +43,7 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     m_transcript = new TranscriptView(theme, m_delegate, m_body);
     m_spoken->setSourceModel(&model.messages());
     m_transcript->setModel(m_spoken.get());
+    m_findBar = new FindBar(theme, *m_transcript, m_body);
     m_toNewest = widgets::makeButton(tr("Newest messages"), u"pill"_s, m_transcript);
     m_toNewest->setIcon(theme.icon(u"chevron-down"_s, theme::Tone::Accent));
     m_toNewest->hide();
@@ -52,6 +54,7 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     m_held = new widgets::InlineMessage(theme, m_body);
     auto *anyway = m_held->addAction(tr("Send anyway"));
     auto *back = m_held->addAction(tr("Back to draft"));
+    auto *discard = m_held->addAction(tr("Discard"));
     m_refused = new widgets::InlineMessage(theme, m_body);
     auto *retry = m_refused->addAction(tr("Try again"));
     auto *refusedBack = m_refused->addAction(tr("Back to draft"));
@@ -75,6 +78,7 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     auto *body = new QVBoxLayout(m_body);
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(theme.px(8));
+    body->addWidget(m_findBar);
     body->addLayout(top);
     body->addWidget(m_transcript, 1);
     body->addLayout(foot);
@@ -93,11 +97,14 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
         m_toNewest->move((m_transcript->width() - m_toNewest->width()) / 2,
                          m_transcript->height() - m_toNewest->height() - m_theme.px(8));
     });
+    connect(&model, &ConversationViewModel::shown, m_findBar, &FindBar::close);
+    connect(m_findBar, &FindBar::closed, m_transcript, qOverload<>(&QWidget::setFocus));
     connect(m_toNewest, &QPushButton::clicked, m_newest, &QAction::trigger);
     connect(m_voiceButton, &QPushButton::clicked, this,
             [this] { (m_model.voice() == Voice::Nobody ? m_takeIt : m_takeOver)->trigger(); });
     connect(anyway, &QPushButton::clicked, &model, &ConversationViewModel::sendHeldAnyway);
     connect(back, &QPushButton::clicked, &model, &ConversationViewModel::takeHeldBack);
+    connect(discard, &QPushButton::clicked, &model, &ConversationViewModel::discardHeld);
     connect(retry, &QPushButton::clicked, &model, &ConversationViewModel::retryRefused);
     connect(refusedBack, &QPushButton::clicked, &model, &ConversationViewModel::takeRefusedBack);
     connect(&photos, &photo::PhotoSource::photoChanged, m_transcript->viewport(), qOverload<>(&QWidget::update));
@@ -139,6 +146,12 @@ void ConversationPanel::makeActions()
                        [this] { m_model.snooze(std::chrono::hours(24)); });
     m_newest = make(u"conversation.newest"_s, tr("Go to the newest message"), u"chevron-down"_s,
                     QKeySequence(u"Ctrl+End"_s), [this] { m_transcript->scrollToNewest(); });
+    m_find =
+        make(u"conversation.find"_s, tr("Find in this conversation"), u"search"_s, QKeySequence(u"Ctrl+F"_s), [this] {
+            m_model.messages().revealTo(0);
+            m_findBar->setPartial(!m_model.reachesStart());
+            m_findBar->open();
+        });
 }
 
 QWidget *ConversationPanel::makeHeader()
@@ -200,6 +213,7 @@ void ConversationPanel::refresh()
     m_resolveButton->setEnabled(m_resolve->isEnabled());
     m_snoozeButton->setEnabled(m_snoozeHour->isEnabled());
     m_newest->setEnabled(any);
+    m_find->setEnabled(any);
     if (!any) {
         return;
     }
@@ -259,6 +273,8 @@ void ConversationPanel::fitHeader()
         m_resolveButton->setIcon(saving >= 1 ? m_theme.icon(u"check"_s) : QIcon());
         m_order->setVisible(hasOrder && saving < 2);
         m_others->setVisible(hasOthers && saving < 3);
+        // Who speaks is never shortened in favour of a long name.
+        m_owner->setMinimumWidth(m_owner->sizeHint().width());
         int needed = m_name->sizeHint().width() + m_theme.px(18 + 14);
         for (const QWidget *part : {static_cast<QWidget *>(m_order), static_cast<QWidget *>(m_owner),
                                     static_cast<QWidget *>(m_others), static_cast<QWidget *>(m_snoozeButton),

@@ -24,6 +24,7 @@ namespace ui::conversation {
 
 class Composer;
 class ConversationViewModel;
+class FindBar;
 class HandoffPanel;
 class SpokenMessages;
 class TranscriptView;
@@ -42,6 +43,7 @@ public:
     void setMe(const desk::UserId &me);
     [[nodiscard]] Composer *composer() const { return m_composer; }
     [[nodiscard]] TranscriptView *transcript() const { return m_transcript; }
+    [[nodiscard]] FindBar *findBar() const { return m_findBar; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -69,6 +71,7 @@ private:
     QAction *m_snoozeHour;
     QAction *m_snoozeDay;
     QAction *m_newest;
+    QAction *m_find;
     QWidget *m_header;
     widgets::ElidedLabel *m_name;
     widgets::Chip *m_order;
@@ -79,6 +82,7 @@ private:
     QPushButton *m_resolveButton;
     HandoffPanel *m_handoff;
     TranscriptView *m_transcript;
+    FindBar *m_findBar;
     QPushButton *m_toNewest;
     widgets::TextLabel *m_typing;
     widgets::InlineMessage *m_voice;

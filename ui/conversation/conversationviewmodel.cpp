@@ -4,8 +4,11 @@
 #include "conversation/conversationviewmodel.h"
 
 #include "client/consolestore.h"
+#include "conversation/macrofacts.h"
 
 #include <QTimer>
+
+using namespace Qt::StringLiterals;
 
 namespace ui::conversation {
 
@@ -188,7 +191,7 @@ void ConversationViewModel::setDraft(client::DraftMode mode, const QString &text
     m_stillWriting->start();
 }
 
-bool ConversationViewModel::send(client::DraftMode mode, const QString &text)
+bool ConversationViewModel::send(client::DraftMode mode, const QString &text, const client::AfterSending &then)
 {
     if (text.trimmed().isEmpty()) {
         return false;
@@ -196,7 +199,33 @@ bool ConversationViewModel::send(client::DraftMode mode, const QString &text)
     if (mode == client::DraftMode::Note) {
         return mayWriteNotes() && !m_actions.sendNote(m_id, text).isEmpty();
     }
-    return voice() == Voice::Mine && !m_actions.sendReply(m_id, text).isEmpty();
+    return voice() == Voice::Mine && desk::blanksIn(text).empty() && desk::blanksIn(then.note).empty() &&
+           !m_actions.sendReply(m_id, text, then).isEmpty();
+}
+
+std::vector<desk::Macro> ConversationViewModel::macros(const QString &typed) const
+{
+    const auto now = conversation();
+    return now ? desk::matchingMacros(m_macros, typed, now->language.isEmpty() ? u"en"_s : now->language)
+               : std::vector<desk::Macro>();
+}
+
+QMap<QString, QString> ConversationViewModel::macroFacts() const
+{
+    const auto now = conversation();
+    return now ? conversation::macroFacts(*now, m_store.order(now->order), m_store.me(), m_clock.now())
+               : QMap<QString, QString>();
+}
+
+client::AfterSending ConversationViewModel::afterSending(const desk::Macro &macro) const
+{
+    client::AfterSending then;
+    then.note = desk::filledIn(macro.note, macroFacts());
+    then.state = macro.state;
+    if (macro.state == desk::ConversationState::Snoozed) {
+        then.until = m_clock.now() + macro.snooze;
+    }
+    return then;
 }
 
 void ConversationViewModel::takeOver()
@@ -243,9 +272,16 @@ void ConversationViewModel::snooze(core::Milliseconds length)
 
 void ConversationViewModel::loadOlder()
 {
-    if (!m_id.isNull() && !m_store.reachesStart(m_id)) {
+    if (m_messages.hasHidden()) {
+        m_messages.reveal();
+    } else if (!m_id.isNull() && !m_store.reachesStart(m_id)) {
         m_actions.requestOlderMessages(m_id);
     }
+}
+
+bool ConversationViewModel::reachesStart() const
+{
+    return m_store.reachesStart(m_id);
 }
 
 void ConversationViewModel::sendHeldAnyway()
@@ -264,6 +300,16 @@ void ConversationViewModel::takeHeldBack()
         const QString key = m_held->key;
         m_held.reset();
         m_actions.takeBackToDraft(key);
+        Q_EMIT changed();
+    }
+}
+
+void ConversationViewModel::discardHeld()
+{
+    if (m_held) {
+        const QString key = m_held->key;
+        m_held.reset();
+        m_actions.dismissOutbox(key);
         Q_EMIT changed();
     }
 }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "client/deskactions.h"
-#include "desk/conversation.h"
+#include "desk/macro.h"
 #include "lists/messagelistmodel.h"
 
 #include <QObject>
@@ -60,8 +60,16 @@ public:
 
     [[nodiscard]] QString draft(client::DraftMode mode) const;
     void setDraft(client::DraftMode mode, const QString &text);
-    /// False when there is nothing to send or it may not be sent now; the draft is untouched then.
-    bool send(client::DraftMode mode, const QString &text);
+    /// False when there is nothing to send or it may not be sent now; the draft is untouched then. A reply with blanks
+    /// that nobody has filled in is never sent.
+    bool send(client::DraftMode mode, const QString &text, const client::AfterSending &then = {});
+
+    void setMacros(const std::vector<desk::Macro> &macros) { m_macros = macros; }
+    /// Those that fit what was typed after the slash, in the customer's language.
+    [[nodiscard]] std::vector<desk::Macro> macros(const QString &typed) const;
+    [[nodiscard]] QMap<QString, QString> macroFacts() const;
+    /// What the macro does beside its reply, with its blanks filled in.
+    [[nodiscard]] client::AfterSending afterSending(const desk::Macro &macro) const;
 
     void takeOver();
     void takeIt();
@@ -70,9 +78,12 @@ public:
     void reopen();
     void snooze(core::Milliseconds length);
     void loadOlder();
+    /// False: older messages are at the hub only.
+    [[nodiscard]] bool reachesStart() const;
 
     void sendHeldAnyway();
     void takeHeldBack();
+    void discardHeld();
     void retryRefused();
     void takeRefusedBack();
 
@@ -93,6 +104,7 @@ private:
     QTimer *m_stillWriting;
     desk::ConversationId m_id;
     std::optional<HeldReply> m_held;
+    std::vector<desk::Macro> m_macros;
     bool m_saysReplying = false;
 };
 

@@ -76,8 +76,11 @@ DecisionCard::DecisionCard(const theme::Theme &theme, DecisionViewModel &model, 
     second->setSpacing(theme.px(8));
     m_secondApprove = widgets::makeButton(tr("Agree"), u"primary"_s, m_secondButtons);
     auto *sendBack = widgets::makeButton(tr("Send back"), {}, m_secondButtons);
+    m_secondReject = widgets::makeButton(tr("Reject…"), {}, m_secondButtons);
+    m_secondReject->setAccessibleName(tr("Reject as the second person"));
     second->addWidget(m_secondApprove, 1);
     second->addWidget(sendBack, 1);
+    second->addWidget(m_secondReject, 1);
 
     auto *differences = new QVBoxLayout(m_differences);
     differences->setContentsMargins(0, 0, 0, 0);
@@ -100,9 +103,11 @@ DecisionCard::DecisionCard(const theme::Theme &theme, DecisionViewModel &model, 
     connect(m_rejectButton, &QPushButton::clicked, m_reject, &QAction::trigger);
     connect(m_secondApprove, &QPushButton::clicked, this, [this] { m_model.second(client::SecondVerb::Approve); });
     connect(sendBack, &QPushButton::clicked, this, [this] { m_model.second(client::SecondVerb::SendBack); });
+    connect(m_secondReject, &QPushButton::clicked, this, [this] { startForm(OverrideForm::Kind::SecondReject); });
     connect(m_seen, &QPushButton::clicked, &model, &DecisionViewModel::acceptChange);
     connect(m_settle, &QPushButton::clicked, this, [this] { startForm(OverrideForm::Kind::Settle); });
-    connect(m_hold, &widgets::HoldBar::cancelRequested, &model, &DecisionViewModel::cancelHold);
+    connect(m_hold, &widgets::HoldBar::cancelRequested, m_cancelHold, &QAction::trigger);
+    connect(m_hold, &widgets::HoldBar::moreTimeRequested, m_moreTime, &QAction::trigger);
     connect(m_form, &OverrideForm::finished, this, [this] {
         m_inForm = false;
         refresh();
@@ -143,11 +148,17 @@ void DecisionCard::makeActions()
                     [this] { startForm(OverrideForm::Kind::Answer); });
     m_escalate = make(u"decision.escalate"_s, tr("Escalate…"), u"escalate"_s, u"U"_s,
                       [this] { startForm(OverrideForm::Kind::Escalate); });
+    m_cancelHold = make(u"decision.cancelHold"_s, tr("Cancel before it is handed to the shop"), u"cross"_s, u"Z"_s,
+                        [this] { m_model.cancelHold(); });
+    m_cancelHold->setShortcuts({QKeySequence(u"Z"_s), QKeySequence(u"Ctrl+Z"_s)});
+    m_moreTime = make(u"decision.moreTime"_s, tr("More time before it is handed to the shop"), u"clock"_s, u"H"_s,
+                      [this] { m_model.extendHold(); });
 }
 
 void DecisionCard::startForm(OverrideForm::Kind kind)
 {
     m_inForm = true;
+    m_form->setKind(kind);
     refresh();
     m_form->start(kind, m_reason->currentData().toString());
 }
@@ -164,18 +175,22 @@ void DecisionCard::refresh()
     m_reject->setEnabled(pending);
     m_answer->setEnabled(pending);
     m_escalate->setEnabled(pending);
+    m_cancelHold->setEnabled(phase == Phase::Holding);
+    m_moreTime->setEnabled(phase == Phase::Holding);
     if (!proposal) {
         return;
     }
     const bool settling = m_inForm && m_form->kind() == OverrideForm::Kind::Settle;
-    const bool form = m_inForm && (pending || (settling && m_model.maySettle()));
+    const bool secondRejects = m_inForm && m_form->kind() == OverrideForm::Kind::SecondReject;
+    const bool form =
+        m_inForm && (pending || (settling && m_model.maySettle()) || (secondRejects && m_model.maySecond()));
     m_facts->showProposal(*proposal);
     m_buttons->setVisible(pending && !form);
     m_others->setVisible(pending && !form);
     m_reason->setVisible(pending && !form && m_model.movesMoney());
     m_editButton->setVisible(hasAmount);
     m_form->setVisible(form);
-    m_secondButtons->setVisible(m_model.maySecond());
+    m_secondButtons->setVisible(m_model.maySecond() && !form);
     m_settle->setVisible(m_model.maySettle() && !form);
     for (QPushButton *button : {m_approveButton, m_editButton, m_rejectButton}) {
         QAction *action = button == m_approveButton ? m_approve : button == m_editButton ? m_edit : m_reject;

@@ -53,6 +53,8 @@ private:
     QAction *m_reject;
     QAction *m_answer;
     QAction *m_escalate;
+    QAction *m_cancelHold;
+    QAction *m_moreTime;
     widgets::Card *m_card;
     ProposalFacts *m_facts;
     widgets::InlineMessage *m_trouble;
@@ -68,6 +70,7 @@ private:
     QPushButton *m_rejectButton;
     QWidget *m_secondButtons;
     QPushButton *m_secondApprove;
+    QPushButton *m_secondReject;
     QPushButton *m_settle;
     widgets::HoldBar *m_hold;
     OverrideForm *m_form;

@@ -63,7 +63,8 @@ DecisionViewModel::DecisionViewModel(client::ConsoleStore &store, client::DeskAc
     connect(&actions, &client::DeskActions::requestFailed, this,
             [this](client::RequestKind kind, const QString &id, const core::Error &error, const QJsonObject &details) {
                 using K = client::RequestKind;
-                const bool ours = kind == K::Decide || kind == K::Second || kind == K::CancelHold || kind == K::Settle;
+                const bool ours = kind == K::Decide || kind == K::Second || kind == K::CancelHold ||
+                                  kind == K::ExtendHold || kind == K::Settle;
                 if (ours && m_shown && id == m_shown->id.toString()) {
                     fail(format::error(error, details.value("code"_L1).toString()));
                 }
@@ -322,13 +323,17 @@ bool DecisionViewModel::escalate(const QString &note)
     return decide(request);
 }
 
-bool DecisionViewModel::second(client::SecondVerb verb)
+bool DecisionViewModel::second(client::SecondVerb verb, const QString &reason, const QString &note)
 {
     if (!maySecond()) {
         return false;
     }
+    if (verb == client::SecondVerb::Reject && reason.isEmpty()) {
+        fail(tr("Choose a reason first."));
+        return false;
+    }
     m_trouble.clear();
-    const bool taken = !m_actions.second(m_shown->id, verb, m_shown->shownHash).isEmpty();
+    const bool taken = !m_actions.second(m_shown->id, {verb, reason, note, m_shown->shownHash}).isEmpty();
     Q_EMIT changed();
     return taken;
 }
@@ -340,6 +345,16 @@ bool DecisionViewModel::cancelHold()
     }
     m_trouble.clear();
     m_actions.cancelHold(m_shown->id);
+    return true;
+}
+
+bool DecisionViewModel::extendHold()
+{
+    if (phase() != Phase::Holding) {
+        return false;
+    }
+    m_trouble.clear();
+    m_actions.extendHold(m_shown->id);
     return true;
 }
 

@@ -83,8 +83,11 @@ public:
     bool reject(const QString &reason, const QString &note, const QString &message);
     bool answer(const QString &message);
     bool escalate(const QString &note);
-    bool second(client::SecondVerb verb);
+    /// Reject needs a reason of the policy.
+    bool second(client::SecondVerb verb, const QString &reason = {}, const QString &note = {});
     bool cancelHold();
+    /// More time before it is handed to the shop.
+    bool extendHold();
     bool settle(bool executed, const QString &note);
     /// The person has looked at the differences; from now on the present state is what is decided on.
     void acceptChange();

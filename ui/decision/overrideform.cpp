@@ -56,6 +56,7 @@ OverrideForm::OverrideForm(const theme::Theme &theme, DecisionViewModel &model, 
     m_reason->setObjectName(u"decisionReason"_s);
     m_text->setObjectName(u"decisionText"_s);
     m_text->setTabChangesFocus(true);
+    m_text->setProperty("kind", u"field"_s);
     m_text->setFixedHeight(theme.px(64));
     for (QComboBox *box : {m_refundReason, m_reason}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -95,7 +96,7 @@ void OverrideForm::start(Kind kind, const QString &refundReason)
                               : QString();
     m_amount->setVisible(kind == Kind::Edit);
     m_refundReason->setVisible(kind == Kind::Edit);
-    m_reason->setVisible(kind == Kind::Edit || kind == Kind::Reject);
+    m_reason->setVisible(kind == Kind::Edit || rejects());
     m_other->setVisible(kind == Kind::Settle);
     m_amount->setText(shown);
     m_text->clear();
@@ -109,7 +110,8 @@ void OverrideForm::start(Kind kind, const QString &refundReason)
         m_submit->setText(tr("Approve changed"));
         break;
     case Kind::Reject:
-        m_title->setText(tr("Reject"));
+    case Kind::SecondReject:
+        m_title->setText(kind == Kind::Reject ? tr("Reject") : tr("Reject as the second person"));
         fillReasons(*m_reason, policy.rejectReasons, tr("Why not…"), {});
         m_reason->setAccessibleName(tr("Why not"));
         m_text->setPlaceholderText(tr("Note for the team (optional)"));
@@ -137,7 +139,7 @@ void OverrideForm::start(Kind kind, const QString &refundReason)
     if (kind == Kind::Edit) {
         m_amount->setFocus();
         m_amount->selectAll();
-    } else if (kind == Kind::Reject) {
+    } else if (rejects()) {
         m_reason->setFocus();
     } else {
         m_text->setFocus();
@@ -183,7 +185,7 @@ void OverrideForm::check()
         problem =
             money ? m_model.amountProblem(*money) : tr("Type an amount like %1.").arg(QLocale().toString(12.5, 'f', 2));
         good = problem.isEmpty() && hasReason && !m_refundReason->currentData().toString().isEmpty();
-    } else if (m_kind == Kind::Reject) {
+    } else if (rejects()) {
         good = hasReason;
     } else if (m_kind == Kind::Answer || m_kind == Kind::Settle) {
         good = hasText;
@@ -205,6 +207,9 @@ void OverrideForm::submit(bool executed)
         break;
     case Kind::Reject:
         taken = m_model.reject(reason, text, {});
+        break;
+    case Kind::SecondReject:
+        taken = m_model.second(client::SecondVerb::Reject, reason, text);
         break;
     case Kind::Answer:
         taken = m_model.answer(text);

@@ -27,10 +27,12 @@ class OverrideForm final : public QWidget
     Q_DISABLE_COPY_MOVE(OverrideForm)
 
 public:
-    enum class Kind { Edit, Reject, Answer, Escalate, Settle };
+    enum class Kind { Edit, Reject, Answer, Escalate, Settle, SecondReject };
 
     OverrideForm(const theme::Theme &theme, DecisionViewModel &model, QWidget *parent = nullptr);
 
+    /// Which one comes, before it is shown.
+    void setKind(Kind kind) { m_kind = kind; }
     /// Starts empty each time, with the focus in the first field.
     void start(Kind kind, const QString &refundReason);
     [[nodiscard]] Kind kind() const { return m_kind; }
@@ -42,6 +44,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    [[nodiscard]] bool rejects() const { return m_kind == Kind::Reject || m_kind == Kind::SecondReject; }
     void check();
     void submit(bool executed);
     [[nodiscard]] std::optional<core::Money> amount() const;

@@ -389,7 +389,7 @@ QString fieldValue(const QString &value)
         return actionVerb(*verb);
     }
     if (const auto at = core::fromRfc3339(value)) {
-        return QLocale().toString(core::toDateTime(*at).toLocalTime().date(), QLocale::ShortFormat);
+        return date(*at, *at);
     }
     const auto amount = moneyFromCode(value);
     return amount ? money(*amount) : value;

@@ -106,6 +106,7 @@ void InboxPanel::showCounts()
     for (int i = 0; i < views.size(); ++i) {
         m_tabs->setCount(i, m_model.count(views.at(i)));
     }
+    showEmptiness();
 }
 
 void InboxPanel::showCurrent()
@@ -129,8 +130,9 @@ void InboxPanel::showEmptiness()
     const bool empty = m_rows->rowCount() == 0;
     m_stack->setCurrentIndex(empty ? 1 : 0);
     if (empty) {
-        m_empty->setText(m_model.view() == desk::InboxView::NeedsDecision ? tr("Nothing waits for a decision.")
-                                                                          : tr("No conversation in this view."));
+        m_empty->setText(m_model.isLoading()                                ? tr("Waiting for the hub…")
+                         : m_model.view() == desk::InboxView::NeedsDecision ? tr("Nothing waits for a decision.")
+                                                                            : tr("No conversation in this view."));
     }
 }
 

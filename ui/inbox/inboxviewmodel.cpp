@@ -13,6 +13,7 @@ namespace {
 // A busy hub changes many conversations a second; the list is laid out once for all of them.
 constexpr std::chrono::milliseconds batchTime{60};
 constexpr std::chrono::seconds tickTime{15};
+constexpr qsizetype prefetchedRows = 3;
 } // namespace
 
 InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock,
@@ -54,6 +55,11 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
     connect(&actions, &client::DeskActions::draftChanged, this, [this](const desk::ConversationId &id) {
         m_model.setHasDraft(id, !m_actions.draft(id, client::DraftMode::Reply).isEmpty() ||
                                     !m_actions.draft(id, client::DraftMode::Note).isEmpty());
+    });
+    connect(&store, &client::ConsoleStore::connectionChanged, this, [this, was = isLoading()]() mutable {
+        if (std::exchange(was, isLoading()) != was) {
+            Q_EMIT countsChanged();
+        }
     });
     m_batch->setSingleShot(true);
     m_batch->setInterval(batchTime);
@@ -99,6 +105,11 @@ int InboxViewModel::count(desk::InboxView view) const
     return found == m_counts.end() ? -1 : found->second;
 }
 
+bool InboxViewModel::isLoading() const
+{
+    return m_store.conversationCount() == 0 && m_store.connection().phase != client::ConnectionPhase::Live;
+}
+
 void InboxViewModel::setOrder(lists::InboxProxy::Order order)
 {
     m_proxy.setOrder(order);
@@ -111,6 +122,8 @@ void InboxViewModel::choose(const desk::ConversationId &id)
     }
     const desk::ConversationId before = m_current;
     m_current = id;
+    const lists::ConversationRow *row = m_model.row(m_model.indexOf(id).row());
+    m_seenBefore = row != nullptr ? row->seenSeq : 0;
     m_proxy.keep(id);
     if (!before.isNull()) {
         m_actions.closeConversation(before);
@@ -118,8 +131,23 @@ void InboxViewModel::choose(const desk::ConversationId &id)
     if (!id.isNull()) {
         m_actions.openConversation(id);
         markSeen();
+        prefetchBelow();
     }
     Q_EMIT currentChanged(id);
+}
+
+void InboxViewModel::prefetchBelow()
+{
+    // Where J and Ctrl+Down lead, so that it is there when one comes.
+    const QModelIndex here = m_proxy.indexOf(m_current);
+    QList<desk::ConversationId> next;
+    for (int row = here.isValid() ? here.row() + 1 : 0; row < m_proxy.rowCount() && next.size() < prefetchedRows;
+         ++row) {
+        next.append(m_proxy.idAt(row));
+    }
+    if (!next.isEmpty()) {
+        m_actions.prefetch(next);
+    }
 }
 
 void InboxViewModel::chooseNext()

@@ -34,9 +34,13 @@ public:
     [[nodiscard]] desk::InboxView view() const { return m_proxy.view(); }
     void setView(desk::InboxView view);
     [[nodiscard]] int count(desk::InboxView view) const; ///< below zero: not known yet
+    /// Nothing is here because nothing has come yet.
+    [[nodiscard]] bool isLoading() const;
     void setOrder(lists::InboxProxy::Order order);
 
     [[nodiscard]] desk::ConversationId current() const { return m_current; }
+    /// Newest customer message of the chosen one that was on this screen before it was chosen now; 0: none.
+    [[nodiscard]] qint64 seenBefore() const { return m_seenBefore; }
     /// A null id chooses none.
     void choose(const desk::ConversationId &id);
     /// The row below or above the chosen one; from none, the first.
@@ -58,6 +62,7 @@ private:
     void recount();
     void step(int by);
     void markSeen();
+    void prefetchBelow();
 
     client::ConsoleStore &m_store;
     client::DeskActions &m_actions;
@@ -69,6 +74,7 @@ private:
     QSet<desk::ConversationId> m_changed;
     std::map<desk::InboxView, int> m_counts;
     desk::ConversationId m_current;
+    qint64 m_seenBefore = 0;
 };
 
 } // namespace ui::inbox

@@ -183,7 +183,8 @@ void OrderPanel::refreshCustomer()
     m_identity->setContent(conversation->identityVerified ? tr("Known to the shop") : tr("Not verified"),
                            conversation->identityVerified ? theme::Tone::Green : theme::Tone::Amber,
                            conversation->identityVerified ? u"shield"_s : u"alert"_s);
-    QStringList history{conversation->customerName};
+    // Isolated, so that a name written from right to left does not turn the line round.
+    QStringList history{QString(QChar(0x2068) + conversation->customerName + QChar(0x2069))};
     if (view) {
         history.append(tr("%n earlier order(s)", nullptr, view->earlierOrders));
         history.append(view->earlierClaims == 0 ? tr("no earlier claim")

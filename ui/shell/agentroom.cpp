@@ -5,6 +5,7 @@
 
 #include "client/consolestore.h"
 #include "client/deskactions.h"
+#include "conversation/composer.h"
 #include "conversation/conversationpanel.h"
 #include "conversation/conversationviewmodel.h"
 #include "conversation/transcriptview.h"
@@ -37,6 +38,7 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     , m_context(new widgets::ColumnArea(this))
 {
     const theme::Theme &theme = desk.theme;
+    m_conversation->setMacros(desk.macros);
     if (const auto view = desk::inboxViewFrom(desk.settings.inboxView)) {
         m_inbox->setView(*view);
     }
@@ -64,8 +66,8 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
-    m_inboxPanel->setMinimumWidth(theme.px(240));
-    m_conversationPanel->setMinimumWidth(theme.px(380));
+    m_inboxPanel->setMinimumWidth(theme.px(200));
+    m_conversationPanel->setMinimumWidth(theme.px(300));
     m_splitter->setSizes({theme.px(308), theme.px(684), theme.px(392)});
     if (!desk.settings.columns.isEmpty()) {
         m_splitter->restoreState(desk.settings.columns);
@@ -76,9 +78,13 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
 
     makeActions();
     connect(m_inbox.get(), &inbox::InboxViewModel::currentChanged, this, &AgentRoom::showConversation);
+    connect(&desk.store, &client::ConsoleStore::conversationsReset, this, &AgentRoom::tryRestore);
+    connect(&desk.store, &client::ConsoleStore::conversationsChanged, this, &AgentRoom::tryRestore);
     connect(m_inbox.get(), &inbox::InboxViewModel::viewChanged, this,
             [this] { m_desk.settings.inboxView = desk::inboxViewName(m_inbox->view()); });
     connect(m_conversationPanel, &conversation::ConversationPanel::photoActivated, this, &AgentRoom::openPhotos);
+    connect(m_conversationPanel->composer(), &conversation::Composer::nextWanted, m_inbox.get(),
+            &inbox::InboxViewModel::chooseNext);
     connect(m_triage, &photo::TriageCard::photoActivated, this, &AgentRoom::openPhotos);
     const auto photosMayHaveChanged = [this](const desk::ConversationId &id) {
         if (id == m_inbox->current()) {
@@ -117,6 +123,8 @@ void AgentRoom::makeActions()
     make(u"inbox.mostUrgent"_s, tr("Most urgent conversation"), u"clock"_s, {QKeySequence(u"G"_s)},
          [this] { m_inbox->chooseMostUrgent(); });
     make(u"inbox.focus"_s, tr("Go to the list"), u"inbox"_s, {QKeySequence(u"L"_s)}, [this] { focusInbox(); });
+    make(u"conversation.firstUnread"_s, tr("Go to the first unread message"), u"chevron-up"_s,
+         {QKeySequence(u"Shift+U"_s)}, [this] { showFirstUnread(); });
     make(u"photo.open"_s, tr("Look at the photos"), u"camera"_s, {QKeySequence(u"P"_s)}, [this] {
         const auto photos = photosOfCurrent();
         if (!photos.isEmpty()) {
@@ -135,6 +143,9 @@ void AgentRoom::makeActions()
 
 void AgentRoom::showConversation(const desk::ConversationId &id)
 {
+    m_wanted = {};
+    m_showsList = false;
+    fitColumns();
     m_conversation->show(id);
     m_decision->show(id);
     m_order->showConversation(id);
@@ -160,9 +171,23 @@ QList<desk::MediaId> AgentRoom::photosOfCurrent() const
     return photos;
 }
 
+void AgentRoom::showFirstUnread()
+{
+    for (const desk::Message &message : m_desk.store.messages(m_inbox->current())) {
+        if (message.kind == desk::MessageKind::Customer && message.seq > m_inbox->seenBefore()) {
+            openConversation(m_inbox->current(), message.seq);
+            return;
+        }
+    }
+    m_conversationPanel->transcript()->scrollToNewest();
+}
+
 void AgentRoom::openConversation(const desk::ConversationId &id, qint64 messageSeq)
 {
     m_inbox->choose(id);
+    if (messageSeq > 0) {
+        m_conversation->messages().revealTo(messageSeq);
+    }
     const QModelIndex source = m_conversation->messages().indexOfSeq(messageSeq);
     if (messageSeq > 0 && source.isValid()) {
         auto *transcript = m_conversationPanel->transcript();
@@ -178,13 +203,60 @@ void AgentRoom::openPhotos(const desk::MediaId &first, bool withHeat)
     m_viewer->showPhotos(photosOfCurrent(), first, withHeat);
 }
 
+void AgentRoom::remember()
+{
+    Settings &settings = m_desk.settings;
+    const conversation::Composer &composer = *m_conversationPanel->composer();
+    if (!m_wanted.isNull()) {
+        return; // what is remembered has not been opened yet
+    }
+    settings.conversation = m_inbox->current().isNull() ? QString() : m_inbox->current().toString();
+    settings.writesNote = composer.mode() == client::DraftMode::Note;
+    settings.cursor = composer.cursor();
+}
+
+void AgentRoom::restore()
+{
+    m_wanted = desk::ConversationId::fromString(m_desk.settings.conversation);
+    tryRestore();
+}
+
+void AgentRoom::tryRestore()
+{
+    if (m_wanted.isNull() || !m_desk.store.conversation(m_wanted)) {
+        return;
+    }
+    const desk::ConversationId wanted = std::exchange(m_wanted, {});
+    m_inbox->choose(wanted);
+    m_conversationPanel->composer()->restore(
+        m_desk.settings.writesNote ? client::DraftMode::Note : client::DraftMode::Reply, m_desk.settings.cursor);
+}
+
 QByteArray AgentRoom::columns() const
 {
     return m_splitter->saveState();
 }
 
+void AgentRoom::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void AgentRoom::fitColumns()
+{
+    // Large type on a small screen: the list makes room for the case one is at, and comes when it is asked for.
+    const int needed = m_inboxPanel->minimumWidth() + m_conversationPanel->minimumWidth() +
+                       m_context->minimumSizeHint().width() + 2 * m_splitter->handleWidth();
+    const bool narrow = width() < needed;
+    m_inboxPanel->setVisible(!narrow || m_showsList || m_inbox->current().isNull());
+    m_context->setVisible(!narrow || m_inboxPanel->isHidden());
+}
+
 void AgentRoom::focusInbox()
 {
+    m_showsList = true;
+    fitColumns();
     m_inboxPanel->focusList();
 }
 

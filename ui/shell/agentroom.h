@@ -54,11 +54,22 @@ public:
     [[nodiscard]] QList<desk::MediaId> photosOfCurrent() const;
     [[nodiscard]] QByteArray columns() const;
     void focusInbox();
+    /// Writes into the settings which case is open, in which mode and where one was writing.
+    void remember();
+    /// Opens what the settings remember, at once or as soon as it has come from the cache or the hub; not when somebody
+    /// chose another case before that.
+    void restore();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitColumns();
+    void tryRestore();
     void makeActions();
     void showConversation(const desk::ConversationId &id);
     void refreshPhotos();
+    void showFirstUnread();
 
     Desk m_desk;
     std::unique_ptr<inbox::InboxViewModel> m_inbox;
@@ -70,6 +81,8 @@ private:
     photo::TriageCard *m_triage;
     order::OrderPanel *m_order;
     photo::PhotoViewer *m_viewer = nullptr;
+    bool m_showsList = false;      ///< although there is no room for three columns
+    desk::ConversationId m_wanted; ///< to be opened when it is here
     QSplitter *m_splitter;
     widgets::ColumnArea *m_context;
 };

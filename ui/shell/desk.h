@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "desk/macro.h"
+
 namespace client {
 class ConsoleStore;
 class DeskActions;
@@ -32,6 +34,7 @@ struct Desk
     photo::PhotoSource &photos;
     const core::Clock &clock;
     Settings &settings;
+    std::vector<desk::Macro> macros = {}; ///< prepared answers; empty: none
 };
 
 } // namespace ui::shell

@@ -44,14 +44,21 @@ QStringList languages()
 void installLanguage(QApplication &application, const QString &language)
 {
     initializeTranslationResource();
+    const auto before = application.findChildren<QTranslator *>(u"language"_s, Qt::FindDirectChildrenOnly);
+    for (QTranslator *translator : before) {
+        QApplication::removeTranslator(translator);
+        delete translator;
+    }
     const QLocale locale = localeFor(language);
     QLocale::setDefault(locale);
     // Qt's own words (keys, standard buttons) first, so that ours win.
     auto *qt = new QTranslator(&application);
+    qt->setObjectName(u"language"_s);
     if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QApplication::installTranslator(qt);
     }
     auto *ours = new QTranslator(&application);
+    ours->setObjectName(u"language"_s);
     if (ours->load(u":/i18n/afterdesk_%1.qm"_s.arg(locale.name().left(2)))) {
         QApplication::installTranslator(ours);
     }

@@ -13,7 +13,8 @@ namespace ui::shell {
 [[nodiscard]] QStringList languages();
 
 /// Words, numbers and reading direction of the application. language: a two-letter code, empty for the system's. Falls
-/// back to English for a language we do not have. Call once, before the first window.
+/// back to English for a language we do not have. Before the first window, and again for another one: windows hear
+/// LanguageChange.
 void installLanguage(QApplication &application, const QString &language);
 
 } // namespace ui::shell

@@ -13,17 +13,24 @@
 #include "shell/settings.h"
 #include "shell/settingspanel.h"
 #include "shell/shortcutbook.h"
+#include "shell/shortcutsheet.h"
 #include "shell/statusline.h"
 #include "signin/signinpanel.h"
 #include "widgets/chip.h"
+#include "widgets/inlinemessage.h"
 #include "widgets/railbutton.h"
 #include "widgets/textlabel.h"
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
 #include <QMenu>
+#include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -31,15 +38,49 @@ using namespace Qt::StringLiterals;
 
 namespace ui::shell {
 
+namespace {
+constexpr std::chrono::seconds rememberAfter{2};
+constexpr double zoomStep = 0.25;
+} // namespace
+
 MainWindow::MainWindow(const Desk &desk, QWidget *parent)
     : QMainWindow(parent)
     , m_desk(desk)
-    , m_book(std::make_unique<ShortcutBook>())
-    , m_pages(new QStackedWidget(this))
-    , m_rooms(new QStackedWidget(this))
+    , m_remember(new QTimer(this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Afterdesk"_s);
+    build();
+    resize(desk.theme.px(1440), desk.theme.px(900));
+    if (!desk.settings.geometry.isEmpty()) {
+        restoreGeometry(desk.settings.geometry);
+    }
+    showRoom(Room::Inbox);
+    m_agentRoom->restore();
+    // A crash loses at most the last seconds of where one was; what was written is kept elsewhere.
+    m_remember->setSingleShot(true);
+    m_remember->setInterval(rememberAfter);
+    connect(m_remember, &QTimer::timeout, this, [this] {
+        remember();
+        Q_EMIT settingsChanged();
+    });
+    connect(&desk.session, &client::Session::stateChanged, this, &MainWindow::showSession);
+    connect(&desk.store, &client::ConsoleStore::meChanged, this, &MainWindow::showMe);
+    connect(&desk.store, &client::ConsoleStore::outboxChanged, this, &MainWindow::showBadges);
+    connect(&desk.theme, &theme::Theme::changed, this, [this] {
+        if (!qFuzzyCompare(m_builtScale, m_desk.theme.textScale())) {
+            scheduleRebuild();
+        }
+    });
+}
+
+void MainWindow::build()
+{
+    const Desk &desk = m_desk;
+    m_builtScale = desk.theme.textScale();
+    m_book = std::make_unique<ShortcutBook>();
+    m_pages = new QStackedWidget(this);
+    m_rooms = new QStackedWidget(m_pages);
     makeActions();
     m_agentRoom = new AgentRoom(desk, m_rooms);
     m_outbox = new OutboxPanel(desk.theme, desk.store, desk.actions, desk.clock, m_rooms);
@@ -47,7 +88,7 @@ MainWindow::MainWindow(const Desk &desk, QWidget *parent)
     m_rooms->addWidget(m_agentRoom);
     m_rooms->addWidget(m_outbox);
     m_rooms->addWidget(m_settings);
-    m_status = new StatusLine(desk.theme, desk.store, desk.clock, this);
+    m_status = new StatusLine(desk.theme, desk.store, desk.clock, m_pages);
 
     auto *work = new QWidget(m_pages);
     auto *middle = new QHBoxLayout;
@@ -58,14 +99,22 @@ MainWindow::MainWindow(const Desk &desk, QWidget *parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(makeTop());
+    m_notice = new widgets::InlineMessage(desk.theme, work);
+    QPushButton *read = m_notice->addAction(tr("Close"));
+    connect(read, &QPushButton::clicked, this, [this] { tell({}); });
+    auto *notice = new QHBoxLayout;
+    notice->setContentsMargins(desk.theme.px(14), 0, desk.theme.px(14), 0);
+    notice->addWidget(m_notice);
+    all->addLayout(notice);
     all->addLayout(middle, 1);
     all->addWidget(m_status);
     m_pages->addWidget(new signin::SignInPanel(desk.theme, desk.session, m_pages));
     m_pages->addWidget(work);
     setCentralWidget(m_pages);
     m_palette = new CommandPalette(desk.theme, desk.store, desk.actions, *m_book, desk.clock, this);
+    m_sheet = new ShortcutSheet(desk.theme, *m_book, this);
 
-    m_book->collect(*this);
+    m_book->collect(*m_pages);
     m_book->apply(desk.settings.shortcuts);
     m_settings->listShortcuts();
     connect(m_settings, &SettingsPanel::settingsChanged, this, &MainWindow::settingsChanged);
@@ -74,37 +123,78 @@ MainWindow::MainWindow(const Desk &desk, QWidget *parent)
         showRoom(Room::Inbox);
         m_agentRoom->openConversation(id, 0);
     });
+    connect(m_sheet, &ShortcutSheet::changeWanted, m_settingsAction, &QAction::trigger);
     connect(m_palette, &CommandPalette::conversationChosen, this, [this](const desk::ConversationId &id, qint64 seq) {
         showRoom(Room::Inbox);
         m_agentRoom->openConversation(id, seq);
     });
-    connect(&desk.session, &client::Session::stateChanged, this, &MainWindow::showSession);
-    connect(&desk.store, &client::ConsoleStore::meChanged, this, &MainWindow::showMe);
-    connect(&desk.store, &client::ConsoleStore::outboxChanged, this, &MainWindow::showBadges);
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::countsChanged, this, &MainWindow::showBadges);
-    resize(desk.theme.px(1440), desk.theme.px(900));
-    setMinimumSize(desk.theme.px(1000), desk.theme.px(600));
-    if (!desk.settings.geometry.isEmpty()) {
-        restoreGeometry(desk.settings.geometry);
-    }
+    connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, m_remember, qOverload<>(&QTimer::start));
+    connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::viewChanged, m_remember, qOverload<>(&QTimer::start));
+    // Large type may not make the window larger than the screen.
+    const QSize room = screen()->availableSize();
+    setMinimumSize(std::min(desk.theme.px(1000), room.width()), std::min(desk.theme.px(600), room.height()));
+    m_shop->setText(m_shopName);
+    tell(m_noticeText);
     showMe();
     showBadges();
     showSession();
-    showRoom(Room::Inbox);
+}
+
+void MainWindow::scheduleRebuild()
+{
+    if (!std::exchange(m_rebuilds, true)) {
+        // Not from within a part that is about to go.
+        QMetaObject::invokeMethod(this, &MainWindow::rebuild, Qt::QueuedConnection);
+    }
+}
+
+void MainWindow::rebuild()
+{
+    m_rebuilds = false;
+    const Room place = room();
+    const QWidget *focused = QApplication::focusWidget();
+    const QString focus = focused != nullptr && isAncestorOf(focused) ? focused->objectName() : QString();
+    remember();
+    delete m_palette;
+    delete m_sheet;
+    delete takeCentralWidget();
+    build();
+    showRoom(place);
+    m_agentRoom->restore();
+    if (auto *again = focus.isEmpty() ? nullptr : findChild<QWidget *>(focus)) {
+        again->setFocus(Qt::OtherFocusReason);
+    }
+    Q_EMIT rebuilt();
+}
+
+void MainWindow::remember()
+{
+    m_desk.settings.geometry = saveGeometry();
+    m_desk.settings.columns = m_agentRoom->columns();
+    m_agentRoom->remember();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_pages != nullptr) {
+        scheduleRebuild();
+    }
 }
 
 MainWindow::~MainWindow() = default;
 
 void MainWindow::makeActions()
 {
-    auto *rooms = new QActionGroup(this);
+    auto *rooms = new QActionGroup(m_pages);
     const auto make = [this](const QString &id, const QString &text, const QString &icon,
                              const QList<QKeySequence> &keys, const auto &what) {
-        auto *action = new QAction(m_desk.theme.icon(icon), text, this);
+        auto *action = new QAction(m_desk.theme.icon(icon), text, m_pages);
         action->setObjectName(id);
         action->setShortcuts(keys);
         connect(action, &QAction::triggered, this, what);
-        addAction(action);
+        m_pages->addAction(action);
         return action;
     };
     m_inboxAction = make(u"room.inbox"_s, tr("Inbox"), u"inbox"_s, {QKeySequence(u"Ctrl+Shift+I"_s)},
@@ -123,6 +213,11 @@ void MainWindow::makeActions()
                                   m_palette->open();
                               }
                           });
+    make(u"app.keys"_s, tr("All keys"), u"info"_s, {QKeySequence(u"?"_s), QKeySequence(u"F1"_s)}, [this] {
+        if (m_pages->currentIndex() == 1) {
+            m_sheet->open();
+        }
+    });
     m_darkAction =
         make(u"app.dark"_s, tr("Switch between light and dark"), u"moon"_s, {QKeySequence(u"Ctrl+Shift+D"_s)}, [this] {
             const auto mode = m_desk.theme.colors().isDark ? theme::Theme::Mode::Light : theme::Theme::Mode::Dark;
@@ -131,13 +226,24 @@ void MainWindow::makeActions()
             Q_EMIT settingsChanged();
         });
     m_signOutAction = make(u"app.signOut"_s, tr("Sign out"), u"key"_s, {}, [this] { m_desk.session.signOut(); });
+    const auto zoom = [this](double to) {
+        m_desk.theme.setTextScale(to);
+        m_desk.settings.textScale = m_desk.theme.textScale();
+        Q_EMIT settingsChanged();
+    };
+    make(u"app.zoomIn"_s, tr("Larger text"), u"zoom-in"_s, {QKeySequence(u"Ctrl++"_s), QKeySequence(u"Ctrl+="_s)},
+         [this, zoom] { zoom(m_desk.theme.textScale() + zoomStep); });
+    make(u"app.zoomOut"_s, tr("Smaller text"), u"zoom-out"_s, {QKeySequence(u"Ctrl+-"_s)},
+         [this, zoom] { zoom(m_desk.theme.textScale() - zoomStep); });
+    make(u"app.zoomReset"_s, tr("Text as designed"), u"actual-size"_s, {QKeySequence(u"Ctrl+0"_s)},
+         [zoom] { zoom(1.0); });
     make(u"app.quit"_s, tr("Quit"), u"cross"_s, {QKeySequence(u"Ctrl+Q"_s)}, [this] { close(); });
 }
 
 QWidget *MainWindow::makeTop()
 {
     const theme::Theme &theme = m_desk.theme;
-    auto *top = new QFrame(this);
+    auto *top = new QFrame(m_pages);
     top->setProperty("kind", u"top"_s);
     auto *name = new widgets::TextLabel(theme, theme::Text::Strong, top);
     name->setText(u"Afterdesk"_s);
@@ -186,7 +292,7 @@ QWidget *MainWindow::makeTop()
 QWidget *MainWindow::makeRail()
 {
     const theme::Theme &theme = m_desk.theme;
-    auto *rail = new QFrame(this);
+    auto *rail = new QFrame(m_pages);
     rail->setProperty("kind", u"left"_s);
     rail->setAccessibleName(tr("Rooms"));
     m_inboxButton = new widgets::RailButton(theme, m_inboxAction, rail);
@@ -219,8 +325,31 @@ MainWindow::Room MainWindow::room() const
     return Room(m_rooms->currentIndex());
 }
 
+void MainWindow::tell(const QString &notice)
+{
+    m_noticeText = notice;
+    if (notice.isEmpty()) {
+        m_notice->hide();
+    } else {
+        m_notice->showMessage(notice, theme::Tone::Amber, u"info"_s);
+    }
+}
+
+void MainWindow::tellOfCrash(const QString &report)
+{
+    tell(tr("Afterdesk ended unexpectedly last time. Nothing you wrote is lost. A report without personal data is kept "
+            "in %1.")
+             .arg(QDir::toNativeSeparators(report)));
+}
+
+void MainWindow::tellOfMacros(const QString &detail)
+{
+    tell(tr("Your macros cannot be read: %1").arg(detail));
+}
+
 void MainWindow::setShopName(const QString &name)
 {
+    m_shopName = name;
     m_shop->setText(name);
 }
 
@@ -251,8 +380,7 @@ void MainWindow::showBadges()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_desk.settings.geometry = saveGeometry();
-    m_desk.settings.columns = m_agentRoom->columns();
+    remember();
     Q_EMIT settingsChanged();
     QMainWindow::closeEvent(event);
 }

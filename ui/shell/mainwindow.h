@@ -9,10 +9,12 @@
 
 class QAction;
 class QStackedWidget;
+class QTimer;
 class QToolButton;
 
 namespace ui::widgets {
 class Chip;
+class InlineMessage;
 class RailButton;
 class TextLabel;
 } // namespace ui::widgets
@@ -24,9 +26,12 @@ class CommandPalette;
 class OutboxPanel;
 class SettingsPanel;
 class ShortcutBook;
+class ShortcutSheet;
 class StatusLine;
 
 /// The window: rooms on the rail, search and who one is on top, the age of the screen at the bottom. Only composes.
+/// Another language or text size builds everything in it anew, at the same place; what is referred to below is then
+/// another one.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -42,18 +47,32 @@ public:
     [[nodiscard]] Room room() const;
     [[nodiscard]] AgentRoom &agentRoom() { return *m_agentRoom; }
     [[nodiscard]] CommandPalette &commandPalette() { return *m_palette; }
+    [[nodiscard]] ShortcutSheet &shortcutSheet() { return *m_sheet; }
     [[nodiscard]] const Desk &desk() const { return m_desk; }
+    /// A sentence above everything that stays until it was read.
+    void tell(const QString &notice);
+    /// The program ended by itself last time; report: file it left.
+    void tellOfCrash(const QString &report);
+    /// The person's own macros cannot be used; detail: what is wrong with the file.
+    void tellOfMacros(const QString &detail);
     /// Name of the shop or team, beside ours.
     void setShopName(const QString &name);
 
 Q_SIGNALS:
     /// Write the settings: something in them has changed.
     void settingsChanged();
+    /// Everything in the window was made anew.
+    void rebuilt();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void build();
+    void scheduleRebuild();
+    void rebuild();
+    void remember();
     void makeActions();
     QWidget *makeTop();
     QWidget *makeRail();
@@ -62,6 +81,11 @@ private:
     void showBadges();
 
     Desk m_desk;
+    QTimer *m_remember;
+    QString m_shopName;
+    QString m_noticeText;
+    double m_builtScale = 1.0;
+    bool m_rebuilds = false; ///< asked for, not done yet
     std::unique_ptr<ShortcutBook> m_book;
     QAction *m_inboxAction;
     QAction *m_outboxAction;
@@ -69,7 +93,7 @@ private:
     QAction *m_searchAction;
     QAction *m_darkAction;
     QAction *m_signOutAction;
-    QStackedWidget *m_pages;
+    QStackedWidget *m_pages = nullptr;
     QStackedWidget *m_rooms;
     AgentRoom *m_agentRoom;
     OutboxPanel *m_outbox;
@@ -81,7 +105,9 @@ private:
     QToolButton *m_search;
     QToolButton *m_user;
     StatusLine *m_status;
+    widgets::InlineMessage *m_notice;
     CommandPalette *m_palette;
+    ShortcutSheet *m_sheet;
 };
 
 } // namespace ui::shell

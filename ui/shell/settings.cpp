@@ -14,7 +14,8 @@ constexpr int currentVersion = 1;
 
 const std::pair<theme::Theme::Mode, QLatin1String> modeNames[] = {{theme::Theme::Mode::System, "system"_L1},
                                                                   {theme::Theme::Mode::Light, "light"_L1},
-                                                                  {theme::Theme::Mode::Dark, "dark"_L1}};
+                                                                  {theme::Theme::Mode::Dark, "dark"_L1},
+                                                                  {theme::Theme::Mode::HighContrast, "contrast"_L1}};
 } // namespace
 
 core::Result<Settings> Settings::load(const QString &path)
@@ -34,11 +35,14 @@ core::Result<Settings> Settings::load(const QString &path)
         }
     }
     const double scale = file.value("look/text_scale"_L1, 1.0).toDouble();
-    settings.textScale = scale >= 1.0 && scale <= 2.0 ? scale : 1.0;
+    settings.textScale = scale >= theme::Theme::LeastTextScale && scale <= theme::Theme::MostTextScale ? scale : 1.0;
     settings.language = file.value("look/language"_L1).toString();
     settings.geometry = file.value("window/geometry"_L1).toByteArray();
     settings.columns = file.value("window/columns"_L1).toByteArray();
     settings.inboxView = file.value("inbox/view"_L1).toString();
+    settings.conversation = file.value("place/conversation"_L1).toString();
+    settings.writesNote = file.value("place/note"_L1).toBool();
+    settings.cursor = std::max(0, file.value("place/cursor"_L1).toInt());
     file.beginGroup("shortcuts"_L1);
     const QStringList ids = file.childKeys();
     for (const QString &id : ids) {
@@ -65,6 +69,9 @@ core::Status Settings::save(const QString &path) const
     file.setValue("window/geometry"_L1, geometry);
     file.setValue("window/columns"_L1, columns);
     file.setValue("inbox/view"_L1, inboxView);
+    file.setValue("place/conversation"_L1, conversation);
+    file.setValue("place/note"_L1, writesNote);
+    file.setValue("place/cursor"_L1, cursor);
     for (auto it = shortcuts.cbegin(); it != shortcuts.cend(); ++it) {
         file.setValue(u"shortcuts/"_s + it.key(), it.value());
     }

@@ -20,7 +20,10 @@ struct Settings
     QString language; ///< "de", "en"; empty: the system's
     QByteArray geometry;
     QByteArray columns;
-    QString inboxView;                ///< stable name of the view last looked at
+    QString inboxView;    ///< stable name of the view last looked at
+    QString conversation; ///< id of the case that was open
+    bool writesNote = false;
+    int cursor = 0;                   ///< in its draft
     QMap<QString, QString> shortcuts; ///< action id → key sequence in portable text, where it differs from ours
 
     /// What cannot be read keeps its default; NewerThanProgram leaves the file alone.

@@ -3,6 +3,7 @@
 
 #include "shell/settingspanel.h"
 
+#include "shell/language.h"
 #include "shell/shortcutbook.h"
 #include "widgets/card.h"
 #include "widgets/inlinemessage.h"
@@ -10,6 +11,7 @@
 #include "widgets/textlabel.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QCoreApplication>
@@ -29,12 +31,10 @@ SettingsPanel::SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBo
     , m_theme(theme)
     , m_settings(settings)
     , m_book(book)
-    , m_restart(new widgets::InlineMessage(theme, this))
     , m_problem(new widgets::InlineMessage(theme, this))
     , m_keys(new QWidget(this))
     , m_grid(new QGridLayout(m_keys))
 {
-    m_restart->hide();
     m_problem->hide();
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -92,7 +92,8 @@ QWidget *SettingsPanel::makeLook()
     const std::tuple<theme::Theme::Mode, QString, QString> modes[] = {
         {theme::Theme::Mode::System, tr("As the system"), u"gear"_s},
         {theme::Theme::Mode::Light, tr("Light"), u"sun"_s},
-        {theme::Theme::Mode::Dark, tr("Dark"), u"moon"_s}};
+        {theme::Theme::Mode::Dark, tr("Dark"), u"moon"_s},
+        {theme::Theme::Mode::HighContrast, tr("High contrast"), u"eye"_s}};
     for (const auto &[mode, text, icon] : modes) {
         QPushButton *button = widgets::makeButton(text, {}, card);
         button->setIcon(m_theme.icon(icon));
@@ -111,7 +112,8 @@ QWidget *SettingsPanel::makeLook()
     label(1, tr("Text size"));
     auto *sizes = new QHBoxLayout;
     auto *slider = new QSlider(Qt::Horizontal, card);
-    slider->setRange(100, 200);
+    slider->setRange(qRound(theme::Theme::LeastTextScale * 100), qRound(theme::Theme::MostTextScale * 100));
+    slider->setObjectName(u"textSize"_s);
     slider->setSingleStep(25);
     slider->setPageStep(25);
     slider->setTickInterval(25);
@@ -121,29 +123,28 @@ QWidget *SettingsPanel::makeLook()
     value->setText(tr("%1 %", "text size").arg(slider->value()));
     sizes->addWidget(slider, 1);
     sizes->addWidget(value);
-    connect(slider, &QSlider::valueChanged, this, [this, slider, value](int percent) {
-        const int step = (percent + 12) / 25 * 25;
-        value->setText(tr("%1 %", "text size").arg(step));
-        if (!slider->isSliderDown() && qRound(m_settings.textScale * 100) != step) {
-            m_settings.textScale = step / 100.0;
-            m_restart->showMessage(tr("The new text size is used everywhere the next time Afterdesk starts."),
-                                   theme::Tone::Blue, u"info"_s);
+    const auto use = [this](int percent) {
+        if (qRound(m_settings.textScale * 100) != percent) {
+            m_settings.textScale = percent / 100.0;
+            m_theme.setTextScale(m_settings.textScale);
             Q_EMIT settingsChanged();
+        }
+    };
+    const auto stepOf = [](int percent) { return (percent + 12) / 25 * 25; };
+    connect(slider, &QSlider::valueChanged, this, [slider, value, use, stepOf](int percent) {
+        value->setText(tr("%1 %", "text size").arg(stepOf(percent)));
+        if (!slider->isSliderDown()) {
+            use(stepOf(percent));
         }
     });
-    connect(slider, &QSlider::sliderReleased, this, [this, slider] {
-        const int step = (slider->value() + 12) / 25 * 25;
-        slider->setValue(step);
-        if (qRound(m_settings.textScale * 100) != step) {
-            m_settings.textScale = step / 100.0;
-            m_restart->showMessage(tr("The new text size is used everywhere the next time Afterdesk starts."),
-                                   theme::Tone::Blue, u"info"_s);
-            Q_EMIT settingsChanged();
-        }
+    connect(slider, &QSlider::sliderReleased, this, [slider, use, stepOf] {
+        slider->setValue(stepOf(slider->value()));
+        use(slider->value());
     });
     grid->addLayout(sizes, 1, 1);
     label(2, tr("Language"));
     auto *languages = new QComboBox(card);
+    languages->setObjectName(u"language"_s);
     languages->setAccessibleName(tr("Language"));
     languages->addItem(tr("As the system"), QString());
     languages->addItem(u"English"_s, u"en"_s);
@@ -151,13 +152,11 @@ QWidget *SettingsPanel::makeLook()
     languages->setCurrentIndex(std::max(0, languages->findData(m_settings.language)));
     connect(languages, &QComboBox::currentIndexChanged, this, [this, languages] {
         m_settings.language = languages->currentData().toString();
-        m_restart->showMessage(tr("The language changes the next time Afterdesk starts."), theme::Tone::Blue,
-                               u"info"_s);
+        installLanguage(*qApp, m_settings.language);
         Q_EMIT settingsChanged();
     });
     grid->addWidget(languages, 2, 1, Qt::AlignLeading);
     card->body()->addLayout(grid);
-    card->body()->addWidget(m_restart);
     return card;
 }
 

@@ -43,7 +43,6 @@ private:
     theme::Theme &m_theme;
     Settings &m_settings;
     ShortcutBook &m_book;
-    widgets::InlineMessage *m_restart;
     widgets::InlineMessage *m_problem;
     QWidget *m_keys;
     QGridLayout *m_grid;

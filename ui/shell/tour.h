@@ -10,14 +10,30 @@
 
 #include <functional>
 
+class QWidget;
+
 namespace ui::shell {
 
 class MainWindow;
 
-/// Walks through the rooms of a window that is signed in and shown, and writes a PNG of each into the directory:
-/// 01-decide.png, 02-conversation.png … Works with timers only; done is called once, with the first error if there was
-/// one. The window must live until then.
-/// pause: what each room gets for layouts and fetched photos before its picture is taken.
+/// One picture of the tour.
+struct TourStep
+{
+    QString name;
+    /// Brings the window there; gives what to take the picture of, nullptr leaves the step out.
+    std::function<QWidget *()> prepare;
+    /// What has to be on the screen first; waited for a while, then the picture is taken as it is.
+    std::function<bool()> isReady = {};
+    /// Puts back what the step changed for its picture alone.
+    std::function<void()> after = {};
+};
+
+/// Every room, and every state that a person comes to in them, of this window: the names are 01-decide, 02-….
+[[nodiscard]] QList<TourStep> tourSteps(MainWindow &window);
+
+/// Walks through the steps of a window that is signed in and shown, and writes a PNG of each into the directory. Works
+/// with timers only; done is called once, with the first error if there was one. The window must live until then.
+/// pause: what each step gets for layouts before its picture is taken.
 void runTour(MainWindow &window, const QString &directory, std::function<void(const core::Status &)> done,
              core::Milliseconds pause = core::Milliseconds(900));
 

@@ -84,6 +84,49 @@ Colors darkColors()
     return c;
 }
 
+Colors highContrastColors()
+{
+    const QColor black(0, 0, 0);
+    const QColor white(255, 255, 255);
+    const QColor ground(0x12, 0x12, 0x12);
+    const QColor outline(0xb0, 0xb0, 0xb0);
+    Colors c;
+    c.isDark = true;
+    c.window = black;
+    c.panel = black;
+    c.raised = ground;
+    c.line = outline;
+    c.controlLine = white;
+    c.ink = white;
+    c.mute = QColor(0xdd, 0xdd, 0xdd);
+    c.accent = QColor(0x5c, 0xf0, 0xe0);
+    c.accentFill = QColor(0x00, 0x4b, 0x45);
+    c.accentHover = QColor(0x00, 0x3a, 0x36);
+    c.onAccent = white;
+    c.accentSoft = QColor(0x00, 0x33, 0x30);
+    c.accentLine = c.accent;
+    c.hover = QColor(0x2a, 0x2a, 0x2a);
+    c.track = QColor(0x3a, 0x3a, 0x3a);
+    c.bot = ground;
+    c.botLine = outline;
+    c.mine = QColor(0x00, 0x2b, 0x28);
+    c.mineLine = c.accent;
+    c.amber = QColor(0xff, 0xd3, 0x5c);
+    c.amberSoft = QColor(0x2b, 0x20, 0x00);
+    c.amberLine = c.amber;
+    c.red = QColor(0xff, 0xae, 0xa6);
+    c.redSoft = QColor(0x3a, 0x0d, 0x0a);
+    c.redLine = c.red;
+    c.redFill = QColor(0x9c, 0x16, 0x0c);
+    c.green = QColor(0x7c, 0xf0, 0xae);
+    c.greenSoft = QColor(0x00, 0x2a, 0x15);
+    c.greenLine = c.green;
+    c.blue = QColor(0xa9, 0xc8, 0xff);
+    c.blueSoft = QColor(0x0a, 0x1a, 0x38);
+    c.blueLine = c.blue;
+    return c;
+}
+
 QColor Colors::text(Tone tone) const
 {
     switch (tone) {

@@ -43,6 +43,8 @@ struct Colors
 
 [[nodiscard]] Colors lightColors();
 [[nodiscard]] Colors darkColors();
+/// Black ground, 7:1 for every text, outlines that can be seen.
+[[nodiscard]] Colors highContrastColors();
 
 /// WCAG 2.1 contrast ratio of two opaque colours, 1 to 21.
 [[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);

@@ -75,6 +75,7 @@ QToolButton[kind="chip"] { background: $chip; border: 1px solid transparent; bor
 QToolButton[kind="chip"]:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
 
+QAbstractScrollArea { border: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $raised; color: $ink; border: 1px solid $controlLine; border-radius: 7u; padding: 4u 8u; selection-background-color: $accentFill; selection-color: $onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid $accent; padding: 3u 7u; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $hover; color: $mute; border-color: $line; }
@@ -97,10 +98,11 @@ QMenu::item:selected { background: $accentSoft; color: $accent; }
 QMenu::item:disabled { color: $mute; }
 QMenu::separator { height: 1px; background: $line; margin: 4u 6u; }
 
-QAbstractScrollArea { border: none; }
 QListView { background: $panel; border: none; outline: none; }
 QListView[kind="transcript"] { background: $window; }
 QListView[kind="quiet"] { background: transparent; }
+QListView[kind="menu"]::item { padding: 4u 8u; border-radius: 5u; color: $ink; }
+QListView[kind="menu"]::item:selected { background: $accentSoft; color: $ink; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="column"] { background: $panel; border: none; }
 QScrollBar:vertical { background: transparent; width: 10u; margin: 0; }
 QScrollBar::handle:vertical { background: $scroll; border-radius: 3u; min-height: 28u; margin: 2u 2u 2u 2u; }

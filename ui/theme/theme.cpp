@@ -82,7 +82,7 @@ void Theme::setMode(Mode mode)
 
 void Theme::setTextScale(double scale)
 {
-    scale = std::clamp(scale, 1.0, 2.0);
+    scale = std::clamp(scale, LeastTextScale, MostTextScale);
     if (!qFuzzyCompare(scale, m_textScale)) {
         m_textScale = scale;
         refresh();
@@ -92,7 +92,7 @@ void Theme::setTextScale(double scale)
 void Theme::refresh()
 {
     const bool dark = m_mode == Mode::Dark || (m_mode == Mode::System && m_systemIsDark);
-    m_colors = dark ? darkColors() : lightColors();
+    m_colors = m_mode == Mode::HighContrast ? highContrastColors() : dark ? darkColors() : lightColors();
     if (m_application != nullptr) {
         QApplication::setPalette(paletteOf(m_colors));
         QApplication::setFont(font(Text::Body));

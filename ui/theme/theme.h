@@ -32,7 +32,7 @@ class Theme final : public QObject
     Q_DISABLE_COPY_MOVE(Theme)
 
 public:
-    enum class Mode { System, Light, Dark };
+    enum class Mode { System, Light, Dark, HighContrast };
     Q_ENUM(Mode)
 
     explicit Theme(QObject *parent = nullptr);
@@ -43,7 +43,9 @@ public:
 
     [[nodiscard]] Mode mode() const { return m_mode; }
     void setMode(Mode mode);
-    /// 1.0 to 2.0; everything that holds text grows with it.
+    static constexpr double LeastTextScale = 0.75;
+    static constexpr double MostTextScale = 2.0;
+    /// Everything that holds text grows and shrinks with it.
     [[nodiscard]] double textScale() const { return m_textScale; }
     void setTextScale(double scale);
 

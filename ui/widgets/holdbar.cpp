@@ -8,6 +8,7 @@
 #include "widgets/style.h"
 #include "widgets/textlabel.h"
 
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -23,6 +24,7 @@ HoldBar::HoldBar(const theme::Theme &theme, const core::Clock &clock, QWidget *p
     , m_clock(clock)
     , m_text(new TextLabel(theme, theme::Text::Small, this))
     , m_cancel(makeButton(tr("Cancel"), {}, this))
+    , m_more(makeButton(tr("More time"), {}, this))
     , m_timer(new QTimer(this))
 {
     setProperty("kind", u"message"_s);
@@ -33,20 +35,32 @@ HoldBar::HoldBar(const theme::Theme &theme, const core::Clock &clock, QWidget *p
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(12));
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_more);
     layout->addWidget(m_cancel);
+    m_more->setAccessibleName(tr("More time before it is handed to the shop"));
+    setTabOrder(m_cancel, m_more);
+    for (QPushButton *button : {m_cancel, m_more}) {
+        button->setToolTip(button->accessibleName());
+        button->installEventFilter(this);
+    }
     m_timer->setInterval(100);
     connect(m_timer, &QTimer::timeout, this, &HoldBar::tick);
     connect(m_cancel, &QPushButton::clicked, this, &HoldBar::cancelRequested);
+    connect(m_more, &QPushButton::clicked, this, &HoldBar::moreTimeRequested);
     hide();
 }
 
 void HoldBar::start(qint64 endsAtMsecs, qint64 totalMsecs, const QString &what)
 {
+    if (isHidden()) {
+        m_askedByFocus = false;
+    }
     m_endsAt = endsAtMsecs;
-    m_total = std::max<qint64>(1, totalMsecs);
+    m_total = std::max({qint64(1), totalMsecs, remaining()});
     m_what = what;
     m_shownSeconds = -1;
     m_cancel->setEnabled(true);
+    m_more->setEnabled(true);
     show();
     m_timer->start();
     tick();
@@ -77,8 +91,21 @@ void HoldBar::tick()
     if (left == 0 && m_timer->isActive()) {
         m_timer->stop();
         m_cancel->setEnabled(false);
+        m_more->setEnabled(false);
         Q_EMIT elapsed();
     }
+}
+
+bool HoldBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn && !m_askedByFocus && m_timer->isActive()) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason) {
+            m_askedByFocus = true;
+            Q_EMIT moreTimeRequested();
+        }
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void HoldBar::paintEvent(QPaintEvent *event)

@@ -4,6 +4,8 @@
 #include "conversation/composer.h"
 #include "conversation/conversationpanel.h"
 #include "conversation/conversationviewmodel.h"
+#include "conversation/findbar.h"
+#include "conversation/macropopup.h"
 #include "conversation/transcriptdelegate.h"
 #include "conversation/transcriptview.h"
 #include "support/manualclock.h"
@@ -13,6 +15,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -256,6 +259,99 @@ private Q_SLOTS:
         f.model.takeHeldBack();
         QVERIFY(!f.model.held());
         QCOMPARE(f.actions.wishes.last(), u"takeBack k1"_s);
+    }
+
+    void aHeldReplyCanBeThrownAway()
+    {
+        Fixture f(m_clock);
+        Q_EMIT f.actions.replyHeld(f.demo.dana, u"k1"_s, {});
+        QVERIFY(f.model.held());
+        f.model.discardHeld();
+        QVERIFY(!f.model.held());
+        QCOMPARE(f.actions.wishes.last(), u"dismiss k1"_s);
+    }
+
+    void macrosFillInWhatIsKnownAndSendNoBlanks()
+    {
+        Fixture f(m_clock);
+        makeOwner(f, f.demo.dana, desk::OwnerKind::Person, f.demo.me);
+        const auto library = desk::macrosFromJson(R"({"macros":[
+            {"name":"late","title":"It is late","reply":"Hi {customer.first}, {agent.shoe_size} is {order.id}.",
+             "note":"Wrote to {customer.name}.","then":"snooze","snooze_hours":24},
+            {"name":"bye","title":"Bye","reply":"Bye {customer.first}!","then":"resolve"}]})");
+        QVERIFY(library);
+        f.model.setMacros(*library);
+        ConversationPanel panel(m_theme, f.model, f.photos, m_clock);
+        panel.setMe(f.demo.me);
+        panel.resize(700, 800);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        Composer &composer = *panel.composer();
+        auto *text = composer.text();
+        text->setFocus();
+        QTest::keyClicks(text, u"/"_s);
+        QTRY_VERIFY(composer.macroPopup().isVisible());
+        QCOMPARE(composer.macroPopup().names(), (QStringList{u"late"_s, u"bye"_s}));
+        QVERIFY2(composer.macroPopup().preview().startsWith(u"Hi Dana, {agent.shoe_size} is "_s),
+                 qPrintable(composer.macroPopup().preview()));
+        QTest::keyClicks(text, u"la"_s);
+        QCOMPARE(composer.macroPopup().names(), QStringList{u"late"_s});
+        QTest::keyClick(text, Qt::Key_Return);
+        QVERIFY(!composer.macroPopup().isVisible());
+        QVERIFY2(!composer.sendAction()->isEnabled(), "a blank is never sent");
+        QVERIFY(!f.model.send(client::DraftMode::Reply, text->toPlainText()));
+        QVERIFY(f.actions.texts.isEmpty());
+        // The blank is selected: what is typed takes its place.
+        QCOMPARE(text->textCursor().selectedText(), u"{agent.shoe_size}"_s);
+        QTest::keyClicks(text, u"your order"_s);
+        QVERIFY(composer.sendAction()->isEnabled());
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(f.actions.texts.size(), 1);
+        QVERIFY(f.actions.texts.first().startsWith(u"Hi Dana, your order is "_s));
+        QCOMPARE(f.actions.afterwards.back().note, u"Wrote to Dana Kowalski."_s);
+        QCOMPARE(f.actions.afterwards.back().state, std::optional(desk::ConversationState::Snoozed));
+        QCOMPARE(f.actions.afterwards.back().until, std::optional(m_clock.now() + std::chrono::hours(24)));
+
+        // Sent and resolved; a slash later in a text is a slash.
+        QTest::keyClicks(text, u"either/or"_s);
+        QVERIFY(!composer.macroPopup().isVisible());
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(f.actions.texts.last(), u"either/or"_s);
+        QCOMPARE(f.actions.afterwards.back().state, std::optional(desk::ConversationState::Resolved));
+        QVERIFY(f.actions.afterwards.back().note.isEmpty());
+        // Sent, and on to the next.
+        QSignalSpy next(&composer, &Composer::nextWanted);
+        QTest::keyClicks(text, u"done"_s);
+        QTest::keyClick(text, Qt::Key_Return, Qt::AltModifier);
+        QCOMPARE(next.size(), 1);
+        QVERIFY(f.actions.afterwards.back().isEmpty());
+    }
+
+    void findsInTheMessages()
+    {
+        Fixture f(m_clock);
+        ConversationPanel panel(m_theme, f.model, f.photos, m_clock);
+        panel.resize(700, 800);
+        panel.show();
+        FindBar &bar = *panel.findBar();
+        bar.open();
+        auto *field = panel.findChild<QLineEdit *>(u"findInConversation"_s);
+        QTest::keyClicks(field, u"ORDER"_s);
+        QVERIFY(bar.found() >= 1);
+        const auto said = [&panel] {
+            return panel.transcript()->currentIndex().data(lists::MessageListModel::MessageRole).value<desk::Message>();
+        };
+        QVERIFY(said().text.contains(u"order"_s, Qt::CaseInsensitive));
+        const qint64 first = said().seq;
+        for (qsizetype i = 0; i < bar.found(); ++i) {
+            QTest::keyClick(field, Qt::Key_Return);
+        }
+        QCOMPARE(said().seq, first); // round the end
+        QTest::keyClicks(field, u"zzz"_s);
+        QCOMPARE(bar.found(), 0);
+        QCOMPARE(bar.status(), u"not found"_s);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!bar.isVisible());
     }
 
     void whatIsOnItsWayIsInTheTranscript()

@@ -148,6 +148,33 @@ private Q_SLOTS:
         QVERIFY2(!f.model.maySecond(), "not the same person twice");
     }
 
+    void theSecondPersonSaysWhyNot()
+    {
+        Fixture f(m_clock);
+        f.model.show(f.demo.soojin);
+        QVERIFY2(!f.model.second(client::SecondVerb::Reject), "a no needs a reason");
+        QVERIFY(!f.model.trouble().isEmpty());
+        f.model.show(f.demo.soojin);
+        DecisionCard card(m_theme, f.model, m_clock);
+        card.show();
+        QPushButton *reject = nullptr;
+        for (auto *button : card.findChildren<QPushButton *>()) {
+            reject = button->isVisible() && button->text() == u"Reject…"_s ? button : reject;
+        }
+        QVERIFY(reject != nullptr);
+        reject->click();
+        auto *form = card.findChild<OverrideForm *>();
+        QVERIFY(form->isVisible() && form->kind() == OverrideForm::Kind::SecondReject);
+        auto *reason = form->findChild<QComboBox *>(u"decisionReason"_s);
+        QVERIFY(reason->isVisible() && reason->count() > 1);
+        reason->setCurrentIndex(1);
+        QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(f.actions.seconds.size(), size_t(1));
+        QCOMPARE(f.actions.seconds.front().verb, client::SecondVerb::Reject);
+        QCOMPARE(f.actions.seconds.front().reason, reason->itemData(1).toString());
+        QCOMPARE(f.actions.seconds.front().shownHash, f.store.proposal(f.demo.soojinProposal)->shownHash);
+    }
+
     void holdCanBeCancelled()
     {
         Fixture f(m_clock);
@@ -157,6 +184,8 @@ private Q_SLOTS:
         });
         QVERIFY(f.model.cancelHold());
         QCOMPARE(f.actions.wishes.last(), u"cancelHold "_s + f.demo.danaProposal.toString());
+        QVERIFY(f.model.extendHold());
+        QCOMPARE(f.actions.wishes.last(), u"extendHold "_s + f.demo.danaProposal.toString());
         // The hub's clock is two seconds ahead: the hold ends two seconds earlier by ours.
         auto connection = f.store.connection();
         connection.clockOffset = core::Milliseconds(2'000);

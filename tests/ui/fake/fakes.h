@@ -23,6 +23,7 @@ public:
 
     void openConversation(const desk::ConversationId &id) override { note(QStringLiteral("open"), id.toString()); }
     void closeConversation(const desk::ConversationId &id) override { note(QStringLiteral("close"), id.toString()); }
+    void prefetch(const QList<desk::ConversationId> &ids) override { prefetched = ids; }
     void requestOlderMessages(const desk::ConversationId &id) override { note(QStringLiteral("older"), id.toString()); }
     void claim(const desk::ConversationId &id) override { note(QStringLiteral("claim"), id.toString()); }
     void release(const desk::ConversationId &id) override { note(QStringLiteral("release"), id.toString()); }
@@ -34,8 +35,9 @@ public:
         note(QStringLiteral("state"), id.toString() + QLatin1Char('/') + desk::conversationStateName(state));
     }
     void setPresence(const desk::ConversationId &, client::PresenceState state) override { presence.append(state); }
-    QString sendReply(const desk::ConversationId &id, const QString &text) override
+    QString sendReply(const desk::ConversationId &id, const QString &text, const client::AfterSending &then) override
     {
+        afterwards.push_back(then);
         return send(QStringLiteral("reply"), id, text);
     }
     QString sendNote(const desk::ConversationId &id, const QString &text) override
@@ -55,11 +57,13 @@ public:
         decisions.push_back(request);
         return note(QStringLiteral("decide"), id.toString());
     }
-    QString second(const desk::ProposalId &id, client::SecondVerb verb, const QString &shownHash) override
+    QString second(const desk::ProposalId &id, const client::SecondRequest &request) override
     {
-        return note(QStringLiteral("second"),
-                    id.toString() + QLatin1Char('/') + QString::number(int(verb)) + QLatin1Char('/') + shownHash);
+        seconds.push_back(request);
+        return note(QStringLiteral("second"), id.toString() + QLatin1Char('/') + QString::number(int(request.verb)) +
+                                                  QLatin1Char('/') + request.shownHash);
     }
+    void extendHold(const desk::ProposalId &id) override { note(QStringLiteral("extendHold"), id.toString()); }
     void cancelHold(const desk::ProposalId &id) override { note(QStringLiteral("cancelHold"), id.toString()); }
     void settle(const desk::ProposalId &id, bool executed, const QString &text) override
     {
@@ -84,6 +88,9 @@ public:
     QHash<QString, QString> drafts;
     QStringList texts;
     std::vector<client::DecisionRequest> decisions;
+    std::vector<client::SecondRequest> seconds;
+    QList<desk::ConversationId> prefetched;
+    std::vector<client::AfterSending> afterwards; ///< of the replies, in order
     QList<client::PresenceState> presence;
 
 private:

@@ -6,10 +6,12 @@
 #include "inbox/inboxviewmodel.h"
 #include "shell/agentroom.h"
 #include "shell/commandpalette.h"
+#include "shell/language.h"
 #include "shell/mainwindow.h"
 #include "shell/outboxpanel.h"
 #include "shell/settings.h"
 #include "shell/shortcutbook.h"
+#include "shell/shortcutsheet.h"
 #include "shell/statusline.h"
 #include "shell/tour.h"
 #include "signin/signinpanel.h"
@@ -25,10 +27,27 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 using namespace ui;
 using namespace ui::shell;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A language whose every text is a third longer than English, with accents above the letters.
+class LongWords final : public QTranslator
+{
+public:
+    [[nodiscard]] QString translate(const char *, const char *text, const char *, int) const override
+    {
+        const QString source = QString::fromUtf8(text);
+        return source + QString(source.size() / 3 + 1, QChar(0x00c5));
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
+
+} // namespace
 
 class TestMainWindow final : public QObject
 {
@@ -99,12 +118,17 @@ private Q_SLOTS:
         QTest::newRow("150 %") << 1.5 << false;
         QTest::newRow("200 %") << 2.0 << false;
         QTest::newRow("right to left") << 1.0 << true;
+        QTest::newRow("long words") << 1.0 << false;
     }
     void roomsAreNamedAndTidy()
     {
         QFETCH(double, scale);
         QFETCH(bool, mirrored);
         m_theme.setTextScale(scale);
+        LongWords longer;
+        if (QByteArray(QTest::currentDataTag()) == "long words") {
+            QApplication::installTranslator(&longer);
+        }
         QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
         {
             Fixture f(m_theme, m_clock);
@@ -276,6 +300,84 @@ private Q_SLOTS:
         QCOMPARE(approve->shortcut(), QKeySequence(u"A"_s));
     }
 
+    void languageAndTextSizeApplyAtOnceAndNothingIsLost()
+    {
+        Fixture f(m_theme, m_clock);
+        f.window.agentRoom().inbox().choose(f.demo.dana);
+        f.window.agentRoom().inbox().setView(desk::InboxView::All);
+        auto *composer = f.window.agentRoom().conversationPanel().composer();
+        composer->setMode(client::DraftMode::Note);
+        QTest::keyClicks(composer->text(), u"abcdef"_s);
+        for (int i = 0; i < 2; ++i) {
+            QTest::keyClick(composer->text(), Qt::Key_Left);
+        }
+        QSignalSpy rebuilt(&f.window, &MainWindow::rebuilt);
+        installLanguage(*qApp, u"de"_s);
+        QVERIFY(rebuilt.wait());
+        QCOMPARE(f.window.findChild<QAction *>(u"decision.approve"_s)->text(), u"Genehmigen"_s);
+        m_theme.setTextScale(1.5);
+        QVERIFY(rebuilt.wait());
+        const auto stays = [&f] {
+            const auto &now = *f.window.agentRoom().conversationPanel().composer();
+            return f.window.agentRoom().inbox().current() == f.demo.dana &&
+                   f.window.agentRoom().inbox().view() == desk::InboxView::All &&
+                   now.mode() == client::DraftMode::Note && now.text()->toPlainText() == u"abcdef"_s &&
+                   now.cursor() == 4;
+        };
+        QVERIFY(stays());
+        m_theme.setTextScale(1.0);
+        installLanguage(*qApp, u"en"_s);
+        QVERIFY(rebuilt.wait());
+        QVERIFY(stays());
+        QCOMPARE(f.window.findChild<QAction *>(u"decision.approve"_s)->text(), u"Approve"_s);
+    }
+
+    void opensWhereOneWasAsSoonAsItIsThere()
+    {
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        testui::FakeSession session;
+        testui::FakePhotos photos;
+        Settings settings;
+        testui::FakePhotos elsewhere;
+        client::ConsoleStore full;
+        const testui::Demo demo = testui::fillDemo(full, elsewhere, m_clock);
+        settings.conversation = demo.priya.toString();
+        settings.writesNote = true;
+        settings.cursor = 3;
+        settings.inboxView = u"all"_s;
+        actions.setDraft(demo.priya, client::DraftMode::Note, u"hello"_s);
+        MainWindow window({m_theme, store, actions, session, photos, m_clock, settings});
+        window.show();
+        QVERIFY(window.agentRoom().inbox().current().isNull());
+        store.putConversation(*full.conversation(demo.priya)); // as the cache or the hub brings it
+        QCOMPARE(window.agentRoom().inbox().current(), demo.priya);
+        const auto &composer = *window.agentRoom().conversationPanel().composer();
+        QCOMPARE(composer.mode(), client::DraftMode::Note);
+        QCOMPARE(composer.cursor(), 3);
+        window.close();
+        QCOMPARE(settings.conversation, demo.priya.toString());
+        QVERIFY(settings.writesNote);
+    }
+
+    void showsAllKeys()
+    {
+        Fixture f(m_theme, m_clock);
+        QVERIFY(QTest::qWaitForWindowActive(&f.window));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F1);
+        auto &sheet = f.window.shortcutSheet();
+        QVERIFY(sheet.isVisible());
+        QVERIFY(testui::namelessControls(sheet).isEmpty());
+        const auto all = sheet.entries();
+        QVERIFY(all.contains(u"Approve A"_s));
+        QVERIFY(all.size() > 25);
+        auto *filter = sheet.findChild<QLineEdit *>();
+        QTest::keyClicks(filter, u"send"_s);
+        QVERIFY(!sheet.entries().isEmpty() && sheet.entries().size() < all.size());
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QVERIFY(!sheet.isVisible());
+    }
+
     void settingsSurviveAndRefuseTheFuture()
     {
         QTemporaryDir folder;
@@ -320,11 +422,11 @@ private Q_SLOTS:
                 finished = true;
                 result = status;
             },
-            std::chrono::milliseconds(80));
+            std::chrono::milliseconds(10));
         QTRY_VERIFY_WITH_TIMEOUT(finished, 30'000);
         QVERIFY(result.has_value());
         const auto files = QDir(folder.filePath(u"tour"_s)).entryList({u"*.png"_s});
-        QCOMPARE(files.size(), 9);
+        QVERIFY2(files.size() >= 20, qPrintable(files.join(u' ')));
         for (const QString &file : files) {
             QVERIFY(QImage(folder.filePath(u"tour/"_s + file)).width() > 400);
         }

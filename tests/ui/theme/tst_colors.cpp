@@ -18,9 +18,8 @@ struct Pair
     double least;
 };
 
-std::vector<Pair> pairsOf(const Colors &c)
+std::vector<Pair> pairsOf(const Colors &c, double text)
 {
-    constexpr double text = 4.5;
     constexpr double sign = 3.0;
     std::vector<Pair> pairs = {
         {"text on accent", c.onAccent, c.accentFill, text},
@@ -61,17 +60,21 @@ private Q_SLOTS:
         QCOMPARE(qRound(contrastRatio(Qt::white, Qt::white)), 1);
     }
 
-    void isReadableInBothThemes_data()
+    void isReadableInEveryTheme_data()
     {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<double>("least");
+        QTest::newRow("light") << 0 << 4.5;
+        QTest::newRow("dark") << 1 << 4.5;
+        QTest::newRow("high contrast") << 2 << 7.0;
     }
-    void isReadableInBothThemes()
+    void isReadableInEveryTheme()
     {
-        QFETCH(bool, dark);
+        QFETCH(int, theme);
+        QFETCH(double, least);
+        const Colors colors = theme == 0 ? lightColors() : theme == 1 ? darkColors() : highContrastColors();
         QStringList bad;
-        for (const Pair &pair : pairsOf(dark ? darkColors() : lightColors())) {
+        for (const Pair &pair : pairsOf(colors, least)) {
             const double ratio = contrastRatio(pair.front, pair.ground);
             if (ratio < pair.least) {
                 bad.append(QStringLiteral("%1: %2 on %3 is %4, needs %5")

@@ -22,7 +22,7 @@ private Q_SLOTS:
     void styleSheetNamesOnlyKnownColorsAndLengths()
     {
         Theme theme;
-        for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark, Theme::Mode::HighContrast}) {
             theme.setMode(mode);
             const QString sheet = styleSheet(theme);
             QVERIFY2(!sheet.contains(u'$'), "a name in the style sheet has no colour");
@@ -42,6 +42,8 @@ private Q_SLOTS:
         QCOMPARE(theme.px(12), qRound(gap * 1.5));
         theme.setTextScale(7.0);
         QCOMPARE(theme.textScale(), 2.0);
+        theme.setTextScale(0.1);
+        QCOMPARE(theme.textScale(), 0.75);
     }
 
     void everyIconDraws()

@@ -14,6 +14,7 @@
 #include "widgets/viewtabs.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -76,6 +77,33 @@ private Q_SLOTS:
         tabs.resize(2000, 30);
         QCOMPARE(tabs.visibleTabs().size(), names.size());
         QVERIFY(testui::namelessControls(tabs).isEmpty());
+    }
+
+    void holdWaitsForWhoComesByKeyboard()
+    {
+        support::ManualClock clock;
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *before = new QLineEdit(&window);
+        auto *bar = new HoldBar(m_theme, clock, &window);
+        layout->addWidget(before);
+        layout->addWidget(bar);
+        QSignalSpy more(bar, &HoldBar::moreTimeRequested);
+        bar->start(core::toMsecs(clock.now()) + 10'000, 10'000, QStringLiteral("Refund"));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        bar->cancelButton()->setFocus(Qt::MouseFocusReason);
+        QVERIFY2(more.isEmpty(), "a click needs no more time");
+        before->setFocus();
+        for (int i = 0; i < 6 && QApplication::focusWidget() != bar->cancelButton(); ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(QApplication::focusWidget(), bar->cancelButton());
+        QCOMPARE(more.size(), 1);
+        QTest::keyClick(bar->cancelButton(), Qt::Key_Tab);
+        QCOMPARE(more.size(), 1); // once a hold
+        QTest::keyClick(bar->moreTimeButton(), Qt::Key_Space);
+        QCOMPARE(more.size(), 2); // by the button as often as one likes
     }
 
     void holdCountsDownAndCanBeCancelled()
