@@ -3,12 +3,15 @@
 
 #include "console/console.h"
 
+#include "console/crashreport.h"
+#include "console/macrolibrary.h"
 #include "core/log.h"
 #include "shell/language.h"
 #include "shell/tour.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QSysInfo>
 
@@ -78,6 +81,7 @@ Console::Console(const CommandLine &line, const Folders &folders, QObject *paren
         m_settings.language = m_line.language;
     }
     m_settings.themeMode = modeFrom(m_line.theme, m_settings.themeMode);
+    connect(&m_network, &NetworkWatch::networkBack, &m_workplace.feed(), &client::FeedClient::networkBack);
     connect(&m_workplace.session(), &client::HubSession::signedOut, &m_photos, &PhotoService::clear);
     connect(&m_workplace, &client::Workplace::localFilesFailed, this, [](const core::Error &error) {
         core::log(core::LogLevel::Error, "local_files_failed"_L1, {{u"code"_s, core::errorCodeName(error.code)}});
@@ -113,10 +117,25 @@ core::Status Console::start()
     if (m_line.hub.isEmpty() && !m_line.demo) {
         m_workplace.showLast(QUrl(u"afterdesk:own"_s));
     }
-    m_window = std::make_unique<ui::shell::MainWindow>(ui::shell::Desk{
-        m_theme, m_workplace.store(), m_workplace.desk(), m_workplace.session(), m_photos, m_clock, m_settings});
+    auto macros = macrosOf(QFileInfo(m_folders.settings).dir().filePath(u"macros.json"_s));
+    if (!macros) {
+        core::log(core::LogLevel::Warning, "macros_unreadable"_L1, {{u"detail"_s, macros.error().detail}});
+    }
+    m_window = std::make_unique<ui::shell::MainWindow>(
+        ui::shell::Desk{m_theme, m_workplace.store(), m_workplace.desk(), m_workplace.session(), m_photos, m_clock,
+                        m_settings, macros ? std::move(*macros) : std::vector<desk::Macro>()});
     connect(m_window.get(), &ui::shell::MainWindow::settingsChanged, this, &Console::saveSettings);
+    const QString home = QFileInfo(m_folders.settings).path();
+    if (const QString report = takeNewCrashReport(home); !report.isEmpty()) {
+        m_window->tellOfCrash(report);
+    } else if (!macros) {
+        m_window->tellOfMacros(macros.error().detail);
+    }
+    if (QDir().mkpath(home)) {
+        keepCrashReports(home);
+    }
     m_window->show();
+    m_network.start(); // without it the hub is tried again after a pause, as ever
 
     if (!m_line.hub.isEmpty()) {
         m_workplace.setHub(m_line.hub, m_line.hub);

@@ -8,6 +8,7 @@
 #include "console/demoshop.h"
 #include "console/embeddedhub.h"
 #include "console/keychain.h"
+#include "console/networkwatch.h"
 #include "console/photoservice.h"
 #include "shell/mainwindow.h"
 #include "shell/settings.h"
@@ -61,6 +62,7 @@ private:
     client::NoSecretStore m_noSecrets;
     client::Workplace m_workplace;
     PhotoService m_photos;
+    NetworkWatch m_network;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<EmbeddedHub> m_hub;
     std::unique_ptr<DemoShop> m_shop;

@@ -3,9 +3,17 @@
 
 #include "console/keychain.h"
 
+#ifdef Q_OS_LINUX
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
+#include <QDBusInterface>
+#include <QDBusReply>
+#endif
 #include <qt6keychain/keychain.h>
 
 namespace console {
+
+using namespace Qt::StringLiterals;
 
 client::SecretOutcome outcomeOf(int error)
 {
@@ -23,6 +31,12 @@ client::SecretOutcome outcomeOf(int error)
     }
 }
 
+Keychain::Keychain(const QString &service)
+    : m_service(service)
+    , m_available(keychainService())
+{
+}
+
 void Keychain::note(int error)
 {
     if (outcomeOf(error) == client::SecretOutcome::Absent) {
@@ -30,8 +44,41 @@ void Keychain::note(int error)
     }
 }
 
+bool keychainService()
+{
+#ifdef Q_OS_LINUX
+    // QtKeychain tells a desktop without any keychain from a locked one only by a sentence, which is translated.
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) {
+        return false;
+    }
+    const QStringList wanted{u"org.freedesktop.secrets"_s, u"org.kde.kwalletd5"_s, u"org.kde.kwalletd6"_s};
+    const QDBusReply<QStringList> running = bus.interface()->registeredServiceNames();
+    const QDBusReply<QStringList> startable = bus.interface()->activatableServiceNames();
+    const QStringList known = running.value() + startable.value();
+    return std::any_of(wanted.begin(), wanted.end(), [&known](const QString &name) { return known.contains(name); });
+#else
+    return true;
+#endif
+}
+
+bool keychainIsLocked()
+{
+#ifdef Q_OS_LINUX
+    // Nobody to type the password (no prompt, or it was turned away) makes the library find nothing, without an error.
+    QDBusInterface collection(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets/aliases/default"_s,
+                              u"org.freedesktop.Secret.Collection"_s, QDBusConnection::sessionBus());
+    return collection.isValid() && collection.property("Locked").toBool();
+#else
+    return false;
+#endif
+}
+
 QFuture<client::SecretRead> Keychain::read(const QString &name)
 {
+    if (!(m_available = keychainService())) {
+        return client::readyFuture(client::SecretRead{client::SecretOutcome::Absent, {}, u"no keychain service"_s});
+    }
     auto promise = std::make_shared<QPromise<client::SecretRead>>();
     promise->start();
     auto *job = new QKeychain::ReadPasswordJob(m_service); // deletes itself after finished
@@ -39,7 +86,11 @@ QFuture<client::SecretRead> Keychain::read(const QString &name)
     job->setInsecureFallback(false);
     QObject::connect(job, &QKeychain::Job::finished, job, [this, promise, job] {
         note(job->error());
-        promise->addResult(client::SecretRead{outcomeOf(job->error()), job->binaryData(), job->errorString()});
+        client::SecretOutcome outcome = outcomeOf(job->error());
+        if (outcome == client::SecretOutcome::Empty && keychainIsLocked()) {
+            outcome = client::SecretOutcome::Locked;
+        }
+        promise->addResult(client::SecretRead{outcome, job->binaryData(), job->errorString()});
         promise->finish();
     });
     job->start();
@@ -48,6 +99,9 @@ QFuture<client::SecretRead> Keychain::read(const QString &name)
 
 QFuture<core::Status> Keychain::write(const QString &name, const QByteArray &secret)
 {
+    if (!(m_available = keychainService())) {
+        return client::readyFuture(core::Status(core::fail(core::ErrorCode::Unavailable, u"no keychain service"_s)));
+    }
     auto promise = std::make_shared<QPromise<core::Status>>();
     promise->start();
     auto *job = new QKeychain::WritePasswordJob(m_service);
@@ -67,6 +121,9 @@ QFuture<core::Status> Keychain::write(const QString &name, const QByteArray &sec
 
 QFuture<core::Status> Keychain::remove(const QString &name)
 {
+    if (!(m_available = keychainService())) {
+        return client::readyFuture(core::Status()); // nothing was ever kept
+    }
     auto promise = std::make_shared<QPromise<core::Status>>();
     promise->start();
     auto *job = new QKeychain::DeletePasswordJob(m_service);

@@ -11,12 +11,9 @@ namespace console {
 class Keychain final : public client::SecretStore
 {
 public:
-    explicit Keychain(const QString &service)
-        : m_service(service)
-    {
-    }
+    explicit Keychain(const QString &service);
 
-    /// True until the desktop has said that there is none.
+    /// As the desktop said last.
     [[nodiscard]] bool isAvailable() const override { return m_available; }
     [[nodiscard]] QFuture<client::SecretRead> read(const QString &name) override;
     [[nodiscard]] QFuture<core::Status> write(const QString &name, const QByteArray &secret) override;
@@ -26,8 +23,14 @@ private:
     void note(int error);
 
     const QString m_service;
-    bool m_available = true;
+    bool m_available;
 };
+
+/// Whether this desktop has a keychain that runs or can be started. Asks the session bus.
+[[nodiscard]] bool keychainService();
+
+/// Whether the keychain that would be used is closed right now. Asks the service; a moment at most.
+[[nodiscard]] bool keychainIsLocked();
 
 /// What QtKeychain's error of a read means for us; pure.
 [[nodiscard]] client::SecretOutcome outcomeOf(int error);

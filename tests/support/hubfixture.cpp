@@ -71,6 +71,18 @@ void HubFixture::restart()
     startHub();
 }
 
+void HubFixture::stop()
+{
+    m_options.port = port();
+    m_hub.reset();
+}
+
+void HubFixture::start()
+{
+    startHub();
+    m_options.port = 0;
+}
+
 void HubFixture::write(const std::function<core::Status(sql::Connection &)> &work) const
 {
     const auto folder = store::DataFolder::open(m_dir.path());

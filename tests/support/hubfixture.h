@@ -36,6 +36,9 @@ public:
     [[nodiscard]] QString data() const { return m_dir.path(); }
     /// Stops the hub and starts it again on the same data.
     void restart();
+    /// Ends the hub as a computer that is switched off; start() has it back on the same data and the same port.
+    void stop();
+    void start();
 
     /// Adds a person with the password "password of LOGIN".
     desk::UserId addUser(const QString &login, desk::Role role);
