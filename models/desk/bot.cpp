@@ -324,9 +324,11 @@ private:
         if (m_case.saidTimes(u"status"_s) >= 2 || m_context.order->state == OrderState::Unknown) {
             return handOver(u"unsure"_s, u"to_person"_s);
         }
-        const StatusText status = statusOf(*m_context.order, shipment, m_case.language, m_context.now,
-                                           m_context.conversation.identityVerified);
+        const StatusText status =
+            statusOf(*m_context.order, shipment, m_case.language, m_context.now,
+                     m_context.conversation.identityVerified, m_context.eta ? &*m_context.eta : nullptr);
         m_turn.replyCode = status.code;
+        m_turn.promised = status.promised;
         m_turn.reply = status.text;
         return true;
     }
@@ -344,7 +346,8 @@ private:
         }
         if (delivered()) {
             // The carrier says delivered, the customer says not: that is for a person to look into.
-            const StatusText status = statusOf(*m_context.order, shipment, m_case.language, m_context.now, false);
+            const StatusText status =
+                statusOf(*m_context.order, shipment, m_case.language, m_context.now, false, nullptr);
             handOver(u"policy"_s, u"to_person"_s);
             m_turn.reply = status.text + u' ' + m_turn.reply;
             return true;

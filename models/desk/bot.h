@@ -26,6 +26,7 @@ struct BotContext
     qint64 settledSeq = 0; ///< up to this message the case was settled: decided, done or turned down by a person
     Policy policy;
     int earlierClaims = 0;
+    std::optional<EtaReading> eta; ///< when the order will arrive, as it was read last
     core::Timestamp now;
     const IntentReader *reader = nullptr; ///< beside the rules; nullptr: the rules alone. Must outlive the context
 };
@@ -42,7 +43,8 @@ struct BotTurn
     Confidence confidence; ///< in the action
     std::vector<Alternative> alternatives;
     std::vector<Evidence> evidence;
-    std::optional<HandoffCard> handoff; ///< set: a person takes over
+    std::optional<HandoffCard> handoff;      ///< set: a person takes over
+    std::optional<core::Timestamp> promised; ///< the latest time of arrival that the reply names
     bool unsure = false;
 };
 

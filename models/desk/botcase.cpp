@@ -242,8 +242,20 @@ Affected affectedItems(const Order &order, const QString &foldedWords)
     return affected;
 }
 
+namespace {
+
+constexpr qint64 fewestOutcomes = 30;
+
+/// What is told as a day is good until that day ends.
+core::Timestamp endOfDay(core::Timestamp at)
+{
+    return std::chrono::floor<std::chrono::days>(at) + std::chrono::days(1) - core::Milliseconds(1);
+}
+
+} // namespace
+
 StatusText statusOf(const Order &order, const Shipment *shipment, const QString &language, core::Timestamp now,
-                    bool withPlace)
+                    bool withPlace, const EtaReading *eta)
 {
     const auto say = [&](const QString &code, const QStringList &args = {}) { return replyText(code, language, args); };
     const QString id = order.id.toString();
@@ -299,7 +311,13 @@ StatusText statusOf(const Order &order, const Shipment *shipment, const QString 
             }
         }
     }
-    if (waits) {
+    std::optional<core::Timestamp> told;
+    if (waits && eta && mayBeTold(*eta, now)) {
+        const QString from = dayText(std::max(eta->earliest, now), language);
+        const QString to = dayText(eta->latest, language);
+        sentences.append(from == to ? say(u"eta_by"_s, {to}) : say(u"eta_between"_s, {from, to}));
+        told = endOfDay(eta->latest);
+    } else if (waits) {
         // The carrier's own date counts; what the shop promised stands beside it when it is another.
         const std::optional<core::Timestamp> carrier = shipment ? shipment->expectedAt : std::nullopt;
         const std::optional<core::Timestamp> last = carrier ? carrier : order.promisedAt;
@@ -311,11 +329,18 @@ StatusText statusOf(const Order &order, const Shipment *shipment, const QString 
                    dayText(*carrier, language) != dayText(*order.promisedAt, language)) {
             const auto [from, to] = std::minmax(*carrier, *order.promisedAt);
             sentences.append(say(u"eta_between"_s, {dayText(from, language), dayText(to, language)}));
+            told = endOfDay(to);
         } else {
             sentences.append(say(u"eta_by"_s, {dayText(*last, language)}));
+            told = endOfDay(*last);
         }
     }
-    return {code, sentences.join(u' ')};
+    return {code, sentences.join(u' '), told};
+}
+
+bool mayBeTold(const EtaReading &eta, core::Timestamp now)
+{
+    return eta.n >= fewestOutcomes && eta.coverage.n >= fewestOutcomes && eta.latest > now;
 }
 
 } // namespace desk

@@ -55,8 +55,13 @@ struct StatusText
 {
     QString code;
     QString text;
+    std::optional<core::Timestamp> promised = std::nullopt; ///< the latest time of arrival that it names
 };
+/// eta: what was read of this order, nullptr when nothing was. It is used when enough outcomes stand behind it.
 [[nodiscard]] StatusText statusOf(const Order &order, const Shipment *shipment, const QString &language,
-                                  core::Timestamp now, bool withPlace);
+                                  core::Timestamp now, bool withPlace, const EtaReading *eta);
+
+/// An ETA may be told when it, and how often intervals like it held, rest on enough outcomes and it is not over.
+[[nodiscard]] bool mayBeTold(const EtaReading &eta, core::Timestamp now);
 
 } // namespace desk

@@ -9,6 +9,7 @@
 #include "store/auditlog.h"
 #include "store/conversationstore.h"
 #include "store/enrichments.h"
+#include "store/etastore.h"
 #include "store/feed.h"
 #include "store/mediaindex.h"
 #include "store/orderstore.h"
@@ -242,6 +243,15 @@ Reply ReadRoutes::order(const Call &call, sql::Connection &connection) const
         {"history"_L1, *history},
         {"refundable"_L1, core::toJson(refundable)},
         {"earlier"_L1, QJsonObject{{"orders"_L1, std::max<qint64>(0, *earlier - 1)}, {"claims"_L1, *claims}}}};
+    // Once it is there, nobody asks when it will be.
+    const bool waits = !order.deliveredAt && order.state != desk::OrderState::Cancelled;
+    const auto eta = store::EtaStore(connection).last(id);
+    const auto promises = store::PromiseStore(connection).ofOrder(id);
+    if (!eta || !promises) {
+        return Reply::of(!eta ? eta.error() : promises.error());
+    }
+    body.insert("eta"_L1, waits && *eta ? QJsonValue(wire::toJson(**eta)) : QJsonValue(QJsonValue::Null));
+    body.insert("promises"_L1, arrayOf(*promises));
     if (*enrichment) {
         QJsonObject facts = (*enrichment)->body;
         const QJsonValue pictures = facts.take("pictures"_L1);

@@ -6,6 +6,7 @@
 
 #include "store/conversationstore.h"
 #include "store/enrichments.h"
+#include "store/etastore.h"
 #include "store/mediaindex.h"
 #include "store/orderstore.h"
 #include "store/policystore.h"
@@ -68,6 +69,13 @@ core::Result<desk::BotContext> botContext(sql::Connection &connection, const des
     context.policy = std::move(*policy);
     context.order = std::move(*order);
     context.earlierClaims = static_cast<int>(std::min<qint64>(*claims, 1000));
+    if (context.order && !context.order->deliveredAt) {
+        auto eta = store::EtaStore(connection).last(context.order->id);
+        if (!eta) {
+            return tl::unexpected(eta.error());
+        }
+        context.eta = std::move(*eta);
+    }
     if (*enrichment) {
         context.stock = stockFrom((*enrichment)->body);
     }

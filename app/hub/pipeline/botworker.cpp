@@ -8,6 +8,7 @@
 #include "sql/attempt.h"
 #include "store/conversationstore.h"
 #include "store/cursors.h"
+#include "store/etastore.h"
 #include "store/orderstore.h"
 #include "store/policystore.h"
 #include "store/schema.h"
@@ -363,7 +364,8 @@ core::Status BotWorker::applyTurn(sql::Connection &connection, const Plan &plan,
     };
     if (!turn.reply.isEmpty()) {
         desk::MessageAdded added;
-        added.message.id = desk::MessageId::create(m_clock);
+        const auto id = desk::MessageId::create(m_clock);
+        added.message.id = id;
         added.message.kind = desk::MessageKind::Bot;
         added.message.text = turn.reply;
         added.message.systemCode = turn.replyCode;
@@ -372,6 +374,17 @@ core::Status BotWorker::applyTurn(sql::Connection &connection, const Plan &plan,
         added.message.idempotencyKey = occasion;
         if (const core::Status said = journal(std::move(added)); !said) {
             return said;
+        }
+        const desk::OrderId order = plan.link.isNull() ? plan.seen.order : plan.link;
+        if (turn.promised && !order.isNull()) {
+            store::PromiseStore::Kept promise;
+            promise.message = id;
+            promise.conversation = plan.seen.id;
+            promise.order = order;
+            promise.promise = {now, *turn.promised, {}, u"chat"_s};
+            if (const core::Status kept = store::PromiseStore(connection).add(promise); !kept) {
+                return kept;
+            }
         }
         if (turn.replyCode.startsWith(u"ask_") || turn.replyCode.startsWith(u"confirm_")) {
             store::Job job;

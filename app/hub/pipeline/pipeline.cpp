@@ -21,15 +21,18 @@ Pipeline::Pipeline(Context &context, const DecisionService &decisions, Enricher:
     : m_context(context)
     , m_projector(context.clock, context.writer, context.reads)
     , m_enricher(context.clock, context.writer, context.reads, std::move(readStock), std::move(readPicture))
+    , m_eta(context.clock, context.writer, context.reads, context.metrics)
     , m_bot(context.clock, context.writer, context.reads, decisions, context.metrics, reader)
     , m_front(context.clock,
               [this] {
                   return runAll({&m_projector, &m_bot});
               })
-    , m_side(context.clock, [this] { return runAll({&m_enricher}); })
+    , m_side(context.clock, [this] {
+        return runAll({&m_eta, &m_enricher});
+    })
 {
     const quint32 front = m_projector.topics() | m_bot.topics();
-    const quint32 side = m_enricher.topics();
+    const quint32 side = m_enricher.topics() | m_eta.topics();
     context.writer.observe([front, side, wakeFront = m_front.waker(), wakeSide = m_side.waker()](quint32 topics) {
         if ((topics & front) != 0) {
             wakeFront();

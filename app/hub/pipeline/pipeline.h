@@ -8,11 +8,13 @@
 #include "hub/jobs/loop.h"
 #include "hub/pipeline/botworker.h"
 #include "hub/pipeline/enricher.h"
+#include "hub/pipeline/etalearner.h"
 #include "hub/pipeline/projector.h"
 
 namespace hub {
 
-/// The consumers on their threads: projector and bot on one, the enricher, which waits for the shop, on another. Woken
+/// The consumers on their threads: projector and bot on one, the enricher, which waits for the shop, and what
+/// learns when orders arrive on another. Woken
 /// by commits; never polls, but looks again a moment after something could not be done.
 class Pipeline final
 {
@@ -37,6 +39,7 @@ private:
     Context &m_context;
     Projector m_projector;
     Enricher m_enricher;
+    EtaLearner m_eta;
     BotWorker m_bot;
     std::atomic<bool> m_stopping = false;
     Loop m_front;

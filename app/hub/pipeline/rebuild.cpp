@@ -5,7 +5,9 @@
 
 #include "core/json.h"
 #include "hub/cli/database.h"
+#include "hub/pipeline/etalearner.h"
 #include "store/conversationstore.h"
+#include "store/etastore.h"
 #include "store/eventlog.h"
 #include "store/feed.h"
 #include "store/orderstore.h"
@@ -51,17 +53,22 @@ core::Result<RebuildReport> rebuildProjections(sql::Connection &connection)
 {
     RebuildReport report;
     store::ConversationStore conversations(connection);
-    const auto hashes = [&](QString &orders, QString &journal) -> core::Status {
+    const auto hashes = [&](QString &orders, QString &journal, QString &arrivals) -> core::Status {
         auto ofOrders = store::stateHash(connection);
         auto ofConversations = conversations.projectionHash();
-        if (!ofOrders || !ofConversations) {
-            return tl::unexpected(!ofOrders ? ofOrders.error() : ofConversations.error());
+        auto ofArrivals = store::EtaStore(connection).hash();
+        if (!ofOrders || !ofConversations || !ofArrivals) {
+            return tl::unexpected(!ofOrders          ? ofOrders.error()
+                                  : !ofConversations ? ofConversations.error()
+                                                     : ofArrivals.error());
         }
         orders = std::move(*ofOrders);
         journal = std::move(*ofConversations);
+        arrivals = std::move(*ofArrivals);
         return {};
     };
-    if (const core::Status before = hashes(report.ordersBefore, report.conversationsBefore); !before) {
+    if (const core::Status before = hashes(report.ordersBefore, report.conversationsBefore, report.arrivalsBefore);
+        !before) {
         return tl::unexpected(before.error());
     }
     const auto orders = rebuildOrders(connection);
@@ -77,7 +84,11 @@ core::Result<RebuildReport> rebuildProjections(sql::Connection &connection)
         return tl::unexpected(count.error());
     }
     report.conversations = *count;
-    if (const core::Status after = hashes(report.ordersAfter, report.conversationsAfter); !after) {
+    if (const auto events = EtaLearner::rebuild(connection); !events) {
+        return tl::unexpected(events.error());
+    }
+    if (const core::Status after = hashes(report.ordersAfter, report.conversationsAfter, report.arrivalsAfter);
+        !after) {
         return tl::unexpected(after.error());
     }
     // What consoles hold may be older than what was made now.
@@ -110,6 +121,7 @@ Command rebuildCommand()
                 {"conversations"_L1, report->conversations},
                 {"state_hash"_L1, report->ordersAfter},
                 {"conversations_hash"_L1, report->conversationsAfter},
+                {"arrivals_hash"_L1, report->arrivalsAfter},
                 {"identical"_L1, report->identical()},
             })));
             return {};

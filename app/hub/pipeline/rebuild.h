@@ -18,15 +18,18 @@ struct RebuildReport
     QString ordersAfter;
     QString conversationsBefore;
     QString conversationsAfter;
+    QString arrivalsBefore; ///< when orders will arrive
+    QString arrivalsAfter;
 
     [[nodiscard]] bool identical() const
     {
-        return ordersBefore == ordersAfter && conversationsBefore == conversationsAfter;
+        return ordersBefore == ordersAfter && conversationsBefore == conversationsAfter &&
+               arrivalsBefore == arrivalsAfter;
     }
 };
 
-/// Makes orders again from the event log and conversations from their journal, inside the running transaction. Consoles
-/// start afresh after it.
+/// Makes orders and readings of their arrival again from the event log and conversations from their journal, inside the
+/// running transaction. Consoles start afresh after it.
 [[nodiscard]] core::Result<RebuildReport> rebuildProjections(sql::Connection &connection);
 
 /// rebuild
