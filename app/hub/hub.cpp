@@ -19,9 +19,11 @@
 #include "hub/desk/readroutes.h"
 #include "hub/infer/inferroute.h"
 #include "hub/inlet/webhooks.h"
+#include "hub/offers/offerservice.h"
 #include "hub/photos/modelroutes.h"
 #include "hub/photos/photoroutes.h"
 #include "hub/pipeline/pipeline.h"
+#include "hub/pipeline/promisewatch.h"
 #include "store/auditlog.h"
 #include "store/eventlog.h"
 #include "store/idempotencystore.h"
@@ -195,6 +197,11 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     m_metrics.onCollect([this](Metrics &metrics) { collect(metrics); });
     m_backstage->jobs().handle(BotWorker::silenceJob(),
                                [this](const store::Job &job) { return m_pipeline->bot().afterSilence(job); });
+    m_backstage->jobs().every(PromiseWatch::job(), PromiseWatch::Interval,
+                              [this](const store::Job &) { return PromiseWatch(m_clock, *m_writer).look(); });
+    m_backstage->jobs().every(OfferService::job(), OfferService::Interval, [this](const store::Job &) {
+        return OfferService(m_clock, *m_writer, m_reads).recompute();
+    });
     m_backstage->jobs().handle(BotWorker::laterJob(),
                                [this](const store::Job &job) { return m_pipeline->bot().afterWaiting(job); });
 }
@@ -362,6 +369,8 @@ void Hub::collect(Metrics &metrics) const
         if (const auto parked = store::EventLog(connection).parkedCount()) {
             metrics.set("afterdesk_events_parked", static_cast<double>(*parked));
         }
+        PromiseWatch::collect(connection, metrics);
+        OfferService::collect(connection, metrics);
         if (const auto head = store::Feed(connection).head()) {
             metrics.set("afterdesk_feed_seq", static_cast<double>(*head));
         }

@@ -6,6 +6,7 @@
 #include "hub/cli/tokencommands.h"
 #include "hub/cli/triagecommand.h"
 #include "hub/cli/usercommands.h"
+#include "hub/eta/etacommand.h"
 #include "hub/pipeline/classifycommand.h"
 #include "hub/pipeline/rebuild.h"
 #include "hub/routescommand.h"
@@ -18,8 +19,8 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("afterdesk-hub"));
 
-    std::vector<hub::Command> commands{hub::serveCommand(), hub::triageCommand(), hub::classifyCommand(),
-                                       hub::rebuildCommand(), hub::routesCommand()};
+    std::vector<hub::Command> commands{hub::serveCommand(), hub::triageCommand(),  hub::classifyCommand(),
+                                       hub::etaCommand(),   hub::rebuildCommand(), hub::routesCommand()};
     for (auto &&part : {hub::userCommands(), hub::sourceCommands(), hub::tokenCommands(), hub::databaseCommands()}) {
         commands.insert(commands.end(), part.begin(), part.end());
     }

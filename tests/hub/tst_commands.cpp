@@ -266,6 +266,39 @@ private Q_SLOTS:
         QCOMPARE(outcome.status, 1);
         QVERIFY2(outcome.err.contains("restore"), outcome.err.constData()); // names the way out
     }
+
+    void etaAnswersWhatItCanReadAndNamesTheRest()
+    {
+        const QByteArray orders =
+            R"({"order_id":"b","order_purchase_timestamp":"2018-01-12T10:00:00","customer_state":"SP"}
+{"order_id":"a","order_purchase_timestamp":"2018-01-01 10:00:00","order_delivered_customer_date":"2018-01-06 10:00:00"}
+this is no order
+{"order_purchase_timestamp":"2018-01-02T10:00:00"}
+{"order_id":"a","order_purchase_timestamp":"2018-01-03T10:00:00"}
+
+{"order_id":"c","order_purchase_timestamp":"2018-01-12T11:00:00","price":"much","order_estimated_delivery_date":"2018-02-01"}
+)";
+        const Outcome outcome = run({u"eta"_s, u"--prequential"_s, u"--prior"_s, u"none"_s}, orders);
+        QCOMPARE(outcome.status, 1);
+        const QList<QByteArray> lines = outcome.out.trimmed().split('\n');
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(QJsonDocument::fromJson(lines.front()).object().value("order_id"_L1).toString(), u"b"_s);
+        for (const QByteArray &line : lines) {
+            const QJsonObject json = QJsonDocument::fromJson(line).object();
+            QVERIFY2(json.value("p10"_L1).toDouble() > 0.0, line.constData());
+            QVERIFY(json.value("p10"_L1).toDouble() <= json.value("p50"_L1).toDouble());
+            QVERIFY(json.value("p50"_L1).toDouble() <= json.value("p90"_L1).toDouble());
+            QVERIFY(json.value("model"_L1).toString().startsWith(u"eta-online/"));
+        }
+        QCOMPARE(lineOf(outcome.out, u"order_id"_s, u"b"_s).value("n"_L1).toInt(), 1); // a had come by then
+        QCOMPARE(lineOf(outcome.out, u"order_id"_s, u"a"_s).value("n"_L1).toInt(-1), 0);
+        for (const char *said : {"line 3: ", "line 4: order_id is missing", "line 5: order_id stands in line 2 already",
+                                 "line 7: price is not a number from 0 and counts as missing", "3 lines"}) {
+            QVERIFY2(outcome.err.contains(said), outcome.err.constData());
+        }
+        QCOMPARE(run({u"eta"_s, u"file.jsonl"_s}).status, 2);
+        QCOMPARE(run({u"eta"_s, u"--prior"_s, u"/nowhere"_s}, "{}").status, 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCommands)

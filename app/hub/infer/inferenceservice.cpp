@@ -3,11 +3,14 @@
 
 #include "hub/infer/inferenceservice.h"
 
+#include "hub/offers/offerservice.h"
+
 #include "core/hash.h"
 #include "core/json.h"
 #include "desk/bot.h"
 #include "hub/pipeline/enricher.h"
 #include "store/enrichments.h"
+#include "store/etastore.h"
 #include "store/eventlog.h"
 #include "store/policystore.h"
 #include "store/proposalstore.h"
@@ -26,6 +29,7 @@ struct Known
     desk::Order order;
     qint64 claims = 0;
     std::map<desk::Sku, qint64> stock;
+    std::optional<desk::EtaReading> eta;
     const desk::IntentReader *reader = nullptr;
 };
 
@@ -51,6 +55,13 @@ core::Result<Known> look(sql::Connection &connection, const desk::Event &event)
     if (*enriched) {
         known.stock = stockFrom((*enriched)->body);
     }
+    if (!known.order.deliveredAt) {
+        auto eta = store::EtaStore(connection).last(event.order);
+        if (!eta) {
+            return tl::unexpected(eta.error());
+        }
+        known.eta = std::move(*eta);
+    }
     return known;
 }
 
@@ -73,6 +84,7 @@ desk::BotContext contextFor(const QString &text, const desk::Event &event, const
     context.messages.push_back(std::move(message));
     context.policy = known.policy;
     context.stock = known.stock;
+    context.eta = known.eta;
     context.earlierClaims = static_cast<int>(std::min<qint64>(known.claims, 1000));
     context.now = now;
     context.reader = known.reader;
@@ -214,6 +226,13 @@ core::Result<Considered> InferenceService::consider(const desk::Event &event, sq
     case EventType::ShipmentDelayed:
         tellStatus(playbook, context);
         break;
+    case EventType::ShipmentDelivered: {
+        // An offer is a wish of ours: where nothing can be said about it, there is none.
+        if (auto offer = OfferService::offerFor(connection, known->order, now)) {
+            playbook.offer = std::move(*offer);
+        }
+        break;
+    }
     case EventType::ShipmentException:
         // Lost, damaged or on its way back: what to offer is for a person.
         playbook.needsPerson = true;

@@ -3,6 +3,8 @@
 
 #include "hub/infer/tierladder.h"
 
+#include "hub/offers/offerservice.h"
+
 #include "core/json.h"
 #include "core/log.h"
 
@@ -202,6 +204,13 @@ core::Result<desk::Playbook> TierLadder::infer(const desk::Event &event)
     playbook.costMs = static_cast<double>((m_context.clock.monotonic() - begun).count());
     if (mayKeep && playbook.tier == u"llm" && !playbook.action) {
         m_cache.put(considered->cacheKey, playbook, considered->now + AnswerCache::Longest);
+    }
+    if (!playbook.offer.isEmpty()) {
+        // Who was offered what, or was not, is counted before it is answered; an offer that cannot be counted is none.
+        const OfferService offers(m_context.clock, m_context.writer, m_context.reads);
+        if (!offers.expose(considered->order, playbook.offer)) {
+            playbook.offer = {};
+        }
     }
     m_context.metrics.count("afterdesk_inferences_total",
                             {{"tier", playbook.tier.toStdString()}, {"reason", playbook.tierReason.toStdString()}});
