@@ -141,7 +141,7 @@ private:
         for (const QJsonValue photo : photos) {
             message.attachments.push_back({desk::MediaId(photo.toString()), u"image/jpeg"_s, 1, 640, 480});
             if (photo.toString().contains(u"dark")) { // what the model says of it
-                m_context.photos.push_back({u"unusable"_s, {}, {}, {u"dark"_s}, 0.0, {}});
+                m_context.photos.push_back({u"unusable"_s, {}, {}, {u"dark"_s}, 0.0, {}, {}, {}, {}, {}});
             }
         }
         m_context.messages.push_back(message);
