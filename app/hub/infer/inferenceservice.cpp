@@ -205,6 +205,7 @@ core::Result<Considered> InferenceService::consider(const desk::Event &event, sq
     considered.orderKnown = context.order.has_value();
     considered.policy = known->policy;
     considered.claims = known->claims;
+    considered.eta = known->eta;
     considered.text = text;
     considered.language = context.conversation.language;
     considered.now = now;

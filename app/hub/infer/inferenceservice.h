@@ -24,6 +24,7 @@ struct Considered
     QString text;                      ///< the customer's words
     QString language;
     qint64 claims = 0;
+    std::optional<desk::EtaReading> eta;
     core::Timestamp now;
     /// The same question with the same facts; empty for one that has to be thought about each time.
     QString cacheKey;

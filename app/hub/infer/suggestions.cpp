@@ -25,15 +25,6 @@ QJsonArray arrayOf(const std::vector<desk::Unverified> &unverified)
     return array;
 }
 
-desk::FactSheet sheetOf(const desk::BotContext &context)
-{
-    desk::FactSheet sheet;
-    sheet.order = context.order ? &*context.order : nullptr;
-    sheet.policy = &context.policy;
-    sheet.now = context.now;
-    return sheet;
-}
-
 /// What the rules would say to the customer if the conversation were the bot's.
 desk::BotTurn wouldSay(desk::BotContext context)
 {
@@ -55,6 +46,7 @@ Considered aboutOf(const desk::BotContext &context)
     about.policy = context.policy;
     about.language = context.conversation.language;
     about.now = context.now;
+    about.eta = context.eta;
     for (auto message = context.messages.rbegin(); message != context.messages.rend(); ++message) {
         if (message->kind == desk::MessageKind::Customer) {
             about.text = message->text;
@@ -87,13 +79,13 @@ Suggestions::Case Suggestions::caseOf(const desk::BotContext &context)
     Case made;
     made.conversation = conversation.id;
     made.seq = seq;
+    const Considered about = aboutOf(context);
     const desk::BotTurn turn = wouldSay(context);
     // An action's words ("I have passed it on") are only true when it is proposed.
     if (!turn.reply.isEmpty() && !turn.action && !turn.handoff) {
         made.items.push_back(
-            item(conversation.id, seq, u"rules"_s, turn.reply, desk::checkDraft(turn.reply, sheetOf(context))));
+            item(conversation.id, seq, u"rules"_s, turn.reply, desk::checkDraft(turn.reply, factSheet(about))));
     }
-    const Considered about = aboutOf(context);
     made.pending = m_ladder.hasLarger() && seq > 0 && !about.text.trimmed().isEmpty();
     made.reason = made.pending ? QString() : u"llm_none"_s;
     {

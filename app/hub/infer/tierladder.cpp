@@ -7,6 +7,7 @@
 
 #include "core/json.h"
 #include "core/log.h"
+#include "desk/botcase.h"
 
 #include <QJsonArray>
 
@@ -44,6 +45,19 @@ QJsonObject factsOf(const desk::Order &order)
 }
 
 } // namespace
+
+desk::FactSheet factSheet(const Considered &about)
+{
+    desk::FactSheet sheet;
+    sheet.order = about.orderKnown ? &about.order : nullptr;
+    sheet.policy = &about.policy;
+    sheet.now = about.now;
+    // A time of arrival is a fact only while it may be told at all.
+    if (about.eta && desk::mayBeTold(*about.eta, about.now)) {
+        sheet.otherDays = {about.eta->earliest, about.eta->latest};
+    }
+    return sheet;
+}
 
 LlmQuestion questionFor(const Considered &about)
 {
@@ -136,11 +150,7 @@ core::Result<TierLadder::Draft> TierLadder::draft(const Considered &about)
     if (made.text.isEmpty()) {
         return core::fail(core::ErrorCode::NotFound, u"llm_said_nothing"_s);
     }
-    desk::FactSheet sheet;
-    sheet.order = about.orderKnown ? &about.order : nullptr;
-    sheet.policy = &about.policy;
-    sheet.now = about.now;
-    made.unverified = desk::checkDraft(made.text, sheet);
+    made.unverified = desk::checkDraft(made.text, factSheet(about));
     return made;
 }
 
@@ -169,13 +179,9 @@ void TierLadder::climb(Considered &considered)
     }
     const QString reply = answer->value("reply"_L1).toString().trimmed();
     if (step != u"person" && !reply.isEmpty()) {
-        desk::FactSheet sheet;
-        sheet.order = considered.orderKnown ? &considered.order : nullptr;
-        sheet.policy = &considered.policy;
-        sheet.now = considered.now;
         playbook.message = reply;
         playbook.messageCode = u"llm_draft"_s;
-        playbook.unverified = desk::checkDraft(reply, sheet);
+        playbook.unverified = desk::checkDraft(reply, factSheet(considered));
     }
 }
 

@@ -57,6 +57,9 @@ private:
     std::atomic<int> m_asking = 0;
 };
 
+/// What a draft about this case may rest on. Points into it.
+[[nodiscard]] desk::FactSheet factSheet(const Considered &about);
+
 /// The question put to a larger model: facts and the customer's words as data, the allowed choices as an enum.
 [[nodiscard]] LlmQuestion questionFor(const Considered &about);
 
