@@ -205,7 +205,7 @@ TranscriptRowLayout TranscriptDelegate::layout(const QModelIndex &index, int wid
         y += row.text.height() + m_theme.px(4);
     }
     layOutPhotos(row, message, x, y, inner);
-    layOutMeta(row, index, message, x, y);
+    layOutMeta(row, index, message, x, y, inner);
     y = row.meta.bottom() + 1 + padV;
 
     int content = 0;
@@ -263,7 +263,7 @@ void TranscriptDelegate::layOutPhotos(TranscriptRowLayout &row, const desk::Mess
 }
 
 void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message,
-                                    int x, int y) const
+                                    int x, int y, int inner) const
 {
     const QFontMetrics caption(m_theme.font(theme::Text::Caption));
     const int tall = caption.height();
@@ -306,6 +306,7 @@ void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex 
     }
     row.metaText = words.join(u" · "_s);
     const int gap = m_theme.px(6);
+    row.metaText = caption.elidedText(row.metaText, Qt::ElideRight, inner);
     row.meta = QRect(x, y, caption.horizontalAdvance(row.metaText) + 1, tall);
     int at = row.meta.right() + 1 + gap;
     const auto sure = hasIntent ? format::shownConfidence(message.intent->confidence) : std::nullopt;
@@ -317,6 +318,11 @@ void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex 
         row.afterBarText = format::confidence(row.barValue);
         row.afterBar = QRect(at, y, caption.horizontalAdvance(row.afterBarText) + 1, tall);
         at = row.afterBar.right() + 1 + gap;
+        if (row.afterBar.right() >= x + inner) {
+            // No room beside the words: the intent stays, its score is in the tool tip of the list.
+            row.bar = row.afterBar = QRect();
+            at = row.meta.right() + 1 + gap;
+        }
     }
     if (!row.deliveryIcon.isEmpty()) {
         const int side = m_theme.px(13);

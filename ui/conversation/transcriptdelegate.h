@@ -99,8 +99,8 @@ private:
     [[nodiscard]] PhotoGrid photoGrid(int inner) const;
     [[nodiscard]] QSize measured(const QString &text, int width) const;
     void layOutPhotos(TranscriptRowLayout &row, const desk::Message &message, int x, int &y, int width) const;
-    void layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message, int x,
-                    int y) const;
+    void layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message, int x, int y,
+                    int inner) const;
     void paintPhoto(QPainter &painter, const TranscriptRowLayout::PhotoBox &box) const;
 
     const theme::Theme &m_theme;

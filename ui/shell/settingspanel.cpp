@@ -115,6 +115,7 @@ QWidget *SettingsPanel::makeLook()
     slider->setRange(qRound(theme::Theme::LeastTextScale * 100), qRound(theme::Theme::MostTextScale * 100));
     slider->setObjectName(u"textSize"_s);
     slider->setSingleStep(25);
+    slider->setMinimumHeight(m_theme.px(22)); // its handle grows with the text
     slider->setPageStep(25);
     slider->setTickInterval(25);
     slider->setValue(qRound(m_settings.textScale * 100));

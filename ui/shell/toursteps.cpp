@@ -205,6 +205,7 @@ void addRooms(QList<TourStep> &steps, const Guide &g)
 void addDecisions(QList<TourStep> &steps, const Guide &g)
 {
     const auto loaded = [g] { return g.isLoaded(); };
+    const auto before = std::make_shared<std::optional<desk::Proposal>>();
     const auto stateIs = [g](desk::ProposalState state) {
         return [g, state] {
             const auto proposal = g.shownProposal();
@@ -217,7 +218,7 @@ void addDecisions(QList<TourStep> &steps, const Guide &g)
              g.chooseRefund();
              return g.trigger(u"decision.reject"_s);
          },
-         loaded},
+         loaded, [g] { g.inbox().choose({}); }},
         {u"hold"_s,
          [g]() -> QWidget * {
              g.chooseRefund();
@@ -232,9 +233,10 @@ void addDecisions(QList<TourStep> &steps, const Guide &g)
          stateIs(desk::ProposalState::Recalled)},
         // In the window alone: what another change in the same moment looks like. Never sent anywhere.
         {u"conflict"_s,
-         [g]() -> QWidget * {
+         [g, before]() -> QWidget * {
              g.chooseDecision();
              auto proposal = g.shownProposal();
+             *before = proposal;
              if (!proposal || proposal->state != desk::ProposalState::Proposed) {
                  return nullptr;
              }
@@ -245,6 +247,14 @@ void addDecisions(QList<TourStep> &steps, const Guide &g)
              proposal->shownHash = desk::shownHash(*proposal);
              g.store().putProposal(*proposal);
              return &g.window;
+         },
+         {},
+         [g, before] {
+             if (before->has_value()) {
+                 (*before)->version += 2; // newer than what was made up for the picture
+                 g.store().putProposal(**before);
+                 g.inbox().choose({});
+             }
          }},
     };
 }
