@@ -54,8 +54,8 @@ struct BotTurn
 /// Reads what a message is about by rules (words and phrases, English and German, forgiving small slips). How sure it
 /// says to be is the rules' own weight: nobody has counted yet how often it is right, so n is 0.
 [[nodiscard]] IntentReading readIntent(const QString &text);
-/// The same by both tiers: a rule that is sure decides, else the model, and where the model abstains a weaker rule.
-/// Tier and model of the answer say whose it is. With nullptr the rules alone.
+/// The same by both tiers: a rule that is sure decides, else the model; the rules name the finer kind inside the
+/// model's group. Tier and model of the answer say whose it is. With nullptr the rules alone.
 [[nodiscard]] IntentReading readIntent(const QString &text, const IntentReader *reader);
 /// Routing group of an intent, "out_of_scope" for one we do not know.
 [[nodiscard]] QString intentGroup(const QString &intent);

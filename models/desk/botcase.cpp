@@ -52,6 +52,8 @@ bool soundsAngry(const QString &plain)
     return words.match(plain).hasMatch();
 }
 
+constexpr double SureEnough = 0.5; ///< chance that the model is right from which on the bot follows it
+
 /// How much a shipment asks for attention; the highest is what a question is about.
 int attention(const Shipment &shipment)
 {
@@ -115,7 +117,11 @@ BotCase::BotCase(const BotContext &given)
         if (const Remedy wanted = remedyIn(plain); wanted != Remedy::None) {
             remedy = wanted;
         }
-        const IntentReading read = message.intent ? *message.intent : readIntent(message.text, context.reader);
+        const IntentReading told = message.intent ? *message.intent : readIntent(message.text, context.reader);
+        // Acting on a guess is worse than asking: what the model is not sure of, the rules read alone.
+        const bool guess = told.tier == u"model" && !told.outOfScope &&
+                           (told.confidence.calibrated < SureEnough || told.outOfScopeScore > SureEnough);
+        const IntentReading read = guess ? readIntent(message.text) : told;
         // "Yes, cancel it" or "the money back" answers the question; it opens nothing.
         const bool answers =
             !pending.isEmpty() && (read.group == u"refund_return" || read.confidence.raw < 0.7) && !topic.isEmpty();

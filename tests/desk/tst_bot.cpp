@@ -42,7 +42,7 @@ desk::IntentReading ofModel(const QString &intent)
     reading.intent = intent;
     reading.group = desk::intentGroup(intent);
     reading.outOfScope = intent == u"out_of_scope";
-    reading.confidence.raw = 0.7;
+    reading.confidence = {0.7, 0.7, 100, 70};
     reading.tier = u"model"_s;
     reading.language = u"en"_s;
     return reading;
@@ -180,19 +180,41 @@ private Q_SLOTS:
     void sureRulesComeBeforeTheModelAndTheModelBeforeWeakOnes()
     {
         const FixedReader payment(ofModel(u"payment_question"_s));
+        const FixedReader refund(ofModel(u"refund_request"_s));
         const FixedReader nothing(ofModel(u"out_of_scope"_s));
-        QCOMPARE(desk::readIntent(u"i was charged twice!"_s, &payment).tier, u"rules"_s);
-        QCOMPARE(desk::readIntent(u"thanks a lot"_s, &payment).intent, u"thanks"_s);
-        // Nothing the rules know, or only a hint: the model decides.
+        // Sure: a rule stands against the model.
+        QCOMPARE(desk::readIntent(u"my vase arrived broken"_s, &payment).intent, u"damaged_item"_s);
+        QCOMPARE(desk::readIntent(u"my vase arrived broken"_s, &nothing).tier, u"rules"_s);
+        // The same group: the rules know its kinds.
+        QCOMPARE(desk::readIntent(u"my vase arrived broken"_s, &refund).intent, u"damaged_item"_s);
+        QCOMPARE(desk::readIntent(u"my vase arrived broken"_s, &refund).tier, u"model"_s);
+        // Nothing that the rules know, or only a hint: the model decides, also when it abstains.
         QCOMPARE(desk::readIntent(u"frobnicate my money"_s, &payment).tier, u"model"_s);
         QCOMPARE(desk::readIntent(u"it is late"_s, &payment).intent, u"payment_question"_s);
-        // The model abstains: the hint is better than nothing.
-        const desk::IntentReading weak = desk::readIntent(u"it is late"_s, &nothing);
-        QCOMPARE(weak.tier, u"rules"_s);
-        QCOMPARE(weak.intent, u"order_status"_s);
-        QCOMPARE(weak.language, u"en"_s);
-        QVERIFY(desk::readIntent(u"frobnicate"_s, &nothing).outOfScope);
+        QVERIFY(desk::readIntent(u"it is late"_s, &nothing).outOfScope);
+        // It saw few messages that are not English: there a hint counts when it abstains.
+        desk::IntentReading foreign = ofModel(u"out_of_scope"_s);
+        foreign.language = u"de"_s;
+        const FixedReader german(foreign);
+        QCOMPARE(desk::readIntent(u"welche versandkosten?"_s, &german).intent, u"delivery_options"_s);
+        // Small talk stays small talk unless the model sees a wish.
+        QCOMPARE(desk::readIntent(u"thanks a lot"_s, &nothing).intent, u"thanks"_s);
+        QCOMPARE(desk::readIntent(u"thanks a lot"_s, &payment).intent, u"payment_question"_s);
         QCOMPARE(desk::readIntent(u"it is late"_s, nullptr), desk::readIntent(u"it is late"_s));
+    }
+
+    void twoWishesInOneMessage()
+    {
+        desk::IntentReading sure = ofModel(u"change_address"_s);
+        sure.confidence.calibrated = 0.9;
+        const FixedReader model(sure);
+        const desk::IntentReading broken = desk::readIntent(u"my vase arrived broken"_s, &model);
+        QCOMPARE(broken.intent, u"damaged_item"_s);
+        QCOMPARE(broken.wishes, (std::vector<desk::Alternative>{{u"change_address"_s, 0.9}}));
+        const desk::IntentReading moved = desk::readIntent(u"my vase arrived broken and also I moved"_s, &model);
+        QCOMPARE(moved.intent, u"change_address"_s);
+        QCOMPARE(moved.wishes.size(), 1U);
+        QCOMPARE(moved.wishes.front().name, u"damaged_item"_s);
     }
 
     void botTurnsFollowTheReader()
@@ -204,6 +226,12 @@ private Q_SLOTS:
         const desk::BotTurn turn = chat.says(u"frobnicate?"_s);
         QCOMPARE(turn.intent.tier, u"model"_s);
         QCOMPARE(turn.replyCode, u"status_moving"_s);
+        // A guess is not acted on.
+        desk::IntentReading guess = ofModel(u"order_status"_s);
+        guess.confidence.calibrated = 0.4;
+        const FixedReader guessing(guess);
+        chat.context.reader = &guessing;
+        QVERIFY(chat.says(u"frobnicate the gizmo"_s).intent.outOfScope);
     }
 
     void findsWhatCanBeLookedUp()

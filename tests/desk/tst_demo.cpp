@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "desk/bot.h"
 #include "desk/defaultpolicy.h"
+#include "readings/intent/linearintentreader.h"
 #include "support/deskvalues.h"
 
 #include <QDir>
@@ -44,12 +45,13 @@ core::Timestamp at(const QString &duration)
 class Play
 {
 public:
-    Play(const QJsonObject &scenario, const QJsonObject &catalogue)
+    Play(const QJsonObject &scenario, const QJsonObject &catalogue, const desk::IntentReader *reader)
     {
         for (const QJsonValue product : catalogue.value("products"_L1).toArray()) {
             m_products.insert(product["sku"_L1].toString(), product.toObject());
         }
         m_currency = catalogue.value("currency"_L1).toString();
+        m_context.reader = reader;
         m_context.now = at(u"0s"_s);
         m_context.policy = desk::defaultPolicy();
         m_context.conversation.owner = {desk::OwnerKind::Bot, {}, {}, 1, {}};
@@ -199,18 +201,24 @@ private Q_SLOTS:
     void casesComeToRestWhereTheyShould_data()
     {
         QTest::addColumn<QString>("path");
+        QTest::addColumn<bool>("model");
         const QDir folder(qEnvironmentVariable("AFTERDESK_SOURCE") + u"/resources/demo/scenarios"_s);
         const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
         QVERIFY(names.size() >= 30);
         for (const QString &name : names) {
-            QTest::newRow(qUtf8Printable(name)) << folder.filePath(name);
+            QTest::newRow(qUtf8Printable(name)) << folder.filePath(name) << false;
+            QTest::newRow(qUtf8Printable(name + u" with the model")) << folder.filePath(name) << true;
         }
     }
     void casesComeToRestWhereTheyShould()
     {
         QFETCH(QString, path);
+        QFETCH(bool, model);
+        const QString resources = qEnvironmentVariable("AFTERDESK_SOURCE") + u"/resources"_s;
+        const auto reader = readings::intent::LinearIntentReader::load(resources + u"/models/intent/intent.model"_s);
+        QVERIFY(reader.has_value());
         const QJsonObject scenario = load(path);
-        const Play play(scenario, load(qEnvironmentVariable("AFTERDESK_SOURCE") + u"/resources/demo/catalogue.json"_s));
+        const Play play(scenario, load(resources + u"/demo/catalogue.json"_s), model ? reader->get() : nullptr);
         QVERIFY2(play.sensible(), qUtf8Printable(play.transcript()));
         QVERIFY2(play.rest() == scenario.value("expect"_L1).toString(),
                  qUtf8Printable(u"expected %1, was %2\n%3"_s.arg(scenario.value("expect"_L1).toString(), play.rest(),
