@@ -24,6 +24,7 @@
 #include "hub/photos/photoroutes.h"
 #include "hub/pipeline/pipeline.h"
 #include "hub/pipeline/promisewatch.h"
+#include "readings/intent/linearintentreader.h"
 #include "store/auditlog.h"
 #include "store/eventlog.h"
 #include "store/idempotencystore.h"
@@ -82,6 +83,21 @@ Enricher::PictureReader picturesOf(ShopConnector *shop, const QString &folder)
 std::unique_ptr<LargerModel> largerOf(const LlmOptions &options)
 {
     return options.base.isEmpty() ? nullptr : std::make_unique<LlmClient>(options);
+}
+
+/// A model that cannot be read must not keep the shop closed: the rules read alone then.
+std::unique_ptr<desk::IntentReader> readerOf(const QString &file)
+{
+    if (file.isEmpty()) {
+        return nullptr;
+    }
+    auto reader = readings::intent::LinearIntentReader::load(file);
+    if (!reader) {
+        core::log(core::LogLevel::Warning, "intent_model_unusable"_L1,
+                  {{"code"_L1, core::errorCodeName(reader.error().code)}});
+        return nullptr;
+    }
+    return std::move(*reader);
 }
 
 /// Puts the customer's or colleague's address in the place of the proxy's. The last one is what our proxy saw; those
@@ -172,9 +188,10 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     , m_readRoutes(std::make_unique<ReadRoutes>(m_context))
     , m_photos(std::make_unique<PhotoRoutes>(m_context))
     , m_models(std::make_unique<ModelRoutes>(m_context))
-    , m_infer(std::make_unique<InferRoute>(m_context, largerOf(m_options.llm), m_options.llm.perDay))
+    , m_intents(readerOf(m_options.intentModel))
+    , m_infer(std::make_unique<InferRoute>(m_context, largerOf(m_options.llm), m_options.llm.perDay, m_intents.get()))
     , m_backstage(std::make_unique<Backstage>(m_context, m_options.shop, m_options.shopKey, m_options.outlet))
-    , m_pipeline(std::make_unique<Pipeline>(m_context, *m_decisions, stockOf(m_backstage->shop()), nullptr,
+    , m_pipeline(std::make_unique<Pipeline>(m_context, *m_decisions, stockOf(m_backstage->shop()), m_intents.get(),
                                             picturesOf(m_backstage->shop(), m_folder.media())))
 {
     m_sessions->addRoutes(*m_router);

@@ -17,6 +17,10 @@
 #include <memory>
 #include <vector>
 
+namespace desk {
+class IntentReader;
+}
+
 namespace hub {
 
 class Channel;
@@ -53,6 +57,7 @@ struct HubOptions
     LlmOptions llm; ///< base empty: rules and small models are all there is
     /// Off: events and messages are kept, and nothing reads them: no projections, no bot. For tests of other parts.
     bool pipeline = true;
+    QString intentModel; ///< file of the model that reads messages; empty or unreadable: the bot reads by rules alone
     serve::Limits limits;
     ChannelLimits channel;
     sql::Writer::Options writer;
@@ -111,6 +116,7 @@ private:
     std::unique_ptr<ReadRoutes> m_readRoutes;
     std::unique_ptr<PhotoRoutes> m_photos;
     std::unique_ptr<ModelRoutes> m_models;
+    std::unique_ptr<desk::IntentReader> m_intents;
     std::unique_ptr<InferRoute> m_infer;
     std::unique_ptr<Backstage> m_backstage;
     std::unique_ptr<Pipeline> m_pipeline;

@@ -4,6 +4,7 @@
 #include "hub/cli/databasecommands.h"
 #include "hub/cli/sourcecommands.h"
 #include "hub/cli/tokencommands.h"
+#include "hub/cli/traincommand.h"
 #include "hub/cli/triagecommand.h"
 #include "hub/cli/usercommands.h"
 #include "hub/eta/etacommand.h"
@@ -20,7 +21,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("afterdesk-hub"));
 
     std::vector<hub::Command> commands{hub::serveCommand(), hub::triageCommand(),  hub::classifyCommand(),
-                                       hub::etaCommand(),   hub::rebuildCommand(), hub::routesCommand()};
+                                       hub::etaCommand(),   hub::rebuildCommand(), hub::routesCommand(),
+                                       hub::trainCommand()};
     for (auto &&part : {hub::userCommands(), hub::sourceCommands(), hub::tokenCommands(), hub::databaseCommands()}) {
         commands.insert(commands.end(), part.begin(), part.end());
     }

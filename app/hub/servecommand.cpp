@@ -4,6 +4,7 @@
 #include "hub/servecommand.h"
 
 #include "hub/hub.h"
+#include "readings/intent/linearintentreader.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -110,6 +111,7 @@ core::Result<HubOptions> readOptions(const QCommandLineParser &parser)
     }
     HubOptions options;
     options.data = dataOf(parser);
+    options.intentModel = readings::intent::shippedModelFile(QCoreApplication::applicationDirPath());
     if (const core::Status listen = readListen(parser.value(u"listen"_s), options); !listen) {
         return tl::unexpected(listen.error());
     }
