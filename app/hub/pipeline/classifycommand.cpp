@@ -3,9 +3,11 @@
 
 #include "hub/pipeline/classifycommand.h"
 
+#include "core/clock.h"
 #include "core/json.h"
 #include "core/log.h"
 #include "desk/bot.h"
+#include "desk/textfacts.h"
 #include "readings/intent/linearintentreader.h"
 
 #include <QCoreApplication>
@@ -46,6 +48,22 @@ QJsonArray wordsOf(const desk::IntentReading &reading, const QString &text)
     return result;
 }
 
+QJsonArray factsOf(const QString &text)
+{
+    QJsonArray result;
+    for (const desk::TextFact &fact : desk::factsIn(text, core::toDateTime(core::SystemClock().now()).date())) {
+        QJsonObject json{{"kind"_L1, desk::factKindName(fact.kind)},
+                         {"value"_L1, fact.value},
+                         {"start"_L1, fact.start},
+                         {"length"_L1, fact.length}};
+        if (!fact.carrier.isEmpty()) {
+            json.insert("carrier"_L1, fact.carrier);
+        }
+        result.append(json);
+    }
+    return result;
+}
+
 core::Result<QJsonObject> classify(const QByteArray &line, const desk::IntentReader *model)
 {
     const auto json = core::parseObject(line);
@@ -77,6 +95,7 @@ core::Result<QJsonObject> classify(const QByteArray &line, const desk::IntentRea
                        {"out_of_scope_score"_L1, reading.outOfScopeScore},
                        {"wishes"_L1, named(reading.wishes)},
                        {"words"_L1, wordsOf(reading, text)},
+                       {"facts"_L1, factsOf(text)},
                        {"language"_L1, reading.language},
                        {"tier"_L1, reading.tier},
                        {"model"_L1, QString(reading.model.name + u' ' + reading.model.version)}};
