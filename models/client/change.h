@@ -9,13 +9,60 @@
 #include "desk/policy.h"
 #include "desk/proposal.h"
 
+#include <QHash>
 #include <QJsonObject>
 
 #include <variant>
 
 namespace client {
 
-/// An order as the order panel shows it.
+/// Another order of the same customer.
+struct EarlierOrder
+{
+    desk::OrderId id;
+    desk::OrderState state = desk::OrderState::Unknown;
+    std::optional<core::Timestamp> placedAt;
+    core::Money total;
+    core::Money refunded;
+
+    bool operator==(const EarlierOrder &) const = default;
+};
+
+/// What was proposed for the same customer before, and what became of it.
+struct EarlierClaim
+{
+    desk::ConversationId conversation;
+    desk::OrderId order;
+    desk::ActionVerb verb = desk::ActionVerb::Refund;
+    std::optional<core::Money> amount;
+    desk::ProposalState state = desk::ProposalState::Proposed;
+    core::Timestamp at;
+
+    bool operator==(const EarlierClaim &) const = default;
+};
+
+/// Another conversation with the same customer.
+struct EarlierConversation
+{
+    desk::ConversationId id;
+    desk::ConversationState state = desk::ConversationState::Open;
+    QString intent;
+    QString lastWords;
+    core::Timestamp lastAt;
+
+    bool operator==(const EarlierConversation &) const = default;
+};
+
+/// Personal data of an order, for a while, to a person who gave a reason. Never stored.
+struct Revealed
+{
+    desk::Address shipTo;
+    core::Timestamp until; ///< hub's time
+
+    bool operator==(const Revealed &) const = default;
+};
+
+/// An order as the order panel shows it. Its address is masked: only town and country are filled.
 struct OrderView
 {
     desk::Order order;
@@ -24,6 +71,13 @@ struct OrderView
     QJsonObject enrichment; ///< stock, risk facts; codes and numbers
     int earlierOrders = 0;
     int earlierClaims = 0;
+    std::vector<EarlierOrder> orders; ///< the newest of the earlier ones, newest first; so with the other two
+    std::vector<EarlierClaim> claims;
+    std::vector<EarlierConversation> conversations;
+    QHash<desk::Sku, desk::MediaId> pictures; ///< of the catalogue
+    std::optional<desk::EtaReading> eta;
+    std::vector<desk::Promise> promises; ///< oldest first
+    std::optional<desk::RiskReading> risk;
 
     bool operator==(const OrderView &) const = default;
 };

@@ -158,6 +158,7 @@ void ConsoleStore::replaceAll(const Snapshot &snapshot)
     // Transcripts and orders may have missed changes; whoever has them open asks again on the reset.
     m_transcripts.clear();
     m_orders.clear();
+    m_revealed.clear();
     m_typing.clear();
     if (snapshot.policy) {
         m_policy = snapshot.policy;
@@ -302,6 +303,22 @@ void ConsoleStore::putOrder(const OrderView &order)
     Q_EMIT orderChanged(order.order.id);
 }
 
+std::optional<Revealed> ConsoleStore::revealed(const desk::OrderId &id) const
+{
+    const auto found = m_revealed.constFind(id);
+    return found == m_revealed.cend() ? std::nullopt : std::optional(*found);
+}
+
+void ConsoleStore::setRevealed(const desk::OrderId &id, const std::optional<Revealed> &revealed)
+{
+    if (revealed) {
+        m_revealed.insert(id, *revealed);
+    } else if (!m_revealed.remove(id)) {
+        return;
+    }
+    Q_EMIT orderChanged(id);
+}
+
 void ConsoleStore::dropTranscript(const desk::ConversationId &id)
 {
     m_transcripts.remove(id);
@@ -373,6 +390,7 @@ void ConsoleStore::clear()
     m_proposals.clear();
     m_proposalsOf.clear();
     m_orders.clear();
+    m_revealed.clear();
     m_presence.clear();
     m_typing.clear();
     m_readings.clear();

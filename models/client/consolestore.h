@@ -43,6 +43,8 @@ public:
     [[nodiscard]] std::vector<desk::Proposal> proposals(const desk::ConversationId &id) const; ///< oldest first
     [[nodiscard]] std::vector<desk::Proposal> proposals() const;
     [[nodiscard]] std::optional<OrderView> order(const desk::OrderId &id) const;
+    /// Personal data of an order that a person asked for with a reason and whose time is not over.
+    [[nodiscard]] std::optional<Revealed> revealed(const desk::OrderId &id) const;
     [[nodiscard]] std::optional<desk::Policy> policy() const;
     [[nodiscard]] std::optional<desk::Person> me() const;
     [[nodiscard]] QSet<desk::Permission> permissions() const;
@@ -69,6 +71,7 @@ public:
     void putConversation(const desk::Conversation &conversation);
     void putProposal(const desk::Proposal &proposal);
     void putOrder(const OrderView &order); ///< ignored when older (asOf) than what is here
+    void setRevealed(const desk::OrderId &id, const std::optional<Revealed> &revealed); ///< nothing: forgets it
     void setMe(const std::optional<desk::Person> &person, const QSet<desk::Permission> &permissions);
     void setConnection(const Connection &connection);
     void setPresence(const desk::ConversationId &id, const std::vector<Presence> &presence);
@@ -106,6 +109,7 @@ private:
     QHash<desk::ProposalId, desk::Proposal> m_proposals;
     QHash<desk::ConversationId, QList<desk::ProposalId>> m_proposalsOf;
     QHash<desk::OrderId, OrderView> m_orders;
+    QHash<desk::OrderId, Revealed> m_revealed; ///< in memory alone
     QHash<desk::ConversationId, std::vector<Presence>> m_presence;
     QSet<desk::ConversationId> m_typing;
     QHash<desk::MediaId, desk::PhotoReading> m_readings;

@@ -7,6 +7,7 @@
 #include "wire/conversationjson.h"
 #include "wire/orderjson.h"
 #include "wire/proposaljson.h"
+#include "wire/readingjson.h"
 
 namespace client {
 
@@ -51,6 +52,155 @@ core::Result<Change> changeFromJson(const QString &kind, const QString &id, cons
         return Change(OrderTouched{desk::OrderId(id)});
     }
     return Change(std::monostate());
+}
+
+} // namespace
+
+namespace {
+
+// What an older hub does not tell, or a newer one tells otherwise, is left out: it is a help, not a duty.
+
+std::vector<EarlierOrder> earlierOrders(const QJsonArray &array)
+{
+    std::vector<EarlierOrder> items;
+    for (const QJsonValue item : array) {
+        core::JsonReader reader(item.toObject(), u"earlier.items"_s);
+        EarlierOrder order;
+        order.id = desk::OrderId(reader.text("order_id"_L1));
+        order.state = desk::orderStateFrom(reader.optionalText("state"_L1)).value_or(desk::OrderState::Unknown);
+        order.placedAt = reader.optionalTimestamp("placed_at"_L1);
+        order.total = reader.optionalMoney("total"_L1).value_or(core::Money());
+        order.refunded = reader.optionalMoney("refunded"_L1).value_or(core::Money());
+        if (reader.status()) {
+            items.push_back(order);
+        }
+    }
+    return items;
+}
+
+std::vector<EarlierClaim> earlierClaims(const QJsonArray &array)
+{
+    std::vector<EarlierClaim> items;
+    for (const QJsonValue item : array) {
+        core::JsonReader reader(item.toObject(), u"earlier.claims"_s);
+        EarlierClaim claim;
+        const auto verb = desk::actionVerbFrom(reader.text("verb"_L1));
+        const auto state = desk::proposalStateFrom(reader.text("state"_L1));
+        claim.conversation = desk::ConversationId::fromString(reader.optionalText("conversation_id"_L1));
+        claim.order = desk::OrderId(reader.optionalText("order_id"_L1));
+        claim.amount = reader.optionalMoney("amount"_L1);
+        claim.at = reader.timestamp("at"_L1);
+        if (reader.status() && verb && state) {
+            claim.verb = *verb;
+            claim.state = *state;
+            items.push_back(claim);
+        }
+    }
+    return items;
+}
+
+std::vector<EarlierConversation> earlierConversations(const QJsonArray &array)
+{
+    std::vector<EarlierConversation> items;
+    for (const QJsonValue item : array) {
+        core::JsonReader reader(item.toObject(), u"earlier.conversations"_s);
+        EarlierConversation conversation;
+        conversation.id = desk::ConversationId::fromString(reader.text("id"_L1));
+        conversation.state =
+            desk::conversationStateFrom(reader.optionalText("state"_L1)).value_or(desk::ConversationState::Resolved);
+        conversation.intent = reader.optionalText("intent"_L1);
+        conversation.lastWords = reader.optionalText("last_words"_L1);
+        conversation.lastAt = reader.timestamp("last_at"_L1);
+        if (reader.status()) {
+            items.push_back(conversation);
+        }
+    }
+    return items;
+}
+
+/// The parts of an order's answer that are as the hub wrote them: read here, and kept in the cache in the same form.
+void readContext(OrderView &view, const QJsonObject &json)
+{
+    const QJsonObject history = json.value("history"_L1).toObject();
+    view.orders = earlierOrders(history.value("orders"_L1).toArray());
+    view.claims = earlierClaims(history.value("claims"_L1).toArray());
+    view.conversations = earlierConversations(history.value("conversations"_L1).toArray());
+    const QJsonObject pictures = json.value("pictures"_L1).toObject();
+    for (auto it = pictures.begin(); it != pictures.end(); ++it) {
+        view.pictures.insert(desk::Sku(it.key()), desk::MediaId(it.value().toString()));
+    }
+    if (json.value("eta"_L1).isObject()) {
+        if (auto eta = wire::etaReadingFromJson(json.value("eta"_L1).toObject())) {
+            view.eta = std::move(*eta);
+        }
+    }
+    for (const QJsonValue item : json.value("promises"_L1).toArray()) {
+        if (auto promise = wire::promiseFromJson(item.toObject())) {
+            view.promises.push_back(std::move(*promise));
+        }
+    }
+    if (json.value("risk"_L1).isObject()) {
+        if (auto risk = wire::riskReadingFromJson(json.value("risk"_L1).toObject())) {
+            view.risk = std::move(*risk);
+        }
+    }
+}
+
+void writeContext(QJsonObject &json, const OrderView &view)
+{
+    QJsonArray orders;
+    for (const EarlierOrder &order : view.orders) {
+        QJsonObject item{{u"order_id"_s, order.id.toString()},
+                         {u"state"_s, QString(desk::orderStateName(order.state))}};
+        if (order.placedAt) {
+            item.insert("placed_at"_L1, core::toRfc3339(*order.placedAt));
+        }
+        if (order.total.isValid()) {
+            item.insert("total"_L1, core::toJson(order.total));
+        }
+        if (order.refunded.isValid()) {
+            item.insert("refunded"_L1, core::toJson(order.refunded));
+        }
+        orders.append(item);
+    }
+    QJsonArray claims;
+    for (const EarlierClaim &claim : view.claims) {
+        QJsonObject item{{u"conversation_id"_s, claim.conversation.toString()},
+                         {u"order_id"_s, claim.order.toString()},
+                         {u"verb"_s, QString(desk::actionVerbName(claim.verb))},
+                         {u"state"_s, QString(desk::proposalStateName(claim.state))},
+                         {u"at"_s, core::toRfc3339(claim.at)}};
+        if (claim.amount) {
+            item.insert("amount"_L1, core::toJson(*claim.amount));
+        }
+        claims.append(item);
+    }
+    QJsonArray conversations;
+    for (const EarlierConversation &conversation : view.conversations) {
+        conversations.append(QJsonObject{{u"id"_s, conversation.id.toString()},
+                                         {u"state"_s, QString(desk::conversationStateName(conversation.state))},
+                                         {u"intent"_s, conversation.intent},
+                                         {u"last_words"_s, conversation.lastWords},
+                                         {u"last_at"_s, core::toRfc3339(conversation.lastAt)}});
+    }
+    json.insert("history"_L1,
+                QJsonObject{{u"orders"_s, orders}, {u"claims"_s, claims}, {u"conversations"_s, conversations}});
+    QJsonObject pictures;
+    for (auto it = view.pictures.begin(); it != view.pictures.end(); ++it) {
+        pictures.insert(it.key().toString(), it.value().toString());
+    }
+    json.insert("pictures"_L1, pictures);
+    if (view.eta) {
+        json.insert("eta"_L1, wire::toJson(*view.eta));
+    }
+    QJsonArray promises;
+    for (const desk::Promise &promise : view.promises) {
+        promises.append(wire::toJson(promise));
+    }
+    json.insert("promises"_L1, promises);
+    if (view.risk) {
+        json.insert("risk"_L1, wire::toJson(*view.risk));
+    }
 }
 
 } // namespace
@@ -127,6 +277,7 @@ core::Result<OrderView> orderViewFromJson(const QJsonObject &json)
         return tl::unexpected(read.error());
     }
     view.order = std::move(*read);
+    readContext(view, json);
     return view;
 }
 
@@ -141,6 +292,7 @@ QJsonObject toJson(const OrderView &view)
     if (view.refundable.isValid()) {
         json.insert("refundable"_L1, core::toJson(view.refundable));
     }
+    writeContext(json, view);
     return json;
 }
 

@@ -23,9 +23,10 @@ struct DecisionRequest
     QString reason;                     ///< code: why refund, or for Reject why not
     QString overrideReason;             ///< code; needed for everything but a plain approval
     QString note;
-    QString message;         ///< Answer: to the customer
-    QString shownHash;       ///< of the proposal as it was shown
-    core::Timestamp shownAt; ///< when the card came on the screen
+    QString message;                          ///< Answer: to the customer
+    std::optional<desk::OwnChoice> ownChoice; ///< for a blind proposal: said before it was shown
+    QString shownHash;                        ///< of the proposal as it was shown
+    core::Timestamp shownAt;                  ///< when the card came on the screen
 
     bool operator==(const DecisionRequest &) const = default;
 };
@@ -70,6 +71,8 @@ enum class RequestKind {
     SetState,
     Search,
     Order,
+    Propose,
+    Reveal,
 };
 
 /// What a person may wish for. Every wish returns at once; what became of it is a signal here or a change of
@@ -119,6 +122,12 @@ public:
     /// More time to think before it is handed to the shop; how much, and how often, is the hub's to say.
     virtual void extendHold(const desk::ProposalId &id) = 0;
     virtual void settle(const desk::ProposalId &id, bool executed, const QString &note) = 0;
+    /// A proposal of one's own, under the same rules as the bot's; it comes into the store like any other. reason: code
+    /// of why.
+    virtual void propose(const desk::ConversationId &id, const desk::Action &action, const QString &reason) = 0;
+    /// Asks for the personal data of an order; it comes into the store for as long as the hub allows. reason: code of
+    /// why, on record.
+    virtual void reveal(const desk::OrderId &id, const QString &reason) = 0;
 
     /// For items that were refused or need attention.
     virtual void retryOutbox(const QString &key) = 0;     ///< again, under the same key

@@ -5,6 +5,7 @@
 
 #include "client/decode.h"
 #include "wire/conversationjson.h"
+#include "wire/orderjson.h"
 #include "wire/proposaljson.h"
 #include "wire/readingjson.h"
 
@@ -148,6 +149,47 @@ core::Result<ProposalJob::Answer> ProposalJob::read(const RestAnswer &answer) co
 {
     return optionalOf<desk::Proposal>(answer, "proposal"_L1,
                                       [](const QJsonObject &json) { return wire::proposalFromJson(json); });
+}
+
+RestRequest ProposeJob::request() const
+{
+    RestRequest request = write(
+        "POST", u"/v1/proposals"_s,
+        {{u"conversation_id"_s, conversation.toString()}, {u"action"_s, wire::toJson(action)}, {u"reason"_s, reason}});
+    request.idempotencyKey = key;
+    return request;
+}
+
+core::Result<ProposeJob::Answer> ProposeJob::read(const RestAnswer &answer) const
+{
+    return optionalOf<desk::Proposal>(answer, "proposal"_L1,
+                                      [](const QJsonObject &json) { return wire::proposalFromJson(json); });
+}
+
+RestRequest RevealJob::request() const
+{
+    return write("POST", u"/v1/orders/"_s + segment(id.toString()) + u"/reveal"_s, {{u"reason"_s, reason}});
+}
+
+core::Result<Revealed> RevealJob::read(const RestAnswer &answer) const
+{
+    const core::Result<QJsonObject> json = objectOf(answer);
+    if (!json) {
+        return tl::unexpected(json.error());
+    }
+    core::JsonReader reader(*json, u"reveal"_s);
+    Revealed revealed;
+    revealed.until = reader.timestamp("until"_L1);
+    const QJsonObject shipTo = reader.object("ship_to"_L1);
+    if (!reader.status()) {
+        return tl::unexpected(reader.status().error());
+    }
+    core::Result<desk::Address> address = wire::addressFromJson(shipTo);
+    if (!address) {
+        return tl::unexpected(address.error());
+    }
+    revealed.shipTo = std::move(*address);
+    return revealed;
 }
 
 RestRequest PutReadingJob::request() const

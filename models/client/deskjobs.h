@@ -83,6 +83,30 @@ struct ProposalJob
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
 };
 
+/// POST /v1/proposals
+struct ProposeJob
+{
+    using Answer = std::optional<desk::Proposal>;
+    desk::ConversationId conversation;
+    desk::Action action;
+    QString reason;
+    QString key; ///< idempotency
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// POST /v1/orders/{id}/reveal
+struct RevealJob
+{
+    using Answer = Revealed;
+    desk::OrderId id;
+    QString reason;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
 /// PUT /v1/media/{sha256}/reading: what this computer's triage saw. Pixels stay here. The answer is the reading with
 /// what the hub knows beside it: the same picture in earlier cases, and when it was taken.
 struct PutReadingJob

@@ -7,6 +7,8 @@
 #include "client/loadjobs.h"
 #include "core/deliver.h"
 
+#include <QUuid>
+
 namespace client {
 
 using namespace Qt::StringLiterals;
@@ -429,6 +431,29 @@ void HubDesk::settle(const desk::ProposalId &id, bool executed, const QString &n
 {
     ask(id, RequestKind::Settle,
         {id, executed ? ProposalJob::Wish::SettleExecuted : ProposalJob::Wish::SettleFailed, note});
+}
+
+void HubDesk::propose(const desk::ConversationId &id, const desk::Action &action, const QString &reason)
+{
+    const ProposeJob job{id, action, reason, QUuid::createUuid().toString(QUuid::WithoutBraces)};
+    core::deliver(this, m_rest.send(job), [this, id](const Reply<ProposeJob::Answer> &reply) {
+        if (!reply) {
+            Q_EMIT requestFailed(RequestKind::Propose, id.toString(), reply.error().error, reply.error().details);
+        } else if (*reply) {
+            m_store.putProposal(**reply);
+        }
+    });
+}
+
+void HubDesk::reveal(const desk::OrderId &id, const QString &reason)
+{
+    core::deliver(this, m_rest.send(RevealJob{id, reason}), [this, id](const Reply<Revealed> &reply) {
+        if (!reply) {
+            Q_EMIT requestFailed(RequestKind::Reveal, id.toString(), reply.error().error, reply.error().details);
+        } else {
+            m_store.setRevealed(id, *reply);
+        }
+    });
 }
 
 void HubDesk::search(const QString &text)

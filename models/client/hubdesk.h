@@ -50,6 +50,8 @@ public:
     void cancelHold(const desk::ProposalId &id) override;
     void extendHold(const desk::ProposalId &id) override;
     void settle(const desk::ProposalId &id, bool executed, const QString &note) override;
+    void propose(const desk::ConversationId &id, const desk::Action &action, const QString &reason) override;
+    void reveal(const desk::OrderId &id, const QString &reason) override;
     void retryOutbox(const QString &key) override { m_outbox.retry(key); }
     void sendAnyway(const QString &key) override { m_outbox.sendAnyway(key); }
     void takeBackToDraft(const QString &key) override { m_outbox.takeBackToDraft(key); }

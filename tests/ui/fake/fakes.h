@@ -70,6 +70,15 @@ public:
         note(QStringLiteral("settle"),
              id.toString() + (executed ? QStringLiteral("/executed/") : QStringLiteral("/failed/")) + text);
     }
+    void propose(const desk::ConversationId &id, const desk::Action &action, const QString &reason) override
+    {
+        proposed.push_back(action);
+        note(QStringLiteral("propose"), id.toString() + QLatin1Char('/') + reason);
+    }
+    void reveal(const desk::OrderId &id, const QString &reason) override
+    {
+        note(QStringLiteral("reveal"), id.toString() + QLatin1Char('/') + reason);
+    }
     void retryOutbox(const QString &key) override { note(QStringLiteral("retry"), key); }
     void sendAnyway(const QString &key) override { note(QStringLiteral("sendAnyway"), key); }
     void takeBackToDraft(const QString &key) override { note(QStringLiteral("takeBack"), key); }
@@ -91,6 +100,7 @@ public:
     std::vector<client::SecondRequest> seconds;
     QList<desk::ConversationId> prefetched;
     std::vector<client::AfterSending> afterwards; ///< of the replies, in order
+    std::vector<desk::Action> proposed;
     QList<client::PresenceState> presence;
 
 private:
