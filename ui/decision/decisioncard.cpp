@@ -3,6 +3,7 @@
 
 #include "decision/decisioncard.h"
 
+#include "decision/blindchoice.h"
 #include "decision/decisionviewmodel.h"
 #include "decision/proposalfacts.h"
 #include "format/numbers.h"
@@ -32,6 +33,7 @@ DecisionCard::DecisionCard(const theme::Theme &theme, DecisionViewModel &model, 
     , m_clock(clock)
     , m_card(new widgets::Card(theme, this))
     , m_facts(new ProposalFacts(theme, m_card))
+    , m_blind(new BlindChoice(theme, model, m_card))
     , m_trouble(new widgets::InlineMessage(theme, m_card))
     , m_state(new widgets::InlineMessage(theme, m_card))
     , m_differences(new QWidget(m_card))
@@ -89,6 +91,7 @@ DecisionCard::DecisionCard(const theme::Theme &theme, DecisionViewModel &model, 
     QVBoxLayout *body = m_card->body();
     body->setSpacing(m_theme.px(8));
     body->addWidget(m_facts);
+    body->addWidget(m_blind);
     for (QWidget *part : {static_cast<QWidget *>(m_state), m_differences, static_cast<QWidget *>(m_hold),
                           static_cast<QWidget *>(m_trouble), static_cast<QWidget *>(m_reason), m_buttons, m_others,
                           m_secondButtons, static_cast<QWidget *>(m_settle), static_cast<QWidget *>(m_form)}) {
@@ -116,6 +119,7 @@ DecisionCard::DecisionCard(const theme::Theme &theme, DecisionViewModel &model, 
         m_inForm = false;
         const auto policy = m_model.policy().value_or(desk::Policy{});
         fillReasons(*m_reason, policy.refundReasons, tr("Why it is given…"), m_model.suggestedReason());
+        m_blind->start();
         refresh();
     });
     connect(&model, &DecisionViewModel::changed, this, &DecisionCard::refresh);
@@ -153,6 +157,25 @@ void DecisionCard::makeActions()
     m_cancelHold->setShortcuts({QKeySequence(u"Z"_s), QKeySequence(u"Ctrl+Z"_s)});
     m_moreTime = make(u"decision.moreTime"_s, tr("More time before it is handed to the shop"), u"clock"_s, u"H"_s,
                       [this] { m_model.extendHold(); });
+    for (int digit = 1; digit <= 9; ++digit) {
+        m_digits.append(make(u"decision.reason%1"_s.arg(digit), tr("Reason %1").arg(digit), u"check"_s,
+                             QString::number(digit), [this, digit] { chooseReason(digit); }));
+    }
+}
+
+void DecisionCard::chooseReason(int digit)
+{
+    const QString key = QString::number(digit);
+    if (m_inForm) {
+        m_form->chooseReason(key);
+        return;
+    }
+    const auto policy = m_model.policy().value_or(desk::Policy{});
+    for (const desk::ReasonCode &reason : policy.refundReasons) {
+        if (reason.digit == key && m_reason->isVisibleTo(this)) {
+            m_reason->setCurrentIndex(m_reason->findData(reason.code));
+        }
+    }
 }
 
 void DecisionCard::startForm(OverrideForm::Kind kind)
@@ -170,11 +193,16 @@ void DecisionCard::refresh()
     setVisible(phase != Phase::None);
     const bool pending = phase == Phase::Pending;
     const bool hasAmount = proposal && proposal->action.amount.has_value();
-    m_approve->setEnabled(pending && !m_inForm);
-    m_edit->setEnabled(pending && hasAmount);
-    m_reject->setEnabled(pending);
-    m_answer->setEnabled(pending);
-    m_escalate->setEnabled(pending);
+    const bool hidden = m_model.isHidden();
+    const bool open = pending && !hidden;
+    m_approve->setEnabled(open && !m_inForm);
+    m_edit->setEnabled(open && hasAmount);
+    m_reject->setEnabled(open);
+    m_answer->setEnabled(open);
+    m_escalate->setEnabled(open);
+    for (QAction *digit : std::as_const(m_digits)) {
+        digit->setEnabled(open);
+    }
     m_cancelHold->setEnabled(phase == Phase::Holding);
     m_moreTime->setEnabled(phase == Phase::Holding);
     if (!proposal) {
@@ -185,9 +213,11 @@ void DecisionCard::refresh()
     const bool form =
         m_inForm && (pending || (settling && m_model.maySettle()) || (secondRejects && m_model.maySecond()));
     m_facts->showProposal(*proposal);
-    m_buttons->setVisible(pending && !form);
-    m_others->setVisible(pending && !form);
-    m_reason->setVisible(pending && !form && m_model.movesMoney());
+    m_facts->setVisible(!hidden);
+    m_blind->setVisible(hidden);
+    m_buttons->setVisible(open && !form);
+    m_others->setVisible(open && !form);
+    m_reason->setVisible(open && !form && m_model.movesMoney());
     m_editButton->setVisible(hasAmount);
     m_form->setVisible(form);
     m_secondButtons->setVisible(m_model.maySecond() && !form);

@@ -22,6 +22,7 @@ class TextLabel;
 
 namespace ui::decision {
 
+class BlindChoice;
 class DecisionViewModel;
 class ProposalFacts;
 
@@ -44,6 +45,7 @@ private:
     void refreshDifferences(bool visible);
     void showAge();
     void startForm(OverrideForm::Kind kind);
+    void chooseReason(int digit);
 
     const theme::Theme &m_theme;
     DecisionViewModel &m_model;
@@ -55,8 +57,10 @@ private:
     QAction *m_escalate;
     QAction *m_cancelHold;
     QAction *m_moreTime;
+    QList<QAction *> m_digits; ///< reason codes by their key
     widgets::Card *m_card;
     ProposalFacts *m_facts;
+    BlindChoice *m_blind;
     widgets::InlineMessage *m_trouble;
     widgets::InlineMessage *m_state;
     QWidget *m_differences;

@@ -7,34 +7,9 @@
 #include "format/numbers.h"
 #include "format/words.h"
 
-#include <cmath>
-
 using namespace Qt::StringLiterals;
 
 namespace ui::decision {
-
-namespace {
-constexpr qint64 enoughOutcomes = 30;
-constexpr double z95 = 1.959964;
-} // namespace
-
-ConfidenceRecord recordOf(const desk::Confidence &confidence)
-{
-    ConfidenceRecord record;
-    record.n = confidence.n;
-    record.enough = confidence.n >= enoughOutcomes;
-    if (confidence.n <= 0) {
-        return record;
-    }
-    const double n = double(confidence.n);
-    const double p = double(confidence.right) / n;
-    const double middle = (p + z95 * z95 / (2 * n)) / (1 + z95 * z95 / n);
-    const double half = z95 / (1 + z95 * z95 / n) * std::sqrt(p * (1 - p) / n + z95 * z95 / (4 * n * n));
-    record.per100 = int(std::lround(100 * p));
-    record.low = int(std::floor(100 * std::max(0.0, middle - half)));
-    record.high = int(std::ceil(100 * std::min(1.0, middle + half)));
-    return record;
-}
 
 DecisionViewModel::DecisionViewModel(client::ConsoleStore &store, client::DeskActions &actions,
                                      const core::Clock &clock, QObject *parent)
@@ -75,6 +50,7 @@ void DecisionViewModel::show(const desk::ConversationId &id)
 {
     m_conversation = id;
     m_shown.reset();
+    m_ownChoice.reset();
     m_differences.clear();
     m_trouble.clear();
     refresh();
@@ -103,6 +79,7 @@ void DecisionViewModel::refresh()
     if (another) {
         m_shown = now;
         m_shownAt = m_clock.now();
+        m_ownChoice.reset();
         m_differences.clear();
         m_trouble.clear();
         Q_EMIT shown();
@@ -196,6 +173,12 @@ bool DecisionViewModel::movesMoney() const
     return m_shown && desk::movesMoney(m_shown->action.verb);
 }
 
+std::optional<desk::Order> DecisionViewModel::order() const
+{
+    const auto view = m_shown ? m_store.order(m_shown->order) : std::nullopt;
+    return view ? std::optional(view->order) : std::nullopt;
+}
+
 QString DecisionViewModel::suggestedReason() const
 {
     const auto rules = policy();
@@ -231,7 +214,35 @@ QString DecisionViewModel::amountProblem(const core::Money &amount) const
     if (against && *against > 0) {
         return tr("Only %1 can still be refunded.").arg(format::money(m_shown->refundable));
     }
+    const auto rules = policy();
+    const auto me = m_store.me();
+    if (rules && me && !m_store.may(desk::Permission::OverrideLimits) && amount.currency() == rules->currency) {
+        const auto mine = rules->limits.find(me->role);
+        if (mine != rules->limits.end() && mine->second.contains(m_shown->action.verb)) {
+            const auto &limit = mine->second.at(m_shown->action.verb).perAction;
+            if (limit && amount.minorUnits() > *limit) {
+                return tr("Above your limit of %1. A supervisor can approve it: escalate.")
+                    .arg(format::money(core::Money(*limit, rules->currency)));
+            }
+        }
+    }
     return {};
+}
+
+bool DecisionViewModel::isHidden() const
+{
+    return m_shown && m_shown->blind && !m_ownChoice && phase() == Phase::Pending;
+}
+
+void DecisionViewModel::chooseUnseen(const desk::OwnChoice &choice)
+{
+    if (!isHidden()) {
+        return;
+    }
+    m_ownChoice = choice;
+    m_shownAt = m_clock.now();
+    Q_EMIT shown();
+    Q_EMIT changed();
 }
 
 qint64 DecisionViewModel::holdLengthMsecs() const
@@ -247,10 +258,11 @@ qint64 DecisionViewModel::holdEndsMsecs() const
 
 bool DecisionViewModel::decide(client::DecisionRequest request)
 {
-    if (phase() != Phase::Pending) {
+    if (phase() != Phase::Pending || isHidden()) {
         return false;
     }
     m_trouble.clear();
+    request.ownChoice = m_ownChoice;
     request.shownHash = m_shown->shownHash;
     request.shownAt = m_shownAt;
     const bool taken = !m_actions.decide(m_shown->id, request).isEmpty();
@@ -271,7 +283,7 @@ bool DecisionViewModel::approve(const QString &reason)
 }
 
 bool DecisionViewModel::edit(const core::Money &amount, const QString &reason, const QString &overrideReason,
-                             const QString &note)
+                             const QString &note, const std::optional<std::vector<desk::LineQuantity>> &lines)
 {
     const QString problem = amountProblem(amount);
     if (!problem.isEmpty() || reason.isEmpty() || overrideReason.isEmpty()) {
@@ -282,6 +294,9 @@ bool DecisionViewModel::edit(const core::Money &amount, const QString &reason, c
     request.verb = desk::DecisionVerb::Edit;
     request.action = m_shown->action;
     request.action->amount = amount;
+    if (lines && request.action->verb == desk::ActionVerb::Refund) {
+        request.action->lines = *lines;
+    }
     request.reason = reason;
     request.overrideReason = overrideReason;
     request.note = note;

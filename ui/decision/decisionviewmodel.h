@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/deskactions.h"
+#include "desk/decision.h"
 #include "desk/policy.h"
 #include "desk/proposal.h"
 
@@ -32,19 +33,6 @@ enum class Phase {
     Closed, ///< expired, superseded, recalled
 };
 
-/// "right 86 of 100 (81 to 90), n = 214", from the record of earlier outcomes.
-struct ConfidenceRecord
-{
-    bool enough = false; ///< n of at least 30; else it is too few to say
-    qint64 n = 0;
-    int per100 = 0;
-    int low = 0; ///< 95 % Wilson interval, per 100
-    int high = 0;
-
-    bool operator==(const ConfidenceRecord &) const = default;
-};
-[[nodiscard]] ConfidenceRecord recordOf(const desk::Confidence &confidence);
-
 /// What can be decided on the open conversation, and how it goes. Holds on to what was shown: when it moves, nothing
 /// can be approved until the person has seen the difference. No widgets.
 class DecisionViewModel final : public QObject
@@ -69,17 +57,26 @@ public:
     [[nodiscard]] bool maySecond() const;
     [[nodiscard]] bool maySettle() const;
     [[nodiscard]] bool movesMoney() const;
+    /// The order it is about, when it is here.
+    [[nodiscard]] std::optional<desk::Order> order() const;
     /// The refund reason to start with: the bot's, when the policy has it, else none.
     [[nodiscard]] QString suggestedReason() const;
     /// Why an amount cannot be approved; empty when it can. Only a courtesy: the hub checks again.
     [[nodiscard]] QString amountProblem(const core::Money &amount) const;
+    /// The proposal is of the share that is hidden, and this person has not said yet what they would do.
+    [[nodiscard]] bool isHidden() const;
+    /// Says it; from now on the proposal is shown. Kept with the decision.
+    void chooseUnseen(const desk::OwnChoice &choice);
+    [[nodiscard]] const std::optional<desk::OwnChoice> &ownChoice() const { return m_ownChoice; }
     [[nodiscard]] qint64 holdLengthMsecs() const;
     /// When the hold ends by this computer's clock; the hub's may differ.
     [[nodiscard]] qint64 holdEndsMsecs() const;
 
     // Each gives false when it is not possible now; trouble() says why.
     bool approve(const QString &reason);
-    bool edit(const core::Money &amount, const QString &reason, const QString &overrideReason, const QString &note);
+    /// lines: what the amount is for, when the person chose it by article.
+    bool edit(const core::Money &amount, const QString &reason, const QString &overrideReason, const QString &note,
+              const std::optional<std::vector<desk::LineQuantity>> &lines = {});
     bool reject(const QString &reason, const QString &note, const QString &message);
     bool answer(const QString &message);
     bool escalate(const QString &note);
@@ -110,6 +107,7 @@ private:
     std::optional<desk::Proposal> m_shown;
     core::Timestamp m_shownAt{};
     std::vector<desk::FieldDifference> m_differences;
+    std::optional<desk::OwnChoice> m_ownChoice;
     QString m_trouble;
 };
 

@@ -3,6 +3,7 @@
 
 #include "decision/overrideform.h"
 
+#include "decision/amounteditor.h"
 #include "format/numbers.h"
 #include "format/words.h"
 #include "widgets/style.h"
@@ -39,6 +40,7 @@ OverrideForm::OverrideForm(const theme::Theme &theme, DecisionViewModel &model, 
     , m_theme(theme)
     , m_model(model)
     , m_title(new widgets::TextLabel(theme, theme::Text::Strong, this))
+    , m_editor(new AmountEditor(theme, this))
     , m_amount(new QLineEdit(this))
     , m_problem(new widgets::TextLabel(theme, theme::Text::Small, this))
     , m_refundReason(new QComboBox(this))
@@ -72,6 +74,7 @@ OverrideForm::OverrideForm(const theme::Theme &theme, DecisionViewModel &model, 
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme.px(7));
     layout->addWidget(m_title);
+    layout->addWidget(m_editor);
     layout->addWidget(m_amount);
     layout->addWidget(m_refundReason);
     layout->addWidget(m_reason);
@@ -79,6 +82,15 @@ OverrideForm::OverrideForm(const theme::Theme &theme, DecisionViewModel &model, 
     layout->addWidget(m_problem);
     layout->addLayout(buttons);
     connect(m_amount, &QLineEdit::textChanged, this, &OverrideForm::check);
+    connect(m_amount, &QLineEdit::textEdited, this, [this] { m_byLine = false; });
+    connect(m_editor, &AmountEditor::changed, this, [this] {
+        m_byLine = true;
+        const auto sum = m_editor->sum();
+        m_amount->setText(
+            sum ? QLocale().toString(sum->toDecimal().toDouble(), 'f', core::Money::decimalsOf(sum->currency()))
+                : QString());
+        check();
+    });
     connect(m_text, &QPlainTextEdit::textChanged, this, &OverrideForm::check);
     connect(m_submit, &QPushButton::clicked, this, [this] { submit(true); });
     connect(m_other, &QPushButton::clicked, this, [this] { submit(false); });
@@ -94,6 +106,13 @@ void OverrideForm::start(Kind kind, const QString &refundReason)
                               ? QLocale().toString(proposal->action.amount->toDecimal().toDouble(), 'f',
                                                    core::Money::decimalsOf(proposal->action.amount->currency()))
                               : QString();
+    const auto order = m_model.order();
+    m_byLine = false;
+    if (kind == Kind::Edit && order && proposal) {
+        m_editor->start(*order, proposal->action);
+    } else {
+        m_editor->hide();
+    }
     m_amount->setVisible(kind == Kind::Edit);
     m_refundReason->setVisible(kind == Kind::Edit);
     m_reason->setVisible(kind == Kind::Edit || rejects());
@@ -146,6 +165,22 @@ void OverrideForm::start(Kind kind, const QString &refundReason)
     }
 }
 
+void OverrideForm::chooseReason(const QString &digit)
+{
+    // The box with the focus, else the one that still asks, else the one that says why not as proposed.
+    QComboBox *box = m_refundReason->hasFocus() || (m_refundReason->isVisibleTo(this) &&
+                                                    m_refundReason->currentIndex() == 0 && !m_reason->hasFocus())
+                         ? m_refundReason
+                         : m_reason;
+    if (!box->isVisibleTo(this)) {
+        return;
+    }
+    const int found = box->findText(digit + u" · "_s, Qt::MatchStartsWith);
+    if (found > 0) {
+        box->setCurrentIndex(found);
+    }
+}
+
 void OverrideForm::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
@@ -166,12 +201,7 @@ std::optional<core::Money> OverrideForm::amount() const
     if (!proposal || !proposal->action.amount) {
         return std::nullopt;
     }
-    // People type with their own separators; money is read from plain decimals only.
-    QString text = m_amount->text().trimmed();
-    text.remove(QLocale().groupSeparator());
-    text.replace(QLocale().decimalPoint(), u"."_s);
-    const auto money = core::Money::fromDecimal(text, proposal->action.amount->currency());
-    return money ? std::optional(*money) : std::nullopt;
+    return format::moneyFromTyped(m_amount->text(), proposal->action.amount->currency());
 }
 
 void OverrideForm::check()
@@ -203,7 +233,8 @@ void OverrideForm::submit(bool executed)
     bool taken = false;
     switch (m_kind) {
     case Kind::Edit:
-        taken = m_model.edit(amount().value_or(core::Money()), m_refundReason->currentData().toString(), reason, text);
+        taken = m_model.edit(amount().value_or(core::Money()), m_refundReason->currentData().toString(), reason, text,
+                             m_byLine ? std::optional(m_editor->lines()) : std::nullopt);
         break;
     case Kind::Reject:
         taken = m_model.reject(reason, text, {});

@@ -19,6 +19,8 @@ class TextLabel;
 
 namespace ui::decision {
 
+class AmountEditor;
+
 /// The part of the card where one decides otherwise than proposed: another amount, a rejection, an answer, an
 /// escalation.
 class OverrideForm final : public QWidget
@@ -36,6 +38,8 @@ public:
     /// Starts empty each time, with the focus in the first field.
     void start(Kind kind, const QString &refundReason);
     [[nodiscard]] Kind kind() const { return m_kind; }
+    /// Chooses the reason that the policy gives this key, in the box that has the focus or asks first.
+    void chooseReason(const QString &digit);
 
 Q_SIGNALS:
     void finished(); ///< decided or turned away from
@@ -53,6 +57,8 @@ private:
     DecisionViewModel &m_model;
     Kind m_kind = Kind::Edit;
     widgets::TextLabel *m_title;
+    AmountEditor *m_editor;
+    bool m_byLine = false; ///< the amount is what the editor says
     QLineEdit *m_amount;
     widgets::TextLabel *m_problem;
     QComboBox *m_refundReason;

@@ -3,7 +3,7 @@
 
 #include "decision/proposalfacts.h"
 
-#include "decision/decisionviewmodel.h"
+#include "decision/recordview.h"
 #include "format/numbers.h"
 #include "format/words.h"
 #include "widgets/confidencebar.h"
@@ -47,14 +47,15 @@ ProposalFacts::ProposalFacts(const theme::Theme &theme, QWidget *parent)
     , m_extent(new widgets::TextLabel(theme, theme::Text::Small, this))
     , m_scale(new widgets::ConfidenceScale(theme, this))
     , m_confidence(new widgets::TextLabel(theme, theme::Text::Small, this))
-    , m_record(new widgets::TextLabel(theme, theme::Text::Small, this))
+    , m_record(new RecordView(theme, this))
+    , m_person(new widgets::TextLabel(theme, theme::Text::Small, this))
     , m_layout(new QVBoxLayout(this))
 {
     m_title->setWordWrap(true);
     m_extent->setMuted();
     m_extent->setWordWrap(true);
-    m_record->setMuted();
-    m_record->setWordWrap(true);
+    m_person->setMuted();
+    m_person->setText(tr("Proposed by a person"));
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(theme.px(3));
     m_layout->addWidget(m_title);
@@ -63,6 +64,7 @@ ProposalFacts::ProposalFacts(const theme::Theme &theme, QWidget *parent)
     m_layout->addWidget(m_scale);
     m_layout->addWidget(m_confidence);
     m_layout->addWidget(m_record);
+    m_layout->addWidget(m_person);
     m_layout->addSpacing(theme.px(4));
 }
 
@@ -76,27 +78,19 @@ void ProposalFacts::showProposal(const desk::Proposal &proposal)
     const bool byBot = proposal.maker == u"bot";
     m_scale->setVisible(byBot);
     m_confidence->setVisible(byBot);
-    m_record->setVisible(true);
+    m_record->setVisible(byBot);
+    m_person->setVisible(!byBot);
     if (byBot) {
-        const ConfidenceRecord record = recordOf(proposal.confidence);
         const auto sure = format::shownConfidence(proposal.confidence);
+        const bool calibrated = proposal.confidence.n >= desk::EnoughOutcomes;
         // Zones promise a record; a score of the bot's own has none.
-        m_scale->setVisible(sure.has_value() && record.n > 0);
+        m_scale->setVisible(sure.has_value() && calibrated);
         m_confidence->setVisible(sure.has_value());
-        m_scale->setValue(sure.value_or(0.0), record.n > 0 ? tr("Calibrated confidence") : tr("The bot's own score"));
+        m_scale->setValue(sure.value_or(0.0), calibrated ? tr("Calibrated confidence") : tr("The bot's own score"));
         m_confidence->setText(
-            (record.n > 0 ? tr("Calibrated confidence %1") : tr("The bot's own score %1, not calibrated yet"))
+            (calibrated ? tr("Calibrated confidence %1") : tr("The bot's own score %1, not calibrated yet"))
                 .arg(format::confidence(sure.value_or(0.0))));
-        m_record->setText(
-            record.enough
-                ? tr("Right %1 of 100 times at this level (%2 to %3, n = %4)")
-                      .arg(record.per100)
-                      .arg(record.low)
-                      .arg(record.high)
-                      .arg(QLocale().toString(record.n))
-                : tr("Too few earlier cases to say how often it is right (n = %1)").arg(QLocale().toString(record.n)));
-    } else {
-        m_record->setText(tr("Proposed by a person"));
+        m_record->showRecord(proposal.record);
     }
     showPolicy(proposal);
 }
@@ -111,21 +105,23 @@ void ProposalFacts::showPolicy(const desk::Proposal &proposal)
     grid->setVerticalSpacing(m_theme.px(4));
     grid->setColumnStretch(1, 1);
     int line = 0;
-    const auto add = [this, grid, &line](const desk::PolicyHit &hit) {
+    const auto addLine = [this, grid, &line](const QString &icon, const QColor &color, const QString &name,
+                                             const QString &words, bool muted) {
         auto *sign = new widgets::TextLabel(m_theme, theme::Text::Small, m_policy);
-        const theme::Tone tone = hit.passed ? theme::Tone::Green : theme::Tone::Amber;
-        sign->setPixmap(m_theme.pixmap(hit.passed ? u"check"_s : u"alert"_s, m_theme.px(14),
-                                       m_theme.colors().text(tone), devicePixelRatioF()));
-        sign->setAccessibleName(hit.passed ? tr("fulfilled") : tr("needs attention"));
+        sign->setPixmap(m_theme.pixmap(icon, m_theme.px(14), color, devicePixelRatioF()));
+        sign->setAccessibleName(name);
         auto *text = new widgets::TextLabel(m_theme, theme::Text::Small, m_policy);
         text->setWordWrap(true);
-        text->setText(format::policyLine(hit));
-        if (hit.passed) {
-            text->setMuted();
-        }
+        text->setText(words);
+        text->setMuted(muted);
         grid->addWidget(sign, line, 0, Qt::AlignTop);
         grid->addWidget(text, line, 1);
         ++line;
+    };
+    const auto add = [this, &addLine](const desk::PolicyHit &hit) {
+        const theme::Tone tone = hit.passed ? theme::Tone::Green : theme::Tone::Amber;
+        addLine(hit.passed ? u"check"_s : u"alert"_s, m_theme.colors().text(tone),
+                hit.passed ? tr("fulfilled") : tr("needs attention"), format::policyLine(hit), hit.passed);
     };
     // What needs attention first: it is why a person is asked.
     for (const bool passed : {false, true}) {
@@ -137,6 +133,10 @@ void ProposalFacts::showPolicy(const desk::Proposal &proposal)
     }
     if (proposal.sampled) {
         add({u"sampled"_s, false, {}});
+    }
+    if (proposal.counterfactual && proposal.state == desk::ProposalState::Proposed) {
+        addLine(u"info"_s, m_theme.colors().blue, tr("what would change it"),
+                format::counterfactual(*proposal.counterfactual), true);
     }
     m_layout->addWidget(m_policy);
     m_policy->show();

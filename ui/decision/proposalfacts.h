@@ -19,6 +19,8 @@ class TextLabel;
 
 namespace ui::decision {
 
+class RecordView;
+
 /// What is proposed and why: the action, how sure the bot is and its record, and the lines of policy.
 class ProposalFacts final : public QWidget
 {
@@ -38,7 +40,8 @@ private:
     widgets::TextLabel *m_extent;
     widgets::ConfidenceScale *m_scale;
     widgets::TextLabel *m_confidence;
-    widgets::TextLabel *m_record;
+    RecordView *m_record;
+    widgets::TextLabel *m_person;
     QVBoxLayout *m_layout;
     QWidget *m_policy = nullptr;
 };

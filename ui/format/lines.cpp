@@ -109,6 +109,9 @@ QString policyLine(const desk::PolicyHit &hit)
     if (hit.rule == u"not_listed") {
         return Lines::tr("Your role may not grant this");
     }
+    if (hit.rule == u"risk") {
+        return Lines::tr("Risk: %1").arg(riskLevel(hit.args.value(0)));
+    }
     if (hit.rule == u"sampled") {
         return Lines::tr("Chosen at random for a second look");
     }
@@ -118,6 +121,74 @@ QString policyLine(const desk::PolicyHit &hit)
         args.append(fieldValue(arg));
     }
     return args.isEmpty() ? name : u"%1: %2"_s.arg(name, args.join(u", "_s));
+}
+
+QString counterfactual(const desk::Counterfactual &counterfactual)
+{
+    const QString amount = money(counterfactual.amount);
+    if (counterfactual.code == u"no_person_below") {
+        return Lines::tr("Up to %1 the bot could grant it without a person").arg(amount);
+    }
+    if (counterfactual.code == u"no_second_below") {
+        return Lines::tr("Up to %1 it would need no second person").arg(amount);
+    }
+    return u"%1: %2"_s.arg(humanized(counterfactual.code), amount);
+}
+
+QString riskLevel(const QString &code)
+{
+    return code == u"low"      ? Lines::tr("low", "risk")
+           : code == u"medium" ? Lines::tr("medium", "risk")
+           : code == u"high"   ? Lines::tr("high", "risk")
+                               : humanized(code);
+}
+
+QString riskFactor(const desk::RiskFactor &factor)
+{
+    const QString &detail = factor.detail;
+    const int count = qRound(detail.toDouble());
+    const auto percent = [&detail] { return QLocale().toString(qRound(detail.toDouble() * 100)); };
+    if (factor.code == u"photo_reused") {
+        return Lines::tr("A photo was used in another case before");
+    }
+    if (factor.code == u"earlier_claims") {
+        return Lines::tr("%n earlier claim(s)", nullptr, count);
+    }
+    if (factor.code == u"claims_per_order") {
+        return Lines::tr("A claim on %1 % of the orders").arg(percent());
+    }
+    if (factor.code == u"refunded_share") {
+        return Lines::tr("%1 % of everything paid was refunded").arg(percent());
+    }
+    if (factor.code == u"address_changed") {
+        return Lines::tr("The address was changed after the order");
+    }
+    if (factor.code == u"photo_before_delivery") {
+        return Lines::tr("A photo is older than the delivery");
+    }
+    if (factor.code == u"identity_unverified") {
+        return Lines::tr("Nobody vouches for who this is");
+    }
+    if (factor.code == u"first_order") {
+        return Lines::tr("First order");
+    }
+    if (factor.code == u"young_account") {
+        return Lines::tr("Customer for %n day(s)", nullptr, count);
+    }
+    if (factor.code == u"high_amount") {
+        return Lines::tr("%1 times the usual amount").arg(QLocale().toString(detail.toDouble(), 'f', 1));
+    }
+    if (factor.code == u"delivered_but_denied") {
+        return Lines::tr("The carrier says delivered, the customer says not");
+    }
+    if (factor.code == u"signed_for") {
+        return Lines::tr("Somebody signed for it");
+    }
+    if (factor.code == u"disputed") {
+        return Lines::tr("The payment is disputed");
+    }
+    const QString name = humanized(factor.code);
+    return detail.isEmpty() ? name : u"%1: %2"_s.arg(name, detail);
 }
 
 QString systemLine(const QString &code, const QStringList &args)
@@ -159,6 +230,9 @@ QString systemLine(const QString &code, const QStringList &args)
     if (code == u"handed_over") {
         return name.isEmpty() ? Lines::tr("The bot handed over")
                               : Lines::tr("The bot handed over: %1").arg(handoffReason(name));
+    }
+    if (code == u"proposal_made_blind") {
+        return Lines::tr("The bot made a proposal; it is hidden until someone has chosen");
     }
     if (code == u"proposal_made") {
         return Lines::tr("Proposed: %1").arg(deed(args, 0));

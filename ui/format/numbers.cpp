@@ -65,6 +65,16 @@ std::optional<core::Money> moneyFromCode(const QString &text)
     return good ? std::optional(core::Money(minor, parts.at(1))) : std::nullopt;
 }
 
+std::optional<core::Money> moneyFromTyped(const QString &text, const QString &currency)
+{
+    // Money is read from plain decimals only.
+    QString plain = text.trimmed();
+    plain.remove(QLocale().groupSeparator());
+    plain.replace(QLocale().decimalPoint(), u"."_s);
+    const auto money = core::Money::fromDecimal(plain, currency);
+    return money ? std::optional(*money) : std::nullopt;
+}
+
 QString confidence(double value)
 {
     return QLocale().toString(value, 'f', 2);
@@ -72,7 +82,7 @@ QString confidence(double value)
 
 std::optional<double> shownConfidence(const desk::Confidence &confidence)
 {
-    if (confidence.n > 0) {
+    if (confidence.n >= desk::EnoughOutcomes) {
         return confidence.calibrated;
     }
     return confidence.raw > 0.0 ? std::optional(confidence.raw) : std::nullopt;

@@ -17,10 +17,12 @@ namespace ui::format {
 [[nodiscard]] QString money(const core::Money &money);
 /// "8499 EUR" (minor units) or "84.99 EUR" as codes carry it; nothing when it is neither.
 [[nodiscard]] std::optional<core::Money> moneyFromCode(const QString &text);
+/// What a person typed, with their own separators, as money of the currency; nothing when it is no amount.
+[[nodiscard]] std::optional<core::Money> moneyFromTyped(const QString &text, const QString &currency);
 /// "0.87" with the locale's decimal point.
 [[nodiscard]] QString confidence(double value);
-/// The number to show for a confidence: calibrated when it has a record, else the reader's own score; nothing when
-/// there is neither.
+/// The number to show for a confidence: calibrated when that rests on enough outcomes, else the reader's own score;
+/// nothing when there is neither.
 [[nodiscard]] std::optional<double> shownConfidence(const desk::Confidence &confidence);
 /// "14:02"
 [[nodiscard]] QString time(core::Timestamp at);

@@ -325,6 +325,17 @@ QString photoVerdict(const QString &code)
     return lookUp(table, code);
 }
 
+QString photoHint(const QString &code)
+{
+    static const CodeWord table[] = {
+        {"crushed", QT_TRANSLATE_NOOP("Words", "crushed")}, {"dented", QT_TRANSLATE_NOOP("Words", "dented")},
+        {"torn", QT_TRANSLATE_NOOP("Words", "torn")},       {"open", QT_TRANSLATE_NOOP("Words", "open")},
+        {"wet", QT_TRANSLATE_NOOP("Words", "wet")},         {"broken", QT_TRANSLATE_NOOP("Words", "broken")},
+        {"cracked", QT_TRANSLATE_NOOP("Words", "cracked")}, {"scratched", QT_TRANSLATE_NOOP("Words", "scratched")},
+    };
+    return lookUp(table, code);
+}
+
 QString photoQuality(const QString &code)
 {
     static const CodeWord table[] = {

@@ -30,6 +30,11 @@ namespace ui::format {
 /// One line of an order's timeline; expected: it has not happened yet.
 [[nodiscard]] QString timelineEntry(const desk::TimelineEntry &entry, bool expected);
 [[nodiscard]] QString policyLine(const desk::PolicyHit &hit);
+/// "Would need no second person up to €150.00"
+[[nodiscard]] QString counterfactual(const desk::Counterfactual &counterfactual);
+/// "3 earlier claims"
+[[nodiscard]] QString riskFactor(const desk::RiskFactor &factor);
+[[nodiscard]] QString riskLevel(const QString &code);
 /// Reason codes of proposals, refunds, overrides and rejections.
 [[nodiscard]] QString reason(const QString &code);
 /// A system message of the transcript.
@@ -39,6 +44,8 @@ namespace ui::format {
 [[nodiscard]] QString handoffValue(const QString &name, const QString &value);
 [[nodiscard]] QString handoffStep(const QString &code);
 [[nodiscard]] QString photoVerdict(const QString &code);
+/// crushed, torn, wet …
+[[nodiscard]] QString photoHint(const QString &code);
 [[nodiscard]] QString photoQuality(const QString &code);
 /// Name of a field of what was shown, for differences.
 [[nodiscard]] QString field(const QString &name);

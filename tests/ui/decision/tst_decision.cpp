@@ -4,16 +4,22 @@
 #include "decision/decisioncard.h"
 #include "decision/decisionviewmodel.h"
 #include "decision/overrideform.h"
+#include "decision/recordview.h"
 #include "support/manualclock.h"
 #include "ui/accessiblewalk.h"
 #include "ui/fake/demo.h"
+#include "widgets/reliabilitycurve.h"
+#include "widgets/textlabel.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace ui;
@@ -257,14 +263,116 @@ private Q_SLOTS:
 
     void saysTooFewBelowThirty()
     {
-        QVERIFY(!recordOf({0.7, 0.7, 29, 20}).enough);
-        const auto record = recordOf({0.9, 0.87, 214, 184});
-        QVERIFY(record.enough);
-        QCOMPARE(record.per100, 86);
-        QCOMPARE(record.low, 80);
-        QCOMPARE(record.high, 91);
-        QCOMPARE(recordOf({}).n, qint64(0));
-        QCOMPARE(recordOf({1.0, 1.0, 40, 40}).high, 100);
+        RecordView view(m_theme);
+        view.resize(320, 80);
+        const auto *sentence = view.findChild<widgets::TextLabel *>(u"recordSentence"_s);
+        const auto *curve = view.findChild<widgets::ReliabilityCurve *>();
+        view.showRecord(desk::Record{20, 29, 0.5, 0.83, {0.7, 0.8}, {{0.74, 20, 29}}});
+        view.show();
+        QVERIFY(sentence->text().contains(u"Too few to say"_s));
+        QVERIFY2(!curve->isVisible(), "no pattern out of too little");
+        view.showRecord(desk::Record{41, 45, 0.793, 0.965, {0.9, 1.0}, {{0.74, 20, 29}, {0.93, 41, 45}}});
+        QCOMPARE(sentence->text(), u"41 of 45 like this were right"_s);
+        QVERIFY(curve->isVisible());
+        QVERIFY(curve->accessibleName().contains(u"41 of 45"_s));
+        QStringList all;
+        for (const QLabel *label : view.findChildren<QLabel *>()) {
+            all.append(label->text());
+        }
+        QVERIFY2(all.join(u' ').contains(u"79 and 97 of 100"_s), "rounded outwards");
+        view.showRecord(std::nullopt);
+        QVERIFY(sentence->text().contains(u"Too few to say"_s));
+    }
+
+    void theCurvePutsScoreToTheRightAndShareUp()
+    {
+        widgets::ReliabilityCurve curve(m_theme);
+        curve.resize(curve.sizeHint());
+        const widgets::ReliabilityCurve::Dot low{0.2, 0.1, 0.5, true, false};
+        const widgets::ReliabilityCurve::Dot high{0.9, 0.8, 0.5, true, true};
+        curve.setDots({high, low}, u"words"_s);
+        QVERIFY(curve.place(low).x() < curve.place(high).x());
+        QVERIFY(curve.place(low).y() > curve.place(high).y());
+        QVERIFY(QRectF(curve.rect()).contains(curve.place({1.0, 1.0})));
+        QVERIFY(QRectF(curve.rect()).contains(curve.place({0.0, 0.0})));
+        QCOMPARE(curve.accessibleName(), u"words"_s);
+    }
+
+    void aBlindProposalIsHiddenUntilOneHasChosen()
+    {
+        Fixture f(m_clock);
+        f.change(f.demo.danaProposal, [](desk::Proposal &p) { p.blind = true; });
+        QVERIFY(f.model.isHidden());
+        DecisionCard card(m_theme, f.model, m_clock);
+        card.resize(380, 900);
+        card.show();
+        const auto shown = [&card] {
+            QStringList all;
+            for (const QLabel *label : card.findChildren<QLabel *>()) {
+                if (label->isVisibleTo(&card)) {
+                    all.append(label->text());
+                }
+            }
+            return all.join(u'\n');
+        };
+        QVERIFY2(!shown().contains(u"84.99"_s), qPrintable(shown()));
+        QVERIFY(!card.approveAction()->isEnabled());
+        QVERIFY(!f.model.approve(u"item_damaged"_s));
+        QVERIFY(testui::namelessControls(card).isEmpty());
+        auto *what = card.findChild<QComboBox *>(u"ownChoice"_s);
+        what->setCurrentIndex(what->findData(u"refund"_s));
+        auto *amount = card.findChild<QLineEdit *>(u"ownAmount"_s);
+        amount->setText(u"40"_s);
+        QTest::keyClick(amount, Qt::Key_Return);
+        QVERIFY(!f.model.isHidden());
+        QVERIFY(shown().contains(u"84.99"_s));
+        QVERIFY(f.model.approve(u"item_damaged"_s));
+        QCOMPARE(f.actions.decisions.at(0).ownChoice,
+                 (std::optional(desk::OwnChoice{u"refund"_s, core::Money(4000, u"USD"_s)})));
+    }
+
+    void theAmountIsMadeOfArticlesShippingAndGoodwill()
+    {
+        Fixture f(m_clock);
+        DecisionCard card(m_theme, f.model, m_clock);
+        card.resize(380, 1200);
+        card.show();
+        card.findChild<QAction *>(u"decision.edit"_s)->trigger();
+        auto *amount = card.findChild<QLineEdit *>(u"decisionAmount"_s);
+        card.findChild<QSpinBox *>(u"editQuantity1"_s)->setValue(2); // greeting cards at 4.50
+        QCOMPARE(amount->text(), u"9.00"_s);
+        card.findChild<QCheckBox *>(u"editShipping"_s)->setChecked(true);
+        QCOMPARE(amount->text(), u"24.91"_s);
+        auto *goodwill = card.findChild<QLineEdit *>(u"editGoodwill"_s);
+        QTest::keyClicks(goodwill, u"5"_s);
+        QCOMPARE(amount->text(), u"29.91"_s);
+        QVERIFY(testui::namelessControls(card).isEmpty());
+        QTRY_VERIFY2(testui::misplacedChildren(card).isEmpty(),
+                     qPrintable(testui::misplacedChildren(card).join(u'\n')));
+        for (QComboBox *box : card.findChildren<QComboBox *>()) {
+            if (box->isVisibleTo(&card) && box->count() > 1) {
+                box->setCurrentIndex(1);
+            }
+        }
+        QTest::keyClick(amount, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(f.actions.decisions.size(), 1u);
+        const desk::Action &action = *f.actions.decisions.at(0).action;
+        QCOMPARE(action.amount->minorUnits(), 2991);
+        QCOMPARE(action.lines, (std::vector<desk::LineQuantity>{{desk::Sku(u"CARD-2"_s), 2}}));
+    }
+
+    void digitsChooseTheReason()
+    {
+        Fixture f(m_clock);
+        DecisionCard card(m_theme, f.model, m_clock);
+        card.resize(380, 900);
+        f.model.show(f.demo.dana);
+        card.show();
+        auto *reason = card.findChild<QComboBox *>(u"approveReason"_s);
+        const auto policy = *f.model.policy();
+        const desk::ReasonCode wanted = policy.refundReasons.back();
+        card.findChild<QAction *>(u"decision.reason"_s + wanted.digit)->trigger();
+        QCOMPARE(reason->currentData().toString(), wanted.code);
     }
 
     void whatIsOnItsWayCannotBeDecidedAgain()
