@@ -195,6 +195,16 @@ void Composer::focusText()
     m_text->setFocus(Qt::ShortcutFocusReason);
 }
 
+void Composer::addToReply(const QString &sentence)
+{
+    setMode(client::DraftMode::Reply);
+    m_text->moveCursor(QTextCursor::End);
+    const QString before = m_text->toPlainText();
+    const bool needsGap = !before.isEmpty() && !before.back().isSpace();
+    m_text->insertPlainText(needsGap ? u' ' + sentence : sentence);
+    focusText();
+}
+
 void Composer::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);

@@ -39,6 +39,8 @@ public:
     /// Puts mode and cursor where they were; the cursor waits for a draft that is still being read.
     void restore(client::DraftMode mode, int cursor);
     [[nodiscard]] int cursor() const;
+    /// Puts a sentence at the end of the reply, for the person to look at and send.
+    void addToReply(const QString &sentence);
     [[nodiscard]] QPlainTextEdit *text() const { return m_text; }
     /// Reply, note and send, for menus and the palette.
     [[nodiscard]] QAction *replyAction() const { return m_reply; }

@@ -3,6 +3,7 @@
 
 #include "conversation/spokenmessages.h"
 
+#include "conversation/carryingwords.h"
 #include "desk/conversation.h"
 #include "format/numbers.h"
 #include "format/words.h"
@@ -59,11 +60,8 @@ QVariant SpokenMessages::data(const QModelIndex &index, int role) const
     for (const desk::Attachment &attachment : message.attachments) {
         parts.append(tr("Photo, %1").arg(photo::verdictWords(m_photos.photo(attachment.media)).text));
     }
-    if (message.intent && !message.intent->intent.isEmpty()) {
-        const auto sure = format::shownConfidence(message.intent->confidence);
-        parts.append(
-            sure ? tr("%1, confidence %2").arg(format::intent(message.intent->intent), format::confidence(*sure))
-                 : format::intent(message.intent->intent));
+    if (const QString taken = intentSentence(message); !taken.isEmpty()) {
+        parts.append(QString(taken).replace(u'\n', u". "_s));
     }
     if (message.kind == desk::MessageKind::Agent) {
         parts.append(format::delivery(message.delivery));

@@ -3,6 +3,7 @@
 
 #include "conversation/transcriptdelegate.h"
 
+#include "conversation/carryingwords.h"
 #include "conversation/transcripttext.h"
 #include "format/numbers.h"
 #include "format/words.h"
@@ -11,10 +12,13 @@
 #include "photo/photowords.h"
 #include "theme/paint.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPlainTextEdit>
 #include <QTextDocument>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
@@ -413,7 +417,19 @@ void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
                           painter->fontMetrics().elidedText(row.headingText, Qt::ElideRight, name.width()));
     }
     if (!row.shownText.isEmpty()) {
-        drawText(*painter, row.shownText, m_theme.font(theme::Text::Body), row.text, colors.ink);
+        // What carried the reading is marked where one looks: under the pointer, or on the row with the focus.
+        std::vector<TextMark> marks;
+        const auto looked = QStyle::State_MouseOver | QStyle::State_HasFocus | QStyle::State_Selected;
+        if (row.look == Look::Customer && (option.state & looked)) {
+            const auto message = index.data(MessageListModel::MessageRole).value<desk::Message>();
+            for (const CarryingWord &word : carryingWords(message)) {
+                const bool forIt = word.weight > 0;
+                QColor tint = forIt ? colors.accent : colors.amber;
+                tint.setAlphaF(float(0.10 + 0.22 * std::abs(word.weight)));
+                marks.push_back({word.start, word.length, tint, !forIt});
+            }
+        }
+        drawText(*painter, row.shownText, m_theme.font(theme::Text::Body), row.text, colors.ink, marks);
     }
     for (const auto &box : row.photos) {
         paintPhoto(*painter, box);
@@ -436,6 +452,23 @@ void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         painter->drawText(row.heatLink, flat, tr("show heat map"));
     }
     painter->restore();
+}
+
+bool TranscriptDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index)
+{
+    if (event->type() == QEvent::ToolTip && index.isValid()) {
+        const TranscriptRowLayout row = layout(index, option.rect.width(), option.direction);
+        const QPoint at = event->pos() - option.rect.topLeft();
+        const QRect about = row.meta.united(row.bar).united(row.afterBar);
+        const auto message = index.data(MessageListModel::MessageRole).value<desk::Message>();
+        const QString words = about.contains(at) ? intentSentence(message) : QString();
+        if (!words.isEmpty()) {
+            QToolTip::showText(event->globalPos(), words, view, about.translated(option.rect.topLeft()));
+            return true;
+        }
+    }
+    return QStyledItemDelegate::helpEvent(event, view, option, index);
 }
 
 QSize TranscriptDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

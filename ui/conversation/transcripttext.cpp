@@ -49,12 +49,24 @@ QSize textSize(const QString &text, const QFont &font, int width)
     return {std::min(width, int(std::ceil(size.width())) + 1), int(std::ceil(size.height()))};
 }
 
-void drawText(QPainter &painter, const QString &text, const QFont &font, const QRect &rect, const QColor &color)
+void drawText(QPainter &painter, const QString &text, const QFont &font, const QRect &rect, const QColor &color,
+              const std::vector<TextMark> &marks)
 {
     QTextLayout layout(withLineBreaks(text), font);
     layOut(layout, rect.width());
+    QList<QTextLayout::FormatRange> ranges;
+    for (const TextMark &mark : marks) {
+        QTextLayout::FormatRange range;
+        range.start = mark.start;
+        range.length = mark.length;
+        range.format.setBackground(mark.ground);
+        if (mark.dashed) {
+            range.format.setUnderlineStyle(QTextCharFormat::DashUnderline);
+        }
+        ranges.append(range);
+    }
     painter.setPen(color);
-    layout.draw(&painter, rect.topLeft());
+    layout.draw(&painter, rect.topLeft(), ranges);
 }
 
 } // namespace ui::conversation

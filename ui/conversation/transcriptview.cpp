@@ -30,6 +30,7 @@ TranscriptView::TranscriptView(const theme::Theme &theme, TranscriptDelegate &de
     setSelectionMode(ExtendedSelection);
     setEditTriggers(DoubleClicked | EditKeyPressed);
     setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_Hover);
     verticalScrollBar()->setSingleStep(theme.px(24));
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int maximum) { followRange(maximum); });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TranscriptView::noteScroll);

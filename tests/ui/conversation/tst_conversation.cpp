@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Afterdesk authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "conversation/carryingwords.h"
 #include "conversation/composer.h"
 #include "conversation/conversationpanel.h"
 #include "conversation/conversationviewmodel.h"
@@ -64,6 +65,30 @@ private:
 
 private Q_SLOTS:
     void initTestCase() { m_theme.install(*qApp); }
+
+    void marksTheWordsThatCarriedTheReading()
+    {
+        desk::Message message;
+        message.kind = desk::MessageKind::Customer;
+        message.text = u"  my vase\r\nis broken, thanks "_s;
+        message.intent = desk::IntentReading{};
+        message.intent->intent = u"damaged_item"_s;
+        message.intent->confidence.raw = 0.8;
+        message.intent->words = {{14, 6, 1.0}, {5, 4, 0.4}, {22, 6, -0.3}, {2, 2, 0.05}, {40, 5, 0.9}, {-1, 3, 1.0}};
+        const QString shown = u"my vase\nis broken, thanks"_s;
+        const auto words = carryingWords(message);
+        QStringList pieces;
+        for (const auto &word : words) {
+            pieces.append(shown.mid(word.start, word.length));
+        }
+        QCOMPARE(pieces, (QStringList{u"vase"_s, u"broken"_s, u"thanks"_s}));
+        const QString sentence = intentSentence(message);
+        QVERIFY2(sentence.contains(u"Carried by “broken”, “vase”"_s), qPrintable(sentence));
+        QVERIFY2(sentence.contains(u"Against it: “thanks”"_s), qPrintable(sentence));
+        QVERIFY2(sentence.contains(u"not calibrated yet"_s), qPrintable(sentence));
+        message.kind = desk::MessageKind::Bot;
+        QVERIFY2(carryingWords(message).empty(), "the reading is of another text");
+    }
 
     void everyRowKeepsItsPartsInside_data()
     {
