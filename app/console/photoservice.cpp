@@ -60,7 +60,7 @@ void prepare(PhotoEye &eye)
 
 /// Runs on the pool's thread.
 ui::photo::Photo lookAt(const core::Result<readings::damage::DecodedPicture> &decoded, PhotoEye &eye,
-                        std::optional<readings::damage::Fingerprint> &print)
+                        std::optional<readings::damage::Fingerprint> &print, bool triage)
 {
     if (!decoded) {
         return failedPhoto(decoded.error());
@@ -71,6 +71,9 @@ ui::photo::Photo lookAt(const core::Result<readings::damage::DecodedPicture> &de
     photo.image = QImage(reinterpret_cast<const uchar *>(picture.rgb.constData()), picture.width, picture.height,
                          qsizetype(picture.width) * 3, QImage::Format_RGB888)
                       .convertToFormat(QImage::Format_RGB32);
+    if (!triage) {
+        return photo;
+    }
     prepare(eye);
     if (eye.reader != nullptr) {
         if (const auto reading = eye.reader->read(*decoded)) {
@@ -105,16 +108,25 @@ ui::photo::Photo PhotoService::photo(const desk::MediaId &id)
     if (const ui::photo::Photo *known = m_photos.object(id)) {
         return *known;
     }
-    fetch(id);
+    fetch(id, true);
     ui::photo::Photo loading;
     loading.reading = m_workplace.store().photoReading(id);
     return loading;
 }
 
+ui::photo::Photo PhotoService::picture(const desk::MediaId &id)
+{
+    if (const ui::photo::Photo *known = m_photos.object(id)) {
+        return *known;
+    }
+    fetch(id, false);
+    return {};
+}
+
 void PhotoService::retry(const desk::MediaId &id)
 {
     m_photos.remove(id);
-    fetch(id);
+    fetch(id, true);
     Q_EMIT photoChanged(id);
 }
 
@@ -126,16 +138,16 @@ void PhotoService::clear()
     m_headAsked = false;
 }
 
-void PhotoService::fetch(const desk::MediaId &id)
+void PhotoService::fetch(const desk::MediaId &id, bool triage)
 {
     if (m_underway.contains(id)) {
         return;
     }
     m_underway.insert(id);
     learnHead();
-    core::deliver(this, m_workplace.desk().fetchMedia(id), [this, id](const core::Result<QByteArray> &bytes) {
+    core::deliver(this, m_workplace.desk().fetchMedia(id), [this, id, triage](const core::Result<QByteArray> &bytes) {
         if (bytes) {
-            look(id, *bytes);
+            look(id, *bytes, triage);
         } else {
             take(id, failedPhoto(bytes.error()));
         }
@@ -170,7 +182,7 @@ void PhotoService::learnHead()
                   });
 }
 
-void PhotoService::look(const desk::MediaId &id, const QByteArray &bytes)
+void PhotoService::look(const desk::MediaId &id, const QByteArray &bytes, bool triage)
 {
     auto seen = std::make_shared<QPromise<ui::photo::Photo>>();
     auto marked = std::make_shared<QPromise<QByteArray>>();
@@ -183,10 +195,10 @@ void PhotoService::look(const desk::MediaId &id, const QByteArray &bytes)
             report(id, *photo->reading, fingerprint);
         }
     });
-    m_pool.start([seen, marked, bytes, eye = m_eye] {
+    m_pool.start([seen, marked, bytes, triage, eye = m_eye] {
         const auto decoded = readings::damage::decodePicture(bytes);
         std::optional<readings::damage::Fingerprint> print;
-        seen->addResult(lookAt(decoded, *eye, print));
+        seen->addResult(lookAt(decoded, *eye, print, triage));
         seen->finish();
         // The turned ones take three more passes: after the verdict is on the screen.
         if (decoded && print) {

@@ -31,12 +31,13 @@ public:
     ~PhotoService() override;
 
     [[nodiscard]] ui::photo::Photo photo(const desk::MediaId &id) override;
+    [[nodiscard]] ui::photo::Photo picture(const desk::MediaId &id) override;
     void retry(const desk::MediaId &id) override;
     void clear(); ///< after signing out
 
 private:
-    void fetch(const desk::MediaId &id);
-    void look(const desk::MediaId &id, const QByteArray &bytes);
+    void fetch(const desk::MediaId &id, bool triage);
+    void look(const desk::MediaId &id, const QByteArray &bytes, bool triage);
     void take(const desk::MediaId &id, const ui::photo::Photo &photo);
     /// Asks the hub once for the last layer that this shop's people taught, and uses it from the next photo on.
     void learnHead();

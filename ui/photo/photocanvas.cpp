@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +17,8 @@ namespace ui::photo {
 namespace {
 constexpr double leastScale = 0.05;
 constexpr double mostScale = 8.0;
+constexpr double loupeRadius = 90;
+constexpr double loupeZoom = 3.0;
 } // namespace
 
 PhotoCanvas::PhotoCanvas(const theme::Theme &theme, QWidget *parent)
@@ -26,6 +29,7 @@ PhotoCanvas::PhotoCanvas(const theme::Theme &theme, QWidget *parent)
     setMinimumSize(theme.px(280), theme.px(220));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setCursor(Qt::OpenHandCursor);
+    setMouseTracking(true);
 }
 
 void PhotoCanvas::setPhoto(const Photo &photo)
@@ -42,7 +46,7 @@ void PhotoCanvas::setPhoto(const Photo &photo)
                     .transformed(QTransform().rotate(90.0 * m_turns));
     const QString words =
         photo.state == Photo::State::Failed && photo.error ? problemWords(*photo.error) : verdictWords(photo).text;
-    setAccessibleName(tr("Photo, %1").arg(words));
+    setAccessibleName(m_caption.isEmpty() ? tr("Photo, %1").arg(words) : m_caption);
     update();
     Q_EMIT scaleChanged();
 }
@@ -52,6 +56,50 @@ void PhotoCanvas::setHeat(bool shown, double opacity)
     m_heat = shown;
     m_opacity = opacity;
     update();
+}
+
+void PhotoCanvas::setCaption(const QString &caption)
+{
+    m_caption = caption;
+    setAccessibleName(caption);
+}
+
+void PhotoCanvas::setLoupe(bool shown)
+{
+    m_loupe = shown;
+    if (shown && !rect().contains(m_loupeAt.toPoint())) {
+        m_loupeAt = QRectF(rect()).center();
+    }
+    update();
+}
+
+void PhotoCanvas::moveLoupe(const QPointF &to)
+{
+    m_loupeAt = {std::clamp(to.x(), 0.0, double(width())), std::clamp(to.y(), 0.0, double(height()))};
+    update();
+}
+
+void PhotoCanvas::paintLoupe(QPainter &painter) const
+{
+    const double radius = m_theme.px(loupeRadius);
+    QPainterPath glass;
+    glass.addEllipse(m_loupeAt, radius, radius);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(glass, m_theme.colors().window);
+    painter.setClipPath(glass);
+    // What is under the middle stays there; everything else moves away from it.
+    painter.translate(m_loupeAt);
+    painter.scale(loupeZoom, loupeZoom);
+    painter.translate(-m_loupeAt);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, scale() * loupeZoom < 1.5);
+    painter.drawImage(target(), m_shown);
+    painter.restore();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.colors().ink, 1.5));
+    painter.drawEllipse(m_loupeAt, radius, radius);
+    painter.restore();
 }
 
 QSizeF PhotoCanvas::turnedSize() const
@@ -126,6 +174,9 @@ void PhotoCanvas::paintEvent(QPaintEvent *)
         painter.drawImage(target(), m_overlay);
         painter.setOpacity(1.0);
     }
+    if (m_loupe) {
+        paintLoupe(painter);
+    }
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.colors().accent, 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
@@ -151,7 +202,9 @@ void PhotoCanvas::mousePressEvent(QMouseEvent *event)
 
 void PhotoCanvas::mouseMoveEvent(QMouseEvent *event)
 {
-    if (event->buttons().testFlag(Qt::LeftButton)) {
+    if (m_loupe) {
+        moveLoupe(event->position());
+    } else if (event->buttons().testFlag(Qt::LeftButton)) {
         moveBy(event->position() - m_pressed);
         m_pressed = event->position();
     }
@@ -160,6 +213,18 @@ void PhotoCanvas::mouseMoveEvent(QMouseEvent *event)
 void PhotoCanvas::keyPressEvent(QKeyEvent *event)
 {
     const double step = m_theme.px(40);
+    if (m_loupe) {
+        const double small = m_theme.px(12);
+        const QPointF by = event->key() == Qt::Key_Left    ? QPointF(-small, 0)
+                           : event->key() == Qt::Key_Right ? QPointF(small, 0)
+                           : event->key() == Qt::Key_Up    ? QPointF(0, -small)
+                           : event->key() == Qt::Key_Down  ? QPointF(0, small)
+                                                           : QPointF();
+        if (!by.isNull()) {
+            moveLoupe(m_loupeAt + by);
+            return;
+        }
+    }
     switch (event->key()) {
     case Qt::Key_Left:
         moveBy({step, 0});

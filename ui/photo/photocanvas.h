@@ -26,6 +26,14 @@ public:
     void actualSize();
     void zoom(double factor);
     void rotate();
+    /// A round glass under the pointer that shows the photo larger; the arrow keys move it.
+    void setLoupe(bool shown);
+    [[nodiscard]] bool hasLoupe() const { return m_loupe; }
+    /// Where the middle of the glass is, in this widget.
+    [[nodiscard]] QPointF loupeAt() const { return m_loupeAt; }
+    void moveLoupe(const QPointF &to);
+    /// The name of what is shown when it is no customer's photo.
+    void setCaption(const QString &caption);
     [[nodiscard]] int quarterTurns() const { return m_turns; }
     /// Where the photo lies in this widget.
     [[nodiscard]] QRectF target() const;
@@ -44,6 +52,7 @@ protected:
 private:
     [[nodiscard]] QSizeF turnedSize() const;
     void moveBy(const QPointF &by);
+    void paintLoupe(QPainter &painter) const;
 
     const theme::Theme &m_theme;
     Photo m_photo;
@@ -54,6 +63,9 @@ private:
     int m_turns = 0;
     bool m_heat = false;
     double m_opacity = 0.6;
+    bool m_loupe = false;
+    QPointF m_loupeAt{-1, -1}; ///< nowhere yet
+    QString m_caption;
     QPointF m_offset;
     QPointF m_pressed;
 };

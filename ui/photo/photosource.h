@@ -57,6 +57,8 @@ public:
 
     /// What is known now; starts fetching when nothing is. Cheap: delegates call it while painting.
     [[nodiscard]] virtual Photo photo(const desk::MediaId &id) = 0;
+    /// A picture that is only shown, as one of the catalogue: nothing looks for damage in it.
+    [[nodiscard]] virtual Photo picture(const desk::MediaId &id) { return photo(id); }
     /// Tries again after a failure.
     virtual void retry(const desk::MediaId &id) = 0;
 

@@ -3,6 +3,8 @@
 
 #include "photo/photoviewer.h"
 
+#include "desk/phototext.h"
+#include "photo/findings.h"
 #include "photo/photocanvas.h"
 #include "photo/verdictbars.h"
 #include "widgets/card.h"
@@ -10,6 +12,7 @@
 #include "widgets/textlabel.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QSlider>
 #include <QToolButton>
@@ -23,7 +26,11 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
     , m_theme(theme)
     , m_photos(photos)
     , m_canvas(new PhotoCanvas(theme, this))
+    , m_catalogue(new PhotoCanvas(theme, this))
+    , m_beside(new QWidget(this))
+    , m_item(new QComboBox(m_beside))
     , m_bars(new VerdictBars(theme, this))
+    , m_findings(new Findings(theme, this))
     , m_card(new widgets::Card(theme, this))
     , m_model(new widgets::TextLabel(theme, theme::Text::Caption, this))
     , m_place(new widgets::TextLabel(theme, theme::Text::Small, this))
@@ -60,6 +67,8 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
     QAction *fit = tool(u"photo.fit"_s, tr("Fit into the window"), u"fit"_s, QKeySequence(u"0"_s), false);
     QAction *actual = tool(u"photo.actualSize"_s, tr("Every pixel"), u"actual-size"_s, QKeySequence(u"1"_s), false);
     QAction *rotate = tool(u"photo.rotate"_s, tr("Turn by 90°"), u"rotate"_s, QKeySequence(u"R"_s), false);
+    m_loupe = tool(u"photo.loupe"_s, tr("Magnifying glass"), u"search"_s, QKeySequence(u"M"_s), true);
+    m_compare = tool(u"photo.compare"_s, tr("Beside the catalogue picture"), u"layers"_s, QKeySequence(u"C"_s), true);
     m_retry = tool(u"photo.retry"_s, tr("Fetch again"), u"refresh"_s, QKeySequence(u"F5"_s), false);
     bar->addStretch(1);
     m_heat = tool(u"photo.heat"_s, tr("Heat map: where the model looked"), u"heat"_s, QKeySequence(u"H"_s), true);
@@ -72,6 +81,7 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
 
     m_card->setHeading(tr("Photo triage on this computer"));
     m_card->body()->addWidget(m_bars);
+    m_card->body()->addWidget(m_findings);
     m_model->setMuted();
     m_model->setWordWrap(true);
     m_card->body()->addWidget(m_model);
@@ -81,7 +91,14 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
     side->addStretch(1);
     auto *content = new QHBoxLayout;
     content->setSpacing(theme.px(14));
+    m_item->setAccessibleName(tr("Article of the catalogue"));
+    m_catalogue->setCaption(tr("Catalogue picture"));
+    auto *beside = new QVBoxLayout(m_beside);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->addWidget(m_catalogue, 1);
+    beside->addWidget(m_item);
     content->addWidget(m_canvas, 1);
+    content->addWidget(m_beside, 1);
     content->addLayout(side);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(14));
@@ -98,6 +115,17 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
     connect(actual, &QAction::triggered, m_canvas, &PhotoCanvas::actualSize);
     connect(rotate, &QAction::triggered, m_canvas, &PhotoCanvas::rotate);
     connect(m_retry, &QAction::triggered, this, [this] { m_photos.retry(current()); });
+    connect(m_loupe, &QAction::toggled, this, [this](bool shown) {
+        m_canvas->setLoupe(shown);
+        m_catalogue->setLoupe(shown);
+        m_canvas->setFocus();
+    });
+    connect(m_compare, &QAction::toggled, this, &PhotoViewer::refreshCatalogue);
+    connect(m_item, &QComboBox::currentIndexChanged, this, &PhotoViewer::refreshCatalogue);
+    connect(m_findings, &Findings::caseActivated, this, &PhotoViewer::caseActivated);
+    connect(m_findings, &Findings::betterPhotoWanted, this, [this](const QStringList &codes) {
+        Q_EMIT sentenceWanted(desk::photoAgainText(codes, m_context.language));
+    });
     connect(m_heat, &QAction::toggled, this, &PhotoViewer::refresh);
     connect(m_opacity, &QSlider::valueChanged, this, &PhotoViewer::refresh);
     connect(m_canvas, &PhotoCanvas::scaleChanged, this,
@@ -106,7 +134,45 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
         if (id == current()) {
             refresh();
         }
+        if (m_beside->isVisibleTo(this) && m_item->currentData().toString() == id.toString()) {
+            refreshCatalogue();
+        }
     });
+    refreshCatalogue();
+}
+
+void PhotoViewer::setContext(const PhotoContext &context)
+{
+    if (context == m_context) {
+        return;
+    }
+    m_context = context;
+    m_item->clear();
+    for (const PhotoContext::Item &item : context.items) {
+        m_item->addItem(item.title, item.picture.toString());
+    }
+    refreshCatalogue();
+}
+
+void PhotoViewer::compareWith(const desk::MediaId &picture)
+{
+    const int index = m_item->findData(picture.toString());
+    if (index >= 0) {
+        m_item->setCurrentIndex(index);
+        m_compare->setChecked(true);
+    }
+}
+
+void PhotoViewer::refreshCatalogue()
+{
+    const bool any = m_item->count() > 0;
+    m_compare->setEnabled(any);
+    m_beside->setVisible(any && m_compare->isChecked());
+    m_item->setEnabled(m_item->count() > 1);
+    if (m_beside->isVisibleTo(this)) {
+        m_catalogue->setCaption(tr("Catalogue picture of %1").arg(m_item->currentText()));
+        m_catalogue->setPhoto(m_photos.picture(desk::MediaId(m_item->currentData().toString())));
+    }
 }
 
 void PhotoViewer::showPhotos(const QList<desk::MediaId> &all, const desk::MediaId &first, bool withHeat)
@@ -129,6 +195,7 @@ void PhotoViewer::refresh()
     m_opacity->setEnabled(heat && m_heat->isChecked());
     m_canvas->setHeat(heat && m_heat->isChecked(), m_opacity->value() / 100.0);
     m_bars->showPhoto(photo);
+    m_findings->showPhoto(photo);
     m_place->setText(tr("%1 of %2", "number of the photo").arg(m_index + 1).arg(m_all.size()));
     m_previous->setEnabled(m_index > 0);
     m_next->setEnabled(m_index + 1 < m_all.size());

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "photo/photocontext.h"
 #include "photo/photosource.h"
 #include "theme/theme.h"
 
 #include <QDialog>
 
 class QAction;
+class QComboBox;
 class QSlider;
 
 namespace ui::widgets {
@@ -18,6 +20,7 @@ class TextLabel;
 
 namespace ui::photo {
 
+class Findings;
 class PhotoCanvas;
 class VerdictBars;
 
@@ -32,11 +35,21 @@ public:
 
     /// All photos of the conversation, and the one to start with.
     void showPhotos(const QList<desk::MediaId> &all, const desk::MediaId &first, bool withHeat);
+    void setContext(const PhotoContext &context);
+    /// Shows the catalogue picture beside the photo; nothing when the order has none.
+    void compareWith(const desk::MediaId &picture);
     [[nodiscard]] desk::MediaId current() const { return m_all.value(m_index); }
     [[nodiscard]] PhotoCanvas *canvas() const { return m_canvas; }
+    [[nodiscard]] PhotoCanvas *catalogueCanvas() const { return m_catalogue; }
+
+Q_SIGNALS:
+    void caseActivated(const desk::ConversationId &id);
+    /// For the composer: a sentence that asks the customer for a better photo, in the customer's language.
+    void sentenceWanted(const QString &text);
 
 private:
     void refresh();
+    void refreshCatalogue();
     void step(int by);
 
     const theme::Theme &m_theme;
@@ -44,12 +57,19 @@ private:
     QList<desk::MediaId> m_all;
     qsizetype m_index = 0;
     PhotoCanvas *m_canvas;
+    PhotoContext m_context;
+    PhotoCanvas *m_catalogue;
+    QWidget *m_beside;
+    QComboBox *m_item;
     VerdictBars *m_bars;
+    Findings *m_findings;
     widgets::Card *m_card;
     widgets::TextLabel *m_model;
     widgets::TextLabel *m_place;
     widgets::TextLabel *m_scale;
     QAction *m_heat;
+    QAction *m_loupe;
+    QAction *m_compare;
     QAction *m_previous;
     QAction *m_next;
     QAction *m_retry;

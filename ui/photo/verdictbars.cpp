@@ -85,6 +85,12 @@ void VerdictBars::rebuild()
         for (const QString &issue : m_photo.reading->quality) {
             addChip(format::photoQuality(issue), theme::Tone::Amber, u"alert"_s);
         }
+        if (!m_photo.reading->duplicates.empty()) {
+            addChip(tr("seen before"), theme::Tone::Amber, u"copy"_s);
+        }
+        if (m_photo.reading->exif && m_photo.reading->exif->beforeDelivery.value_or(false)) {
+            addChip(tr("older than the delivery"), theme::Tone::Amber, u"clock"_s);
+        }
         all->addWidget(chips);
     }
     layout()->addWidget(m_rows);

@@ -10,6 +10,9 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace ui;
@@ -83,6 +86,92 @@ private Q_SLOTS:
         QVERIFY(verdictWords(photo).text.contains(u"blurred"_s));
         photo.reading->verdict = u"not_sure"_s;
         QVERIFY2(!verdictWords(photo).text.contains(u"0.93"_s), "no number where there is no answer");
+    }
+
+    void saysWhatElseThereIsToKnow()
+    {
+        testui::FakePhotos photos;
+        const desk::MediaId a(u"a"_s);
+        Photo photo = ready(800, 600);
+        photo.reading->quality = {u"blurred"_s};
+        photo.reading->hints = {{u"crushed"_s, 0.7}};
+        photo.reading->exif = desk::PhotoTime{core::fromMsecs(1795420800000), true};
+        const auto earlier = desk::ConversationId::fromString(u"01890000-0000-7000-8000-000000000009"_s);
+        photo.reading->duplicates = {{desk::MediaId(u"d"_s), earlier, desk::OrderId(u"HP-1"_s), 0.97, 90, true}};
+        photos.put(a, photo);
+        photos.put(desk::MediaId(u"catalogue"_s), ready(400, 400));
+        PhotoViewer viewer(m_theme, photos);
+        viewer.setContext({{{u"Vase"_s, desk::MediaId(u"catalogue"_s)}}, u"de"_s});
+        viewer.showPhotos({a}, a, true);
+        QSignalSpy cases(&viewer, &PhotoViewer::caseActivated);
+        QSignalSpy sentences(&viewer, &PhotoViewer::sentenceWanted);
+        QStringList words;
+        for (const auto *widget : viewer.findChildren<QWidget *>()) {
+            if (widget->isVisibleTo(&viewer)) {
+                words.append(widget->accessibleName());
+                if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+                    words.append(label->text());
+                }
+            }
+        }
+        const QString all = words.join(u'\n');
+        for (const QString &each :
+             {u"crushed 0.70"_s, u"97 % alike"_s, u"turned by 90°"_s, u"mirrored"_s, u"before the delivery"_s}) {
+            QVERIFY2(all.contains(each), qPrintable(each + u'\n' + all));
+        }
+        for (auto *button : viewer.findChildren<QPushButton *>()) {
+            if (button->isVisibleTo(&viewer) && button->accessibleName().startsWith(u"Open the earlier case"_s)) {
+                button->click();
+            }
+        }
+        QCOMPARE(cases.size(), 1);
+        QCOMPARE(cases.at(0).at(0).value<desk::ConversationId>(), earlier);
+        viewer.findChild<QPushButton *>(u"betterPhoto"_s)->click();
+        QCOMPARE(sentences.size(), 1);
+        QVERIFY2(sentences.at(0).at(0).toString().contains(u"unscharf"_s), "in the customer's language");
+        QVERIFY(!viewer.catalogueCanvas()->isVisible());
+        viewer.findChild<QAction *>(u"photo.compare"_s)->trigger();
+        QVERIFY(viewer.catalogueCanvas()->isVisible());
+        QVERIFY(viewer.catalogueCanvas()->accessibleName().contains(u"Vase"_s));
+        QVERIFY2(testui::namelessControls(viewer).isEmpty(), qPrintable(testui::namelessControls(viewer).join(u'\n')));
+        (void)viewer.grab();
+        QVERIFY2(testui::misplacedChildren(viewer).isEmpty(),
+                 qPrintable(testui::misplacedChildren(viewer).join(u'\n')));
+        viewer.setContext({});
+        QVERIFY2(!viewer.findChild<QAction *>(u"photo.compare"_s)->isEnabled(), "nothing to compare with");
+    }
+
+    void theGlassShowsWhatIsUnderItLarger()
+    {
+        PhotoCanvas canvas(m_theme);
+        canvas.resize(400, 300);
+        Photo photo = ready(400, 300);
+        photo.image.fill(Qt::white);
+        for (int x = 195; x < 205; ++x) {
+            for (int y = 145; y < 155; ++y) {
+                photo.image.setPixelColor(x, y, Qt::red);
+            }
+        }
+        canvas.setPhoto(photo);
+        const auto reds = [&canvas] {
+            const QImage shot = canvas.grab().toImage();
+            int count = 0;
+            for (int x = 0; x < shot.width(); ++x) {
+                for (int y = 0; y < shot.height(); ++y) {
+                    const QColor at = shot.pixelColor(x, y);
+                    count += at.red() > 200 && at.green() < 60 ? 1 : 0;
+                }
+            }
+            return count;
+        };
+        const int before = reds();
+        canvas.setLoupe(true);
+        const int larger = reds();
+        QVERIFY2(larger > 7 * before, qPrintable(u"%1 to %2"_s.arg(before).arg(larger)));
+        const QPointF at = canvas.loupeAt();
+        QTest::keyClick(&canvas, Qt::Key_Right);
+        QVERIFY(canvas.loupeAt().x() > at.x());
+        QCOMPARE(canvas.loupeAt().y(), at.y());
     }
 
     void viewerGoesThroughAllPhotos()
