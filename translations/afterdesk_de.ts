@@ -2,6 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Intent</name>
+    <message>
+        <source>“%1”</source>
+        <comment>a quoted word</comment>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1, confidence %2 (%3 of %4 like this were right)</source>
+        <translation>%1, Sicherheit %2 (%3 von %4 solchen waren richtig)</translation>
+    </message>
+    <message>
+        <source>%1, own score %2, not calibrated yet</source>
+        <translation>%1, eigene Einschätzung %2, noch nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>Carried by %1</source>
+        <translation>Getragen von %1</translation>
+    </message>
+    <message>
+        <source>Against it: %1</source>
+        <translation>Dagegen: %1</translation>
+    </message>
+    <message>
+        <source>Also asks for: %1</source>
+        <translation>Möchte außerdem: %1</translation>
+    </message>
+    <message>
+        <source>Read by %1 %2</source>
+        <comment>name and version of a model</comment>
+        <translation>Gelesen von %1 %2</translation>
+    </message>
+</context>
+<context>
     <name>Lines</name>
     <message>
         <source>Within the limit of %1 for one action</source>
@@ -464,6 +497,84 @@
     <message>
         <source>Delivered today</source>
         <translation>Heute zugestellt</translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation>Risiko: %1</translation>
+    </message>
+    <message>
+        <source>Up to %1 the bot could grant it without a person</source>
+        <translation>Bis %1 könnte der Bot es allein gewähren</translation>
+    </message>
+    <message>
+        <source>Up to %1 it would need no second person</source>
+        <translation>Bis %1 bräuchte es keine zweite Person</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <comment>risk</comment>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <comment>risk</comment>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <comment>risk</comment>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>A photo was used in another case before</source>
+        <translation>Ein Foto kam schon in einem anderen Fall vor</translation>
+    </message>
+    <message>
+        <source>A claim on %1 % of the orders</source>
+        <translation>Reklamation bei %1 % der Bestellungen</translation>
+    </message>
+    <message>
+        <source>%1 % of everything paid was refunded</source>
+        <translation>%1 % von allem Bezahlten wurden erstattet</translation>
+    </message>
+    <message>
+        <source>The address was changed after the order</source>
+        <translation>Die Adresse wurde nach der Bestellung geändert</translation>
+    </message>
+    <message>
+        <source>A photo is older than the delivery</source>
+        <translation>Ein Foto ist älter als die Zustellung</translation>
+    </message>
+    <message>
+        <source>First order</source>
+        <translation>Erste Bestellung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Customer for %n day(s)</source>
+        <translation>
+            <numerusform>Kunde seit %n Tag</numerusform>
+            <numerusform>Kunde seit %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 times the usual amount</source>
+        <translation>Das %1-Fache des üblichen Betrags</translation>
+    </message>
+    <message>
+        <source>The carrier says delivered, the customer says not</source>
+        <translation>Laut Zusteller zugestellt, laut Kunde nicht</translation>
+    </message>
+    <message>
+        <source>Somebody signed for it</source>
+        <translation>Jemand hat dafür unterschrieben</translation>
+    </message>
+    <message>
+        <source>The payment is disputed</source>
+        <translation>Die Zahlung ist angefochten</translation>
+    </message>
+    <message>
+        <source>The bot made a proposal; it is hidden until someone has chosen</source>
+        <translation>Der Bot hat etwas vorgeschlagen; es bleibt verborgen, bis jemand gewählt hat</translation>
     </message>
 </context>
 <context>
@@ -1278,6 +1389,38 @@
         <source>no reason given</source>
         <translation>kein Grund genannt</translation>
     </message>
+    <message>
+        <source>crushed</source>
+        <translation>zerdrückt</translation>
+    </message>
+    <message>
+        <source>dented</source>
+        <translation>verbeult</translation>
+    </message>
+    <message>
+        <source>torn</source>
+        <translation>zerrissen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>wet</source>
+        <translation>nass</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>zerbrochen</translation>
+    </message>
+    <message>
+        <source>cracked</source>
+        <translation>gesprungen</translation>
+    </message>
+    <message>
+        <source>scratched</source>
+        <translation>zerkratzt</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::Composer</name>
@@ -1584,10 +1727,6 @@
         <source>Photo, %1</source>
         <translation>Foto, %1</translation>
     </message>
-    <message>
-        <source>%1, confidence %2</source>
-        <translation>%1, Sicherheit %2</translation>
-    </message>
 </context>
 <context>
     <name>ui::conversation::TranscriptDelegate</name>
@@ -1637,6 +1776,53 @@
     <message>
         <source>Messages</source>
         <translation>Nachrichten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::decision::AmountEditor</name>
+    <message>
+        <source>Shipping</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>Goodwill on top</source>
+        <translation>Kulanz obendrauf</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <comment>quantity of so many</comment>
+        <translation> von %1</translation>
+    </message>
+    <message>
+        <source>How many of %1</source>
+        <translation>Wie viele: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::decision::BlindChoice</name>
+    <message>
+        <source>Show the proposal</source>
+        <translation>Vorschlag zeigen</translation>
+    </message>
+    <message>
+        <source>What would you do?</source>
+        <translation>Was würden Sie tun?</translation>
+    </message>
+    <message>
+        <source>The bot proposes something here. It is hidden until you have chosen, as for a few cases picked at random: this measures how much proposals sway us. You decide as always afterwards.</source>
+        <translation>Der Bot schlägt hier etwas vor. Es bleibt verborgen, bis Sie gewählt haben, wie bei einigen zufällig ausgewählten Fällen: So messen wir, wie sehr uns Vorschläge beeinflussen. Danach entscheiden Sie wie immer.</translation>
+    </message>
+    <message>
+        <source>I would…</source>
+        <translation>Ich würde …</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Amount, at most %1</source>
+        <translation>Betrag, höchstens %1</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1959,10 @@
         <source>More time before it is handed to the shop</source>
         <translation>Mehr Zeit, bevor es an den Shop geht</translation>
     </message>
+    <message>
+        <source>Reason %1</source>
+        <translation>Grund %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::decision::DecisionViewModel</name>
@@ -1799,6 +1989,10 @@
     <message>
         <source>Write down how you know.</source>
         <translation>Schreiben Sie auf, woher Sie es wissen.</translation>
+    </message>
+    <message>
+        <source>Above your limit of %1. A supervisor can approve it: escalate.</source>
+        <translation>Über Ihrer Grenze von %1. Eine Teamleitung kann es freigeben: bitte eskalieren.</translation>
     </message>
 </context>
 <context>
@@ -1924,14 +2118,6 @@
         <translation>Kalibrierte Sicherheit %1</translation>
     </message>
     <message>
-        <source>Right %1 of 100 times at this level (%2 to %3, n = %4)</source>
-        <translation>Auf dieser Stufe %1 von 100 Mal richtig (%2 bis %3, n = %4)</translation>
-    </message>
-    <message>
-        <source>Too few earlier cases to say how often it is right (n = %1)</source>
-        <translation>Zu wenige frühere Fälle, um zu sagen, wie oft es stimmt (n = %1)</translation>
-    </message>
-    <message>
         <source>Proposed by a person</source>
         <translation>Von einer Person vorgeschlagen</translation>
     </message>
@@ -1950,6 +2136,45 @@
     <message>
         <source>The bot&apos;s own score %1, not calibrated yet</source>
         <translation>Eigene Wertung des Bots %1, noch nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>what would change it</source>
+        <translation>was es ändern würde</translation>
+    </message>
+</context>
+<context>
+    <name>ui::decision::RecordView</name>
+    <message>
+        <source>%1 of %2 like this were right</source>
+        <translation>%1 von %2 solchen waren richtig</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2 of 100 (95 %)</source>
+        <translation>Zwischen %1 und %2 von 100 (95 %)</translation>
+    </message>
+    <message>
+        <source>Too few to say how often it is right</source>
+        <translation>Zu wenige, um zu sagen, wie oft er richtig liegt</translation>
+    </message>
+    <message>
+        <source>Nobody has decided on one like this yet</source>
+        <translation>Über so einen hat noch niemand entschieden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 so far; %n are needed</source>
+        <translation>
+            <numerusform>%1 von %2 bisher; %n wird gebraucht</numerusform>
+            <numerusform>%1 von %2 bisher; %n werden gebraucht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at %1: %2 of %3</source>
+        <comment>score: right of all</comment>
+        <translation>bei %1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>Its own score and how many were right: %1</source>
+        <translation>Eigene Einschätzung und wie viele richtig waren: %1</translation>
     </message>
 </context>
 <context>
@@ -2050,15 +2275,204 @@
     </message>
 </context>
 <context>
-    <name>ui::order::OrderPanel</name>
+    <name>ui::order::CustomerCard</name>
     <message>
         <source>reveal</source>
-        <translation>zeigen</translation>
+        <translation>aufdecken</translation>
+    </message>
+    <message>
+        <source>hide</source>
+        <translation>verbergen</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Reveal the address</source>
-        <translation>Die Adresse zeigen</translation>
+        <translation>Adresse aufdecken</translation>
     </message>
+    <message>
+        <source>Hide the address</source>
+        <translation>Adresse verbergen</translation>
+    </message>
+    <message>
+        <source>Why do you need it?</source>
+        <translation>Wozu brauchen Sie sie?</translation>
+    </message>
+    <message>
+        <source>To check who this is</source>
+        <translation>Um zu prüfen, wer das ist</translation>
+    </message>
+    <message>
+        <source>Question about the delivery</source>
+        <translation>Frage zur Lieferung</translation>
+    </message>
+    <message>
+        <source>The address is to be changed</source>
+        <translation>Die Adresse soll geändert werden</translation>
+    </message>
+    <message>
+        <source>To send or fetch a parcel</source>
+        <translation>Um ein Paket zu schicken oder abzuholen</translation>
+    </message>
+    <message>
+        <source>The customer asks what is stored</source>
+        <translation>Der Kunde fragt, was gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Known to the shop</source>
+        <translation>Dem Shop bekannt</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier order(s)</source>
+        <translation>
+            <numerusform>%n frühere Bestellung</numerusform>
+            <numerusform>%n frühere Bestellungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no earlier claim</source>
+        <translation>keine frühere Reklamation</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier claim(s)</source>
+        <translation>
+            <numerusform>%n frühere Reklamation</numerusform>
+            <numerusform>%n frühere Reklamationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Risk: %1</source>
+        <translation>Risiko: %1</translation>
+    </message>
+    <message>
+        <source>What asks for a second look</source>
+        <translation>Was einen zweiten Blick verlangt</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <comment>points of a risk factor</comment>
+        <translation>+%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n Punkt</numerusform>
+            <numerusform>%n Punkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hide what was before</source>
+        <translation>Früheres verbergen</translation>
+    </message>
+    <message>
+        <source>show what was before</source>
+        <translation>Früheres zeigen</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Bestellungen</translation>
+    </message>
+    <message>
+        <source>refunded %1</source>
+        <translation>%1 erstattet</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Reklamationen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Open the conversation of %1</source>
+        <translation>Gespräch öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Shown until %1; that you looked is on record.</source>
+        <translation>Sichtbar bis %1; dass Sie nachgesehen haben, ist vermerkt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::order::EtaView</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>first and last day</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Arrived %1; predicted %2</source>
+        <translation>Angekommen %1; vorhergesagt %2</translation>
+    </message>
+    <message>
+        <source>Expected %1, most likely %2</source>
+        <translation>Erwartet %1, am ehesten %2</translation>
+    </message>
+    <message>
+        <source>%1 % likely to be late</source>
+        <translation>zu %1 % verspätet</translation>
+    </message>
+    <message>
+        <source>such predictions held %1 of %2 times</source>
+        <translation>solche Vorhersagen hielten %1 von %2 Mal</translation>
+    </message>
+    <message>
+        <source>too few outcomes to say how well such predictions hold</source>
+        <translation>zu wenige Ergebnisse, um zu sagen, wie gut solche Vorhersagen halten</translation>
+    </message>
+    <message>
+        <source>Promised by %1</source>
+        <translation>Zugesagt bis %1</translation>
+    </message>
+    <message>
+        <source>%1 the customer was told: by %2</source>
+        <translation>%1 zugesagt: bis %2</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>gehalten</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>nicht gehalten</translation>
+    </message>
+    <message>
+        <source>at risk</source>
+        <translation>gefährdet</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::order::ItemRow</name>
+    <message>
+        <source>Catalogue picture of %1</source>
+        <translation>Katalogbild von %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 × %3</source>
+        <comment>article, quantity and price</comment>
+        <translation>%1 · %2 × %3</translation>
+    </message>
+    <message>
+        <source>Propose something for %1</source>
+        <translation>Etwas vorschlagen für %1</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1 …</translation>
+    </message>
+</context>
+<context>
+    <name>ui::order::OrderPanel</name>
     <message>
         <source>Order</source>
         <translation>Bestellung</translation>
@@ -2087,55 +2501,97 @@
         <translation>Zahlung bestritten</translation>
     </message>
     <message>
-        <source>Refunded %1</source>
-        <translation>Erstattet %1</translation>
+        <source>Goodwill…</source>
+        <translation>Kulanz …</translation>
     </message>
     <message>
-        <source>Still refundable %1</source>
-        <translation>Noch erstattbar %1</translation>
+        <source>Cancel the order…</source>
+        <translation>Bestellung stornieren …</translation>
     </message>
     <message>
-        <source>As of %1</source>
-        <translation>Stand %1</translation>
+        <source>Propose a refund</source>
+        <translation>Erstattung vorschlagen</translation>
     </message>
     <message>
-        <source>%1 × %2</source>
-        <comment>quantity and item</comment>
-        <translation>%1 × %2</translation>
+        <source>Propose a replacement</source>
+        <translation>Ersatz vorschlagen</translation>
     </message>
     <message>
-        <source>Customer</source>
-        <translation>Kundschaft</translation>
+        <source>Propose a return label</source>
+        <translation>Rücksendeetikett vorschlagen</translation>
     </message>
     <message>
-        <source>Known to the shop</source>
-        <translation>Dem Shop bekannt</translation>
+        <source>Propose to cancel the order</source>
+        <translation>Stornierung vorschlagen</translation>
     </message>
     <message>
-        <source>Not verified</source>
-        <translation>Nicht bestätigt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n earlier order(s)</source>
-        <translation>
-            <numerusform>%n frühere Bestellung</numerusform>
-            <numerusform>%n frühere Bestellungen</numerusform>
-        </translation>
+        <source>As of %1 · revision %2</source>
+        <comment>time and number of events behind the order</comment>
+        <translation>Stand %1 · Fassung %2</translation>
     </message>
     <message>
-        <source>no earlier claim</source>
-        <translation>kein früherer Anspruch</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n earlier claim(s)</source>
-        <translation>
-            <numerusform>%n früherer Anspruch</numerusform>
-            <numerusform>%n frühere Ansprüche</numerusform>
-        </translation>
+        <source>Shipping</source>
+        <translation>Versand</translation>
     </message>
     <message>
-        <source>hide</source>
-        <translation>verbergen</translation>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Still refundable</source>
+        <translation>Noch erstattbar</translation>
+    </message>
+</context>
+<context>
+    <name>ui::order::ProposeForm</name>
+    <message>
+        <source>Propose</source>
+        <translation>Vorschlagen</translation>
+    </message>
+    <message>
+        <source>It becomes a proposal like the bot&apos;s: same limits, same second person.</source>
+        <translation>Daraus wird ein Vorschlag wie die des Bots: gleiche Grenzen, gleiche zweite Person.</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>action and item</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Amount, at most %1</source>
+        <translation>Betrag, höchstens %1</translation>
+    </message>
+    <message>
+        <source>Why…</source>
+        <translation>Warum …</translation>
+    </message>
+    <message>
+        <source>Type an amount like %1.</source>
+        <translation>Geben Sie einen Betrag wie %1 ein.</translation>
+    </message>
+    <message>
+        <source>Only %1 can still be refunded.</source>
+        <translation>Es können nur noch %1 erstattet werden.</translation>
     </message>
 </context>
 <context>
@@ -2153,6 +2609,58 @@
     <message>
         <source>What happened to the order</source>
         <translation>Was mit der Bestellung geschah</translation>
+    </message>
+</context>
+<context>
+    <name>ui::photo::Findings</name>
+    <message>
+        <source>Ask for a better photo</source>
+        <translation>Um ein besseres Foto bitten</translation>
+    </message>
+    <message>
+        <source>Puts a sentence into the reply; nothing is sent yet.</source>
+        <translation>Schreibt einen Satz in die Antwort; gesendet wird noch nichts.</translation>
+    </message>
+    <message>
+        <source>Taken %1</source>
+        <translation>Aufgenommen %1</translation>
+    </message>
+    <message>
+        <source>Taken %1, before the delivery</source>
+        <translation>Aufgenommen %1, vor der Zustellung</translation>
+    </message>
+    <message>
+        <source>Taken %1, after the delivery</source>
+        <translation>Aufgenommen %1, nach der Zustellung</translation>
+    </message>
+    <message>
+        <source>By the camera&apos;s clock</source>
+        <translation>Nach der Uhr der Kamera</translation>
+    </message>
+    <message>
+        <source>In other cases</source>
+        <translation>In anderen Fällen</translation>
+    </message>
+    <message>
+        <source>%1 % alike</source>
+        <comment>similarity of two photos</comment>
+        <translation>zu %1 % gleich</translation>
+    </message>
+    <message>
+        <source>turned by %1°</source>
+        <translation>um %1° gedreht</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>earlier case</source>
+        <translation>früherer Fall</translation>
+    </message>
+    <message>
+        <source>Open the earlier case, %1, %2</source>
+        <translation>Früheren Fall öffnen, %1, %2</translation>
     </message>
 </context>
 <context>
@@ -2234,6 +2742,26 @@
         <source>Model %1 %2. The photo stays on this computer.</source>
         <translation>Modell %1 %2. Das Foto bleibt auf diesem Rechner.</translation>
     </message>
+    <message>
+        <source>Magnifying glass</source>
+        <translation>Lupe</translation>
+    </message>
+    <message>
+        <source>Beside the catalogue picture</source>
+        <translation>Neben dem Katalogbild</translation>
+    </message>
+    <message>
+        <source>Article of the catalogue</source>
+        <translation>Artikel im Katalog</translation>
+    </message>
+    <message>
+        <source>Catalogue picture</source>
+        <translation>Katalogbild</translation>
+    </message>
+    <message>
+        <source>Catalogue picture of %1</source>
+        <translation>Katalogbild von %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::photo::TriageCard</name>
@@ -2259,6 +2787,14 @@
     <message>
         <source>photo usable</source>
         <translation>Foto brauchbar</translation>
+    </message>
+    <message>
+        <source>seen before</source>
+        <translation>schon gesehen</translation>
+    </message>
+    <message>
+        <source>older than the delivery</source>
+        <translation>älter als die Zustellung</translation>
     </message>
 </context>
 <context>

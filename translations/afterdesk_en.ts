@@ -17,6 +17,13 @@
             <numerusform>%n earlier claims</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Customer for %n day(s)</source>
+        <translation>
+            <numerusform>Customer for %n day</numerusform>
+            <numerusform>Customer for %n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Numbers</name>
@@ -43,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>ui::decision::RecordView</name>
+    <message numerus="yes">
+        <source>%1 of %2 so far; %n are needed</source>
+        <translation>
+            <numerusform>%1 of %2 so far; %n is needed</numerusform>
+            <numerusform>%1 of %2 so far; %n are needed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::inbox::SpokenRows</name>
     <message numerus="yes">
         <source>%n photo(s)</source>
@@ -53,14 +70,7 @@
     </message>
 </context>
 <context>
-    <name>ui::order::OrderPanel</name>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
-        </translation>
-    </message>
+    <name>ui::order::CustomerCard</name>
     <message numerus="yes">
         <source>%n earlier order(s)</source>
         <translation>
@@ -73,6 +83,23 @@
         <translation>
             <numerusform>%n earlier claim</numerusform>
             <numerusform>%n earlier claims</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::order::OrderPanel</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
 </context>

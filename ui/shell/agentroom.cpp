@@ -49,7 +49,7 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     column->setProperty("kind", u"column"_s);
     m_card = new decision::DecisionCard(theme, *m_decision, desk.clock, column);
     m_triage = new photo::TriageCard(theme, desk.photos, column);
-    m_order = new order::OrderPanel(theme, desk.store, desk.clock, column);
+    m_order = new order::OrderPanel(theme, desk.store, desk.actions, desk.photos, desk.clock, column);
     auto *cards = new QVBoxLayout(column);
     cards->setContentsMargins(theme.px(14), theme.px(14), theme.px(14), theme.px(14));
     cards->setSpacing(theme.px(14));
@@ -86,6 +86,13 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     connect(m_conversationPanel->composer(), &conversation::Composer::nextWanted, m_inbox.get(),
             &inbox::InboxViewModel::chooseNext);
     connect(m_triage, &photo::TriageCard::photoActivated, this, &AgentRoom::openPhotos);
+    connect(m_order, &order::OrderPanel::conversationActivated, this,
+            [this](const desk::ConversationId &id) { openConversation(id, 0); });
+    connect(m_order, &order::OrderPanel::pictureActivated, this, [this](const desk::MediaId &picture) {
+        const auto photos = photosOfCurrent();
+        openPhotos(photos.isEmpty() ? picture : photos.first(), false);
+        m_viewer->compareWith(picture);
+    });
     const auto photosMayHaveChanged = [this](const desk::ConversationId &id) {
         if (id == m_inbox->current()) {
             refreshPhotos();
@@ -199,7 +206,14 @@ void AgentRoom::openPhotos(const desk::MediaId &first, bool withHeat)
 {
     if (m_viewer == nullptr) {
         m_viewer = new photo::PhotoViewer(m_desk.theme, m_desk.photos, this);
+        connect(m_viewer, &photo::PhotoViewer::caseActivated, this,
+                [this](const desk::ConversationId &id) { openConversation(id, 0); });
+        connect(m_viewer, &photo::PhotoViewer::sentenceWanted, this, [this](const QString &text) {
+            m_conversationPanel->composer()->addToReply(text);
+            m_conversationPanel->window()->activateWindow();
+        });
     }
+    m_viewer->setContext(photoContext());
     m_viewer->showPhotos(photosOfCurrent(), first, withHeat);
 }
 
@@ -230,6 +244,24 @@ void AgentRoom::tryRestore()
     m_inbox->choose(wanted);
     m_conversationPanel->composer()->restore(
         m_desk.settings.writesNote ? client::DraftMode::Note : client::DraftMode::Reply, m_desk.settings.cursor);
+}
+
+photo::PhotoContext AgentRoom::photoContext() const
+{
+    photo::PhotoContext context;
+    const auto conversation = m_desk.store.conversation(m_inbox->current());
+    const auto view = conversation ? m_desk.store.order(conversation->order) : std::nullopt;
+    if (conversation) {
+        context.language = conversation->language;
+    }
+    if (view) {
+        for (const desk::OrderItem &item : view->order.items) {
+            if (const desk::MediaId picture = view->pictures.value(item.sku); !picture.isNull()) {
+                context.items.append({item.title.isEmpty() ? item.sku.toString() : item.title, picture});
+            }
+        }
+    }
+    return context;
 }
 
 QByteArray AgentRoom::columns() const

@@ -26,6 +26,7 @@ namespace ui::order {
 class OrderPanel;
 }
 namespace ui::photo {
+struct PhotoContext;
 class PhotoViewer;
 class TriageCard;
 } // namespace ui::photo
@@ -70,6 +71,7 @@ private:
     void showConversation(const desk::ConversationId &id);
     void refreshPhotos();
     void showFirstUnread();
+    [[nodiscard]] photo::PhotoContext photoContext() const;
 
     Desk m_desk;
     std::unique_ptr<inbox::InboxViewModel> m_inbox;

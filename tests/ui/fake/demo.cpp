@@ -232,6 +232,9 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     p.maker = u"bot"_s;
     p.reasonBot = u"item_damaged"_s;
     p.confidence = {0.9, 0.87, 214, 184};
+    p.record = desk::Record{
+        184,   214,        0.807,
+        0.900, {0.9, 1.0}, {{0.55, 9, 21}, {0.66, 31, 52}, {0.74, 60, 83}, {0.84, 97, 118}, {0.93, 184, 214}}};
     p.policyHits = {{u"return_window"_s, true, {u"1"_s, u"30"_s}},
                     {u"photo_evidence"_s, true, {u"0.93"_s}},
                     {u"photo_reused"_s, true, {}},
@@ -255,7 +258,9 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     q.order = soojin.order;
     q.action.order = soojin.order;
     q.action.amount = core::Money(21400, u"USD"_s);
-    q.confidence = {0.7, 0.71, 12, 9};
+    q.confidence = {0.7, 0.0, 0, 0};
+    q.record = desk::Record{9, 12, 0.46, 0.92, {0.7, 0.8}, {{0.74, 9, 12}}};
+    q.counterfactual = desk::Counterfactual{u"no_second_below"_s, core::Money(15000, u"USD"_s)};
     q.state = desk::ProposalState::AwaitingSecond;
     q.needsSecond = true;
     q.decidedAction = q.action;
@@ -286,11 +291,24 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     snapshot.policy = policy();
     store.replaceAll(snapshot);
 
+    photos.put(desk::MediaId(u"cc01"_s), [] {
+        ui::photo::Photo catalogue;
+        catalogue.state = ui::photo::Photo::State::Ready;
+        catalogue.image = picture(QColor(0xe9, 0xee, 0xf2), QColor(0x8f, 0xa3, 0xb0), false);
+        return catalogue;
+    }());
     const desk::MediaId vase(u"aa01"_s);
     const desk::MediaId box(u"aa02"_s);
     photos.put(vase,
                photoOf(picture(QColor(0x9a, 0xa7, 0xb5), QColor(0x5f, 0x6c, 0x7b), true), u"damaged_product"_s, 0.93,
                        {{u"damaged_product"_s, 0.93}, {u"damaged_packaging"_s, 0.22}, {u"looks_intact"_s, 0.04}}));
+    {
+        ui::photo::Photo seen = photos.photo(vase);
+        seen.reading->hints = {{u"broken"_s, 0.91}};
+        seen.reading->exif = desk::PhotoTime{b.ago(25 * 60), true};
+        seen.reading->duplicates = {{desk::MediaId(u"aa09"_s), ben.id, desk::OrderId(u"HP-20310"_s), 0.97, 90, true}};
+        photos.put(vase, seen);
+    }
     photos.put(box,
                photoOf(picture(QColor(0xc9, 0xa2, 0x7a), QColor(0x8d, 0x6a, 0x47), false), u"damaged_packaging"_s, 0.78,
                        {{u"damaged_packaging"_s, 0.78}, {u"looks_intact"_s, 0.17}, {u"damaged_product"_s, 0.05}}));
@@ -302,9 +320,12 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     };
     add(b.message(dana.id, K::Customer, u"hello?"_s, 26 * 60, dana.customerName));
     add(b.message(dana.id, K::Bot, u"Hello Dana, I can see your order HP-20418. How can I help?"_s, 26 * 60, {}));
-    add(b.message(dana.id, K::Customer, u"hi, my vase came today and its in pieces 😞 order HP-20418"_s, 12,
-                  dana.customerName))
-        .intent = b.intent(u"damaged_item"_s, 0.87);
+    auto &broken = add(b.message(dana.id, K::Customer, u"hi, my vase came today and its in pieces 😞 order HP-20418"_s,
+                                 12, dana.customerName));
+    broken.intent = b.intent(u"damaged_item"_s, 0.87);
+    for (const auto &[word, weight] : {std::pair{u"in pieces"_s, 1.0}, std::pair{u"vase"_s, 0.4}}) {
+        broken.intent->words.push_back({int(broken.text.indexOf(word)), int(word.size()), weight});
+    }
     add(b.message(dana.id, K::Bot, u"I'm sorry about that, Dana. Could you send a photo of the item and the box?"_s, 12,
                   {}))
         .intent = b.intent(u"damaged_item"_s, 0.87);
@@ -346,7 +367,7 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     view.order.paid = view.order.total;
     view.order.items = {{desk::Sku(u"VASE-SG"_s), u"Vase, sea green"_s, 1, core::Money(8499, u"USD"_s)},
                         {desk::Sku(u"CARD-2"_s), u"Greeting card"_s, 2, core::Money(450, u"USD"_s)}};
-    view.order.shipTo = {u"Dana Kowalski"_s, {u"12 Harbour Lane"_s}, u"3011"_s, u"Rotterdam"_s, u"NL"_s};
+    view.order.shipTo = {{}, {}, {}, u"Rotterdam"_s, u"NL"_s};
     auto shipped = b.entry(desk::EventType::ShipmentCreated, 8);
     shipped.tracking = desk::TrackingCode(u"3SHP77"_s);
     auto paid = b.entry(desk::EventType::OrderPaid, 11);
@@ -362,6 +383,30 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     view.order.deliveredAt = b.ago(24 * 60);
     view.refundable = core::Money(11240, u"USD"_s);
     view.asOf = clock.now();
+    view.eta = desk::EtaReading{};
+    view.eta->earliest = b.ago(2 * 24 * 60);
+    view.eta->likely = b.ago(30 * 60);
+    view.eta->latest = b.ago(2 * 60);
+    view.eta->n = 1830;
+    view.eta->coverage = {812, 1000};
+    view.eta->stage = u"scan"_s;
+    view.promises = {{b.ago(6 * 24 * 60), b.ago(2 * 24 * 60), false, u"chat"_s},
+                     {b.ago(3 * 24 * 60), b.ago(12 * 60), true, u"chat"_s}};
+    view.risk = desk::RiskReading{
+        0.35, u"medium"_s, {{u"high_amount"_s, 15, u"2.4"_s}, {u"first_order"_s, 10, {}}}, {u"risk"_s, u"1"_s, {}}};
+    view.pictures.insert(desk::Sku(u"VASE-SG"_s), desk::MediaId(u"cc01"_s));
+    view.orders = {{desk::OrderId(u"HP-19876"_s),
+                    desk::OrderState::Delivered,
+                    b.ago(61 * 24 * 60),
+                    core::Money(5400, u"USD"_s),
+                    {}},
+                   {desk::OrderId(u"HP-18022"_s), desk::OrderState::Returned, b.ago(200 * 24 * 60),
+                    core::Money(8900, u"USD"_s), core::Money(8900, u"USD"_s)}};
+    view.claims = {{dana.id, desk::OrderId(u"HP-18022"_s), desk::ActionVerb::Refund, core::Money(8900, u"USD"_s),
+                    desk::ProposalState::Executed, b.ago(190 * 24 * 60)}};
+    view.conversations = {{ben.id, desk::ConversationState::Resolved, u"refund_status"_s, u"Thanks, it is there now"_s,
+                           b.ago(186 * 24 * 60)}};
+    view.order.shipping = core::Money(1591, u"USD"_s);
     view.earlierOrders = 9;
     view.earlierClaims = 0;
     store.putOrder(view);

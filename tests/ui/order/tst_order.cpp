@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Afterdesk authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "order/etaview.h"
 #include "order/orderpanel.h"
 #include "order/timelineview.h"
 #include "support/manualclock.h"
 #include "ui/accessiblewalk.h"
 #include "ui/fake/demo.h"
+#include "widgets/chip.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 #include <QVBoxLayout>
@@ -79,24 +85,141 @@ private Q_SLOTS:
         client::ConsoleStore store;
         testui::FakePhotos photos;
         const auto demo = testui::fillDemo(store, photos, m_clock);
-        order::OrderPanel panel(m_theme, store, m_clock);
+        testui::FakeActions actions;
+        order::OrderPanel panel(m_theme, store, actions, photos, m_clock);
         panel.resize(380, 900);
         panel.showConversation(demo.dana);
         panel.show();
         QVERIFY(!textOf(panel).contains(u"12 Harbour Lane"_s));
-        QPushButton *reveal = nullptr;
-        for (auto *button : panel.findChildren<QPushButton *>()) {
-            reveal = button->accessibleName().contains(u"address"_s) ? button : reveal;
+        auto *reveal = panel.findChild<QPushButton *>(u"customerReveal"_s);
+        QVERIFY(reveal != nullptr && reveal->menu() != nullptr);
+        const auto order = store.conversation(demo.dana)->order;
+        for (QAction *why : reveal->menu()->actions()) {
+            if (!why->isSeparator()) {
+                why->trigger();
+                break;
+            }
         }
-        QVERIFY(reveal != nullptr);
-        reveal->click();
+        QCOMPARE(actions.wishes.last(), u"reveal %1/verify_identity"_s.arg(order.toString()));
+        const desk::Address address{u"Dana Kowalski"_s, {u"12 Harbour Lane"_s}, u"3011"_s, u"Rotterdam"_s, u"NL"_s};
+        const client::Revealed revealed{address, m_clock.now() + std::chrono::minutes(10)};
+        store.setRevealed(order, revealed);
         QVERIFY(textOf(panel).contains(u"12 Harbour Lane"_s));
+        QVERIFY(!reveal->isVisibleTo(&panel));
         panel.showConversation(demo.tomas);
         panel.showConversation(demo.dana);
         QVERIFY2(!textOf(panel).contains(u"12 Harbour Lane"_s), "another conversation hides it again");
+        store.setRevealed(order, client::Revealed{address, m_clock.now() - std::chrono::seconds(1)});
+        QVERIFY2(!textOf(panel).contains(u"12 Harbour Lane"_s), "its time is over");
         store.setMe(store.me(), {});
         panel.showConversation(demo.dana);
         QVERIFY2(!reveal->isVisibleTo(&panel), "not for every role");
+    }
+
+    void bothSumsAreAlwaysThere()
+    {
+        client::ConsoleStore store;
+        testui::FakePhotos photos;
+        testui::FakeActions actions;
+        const auto demo = testui::fillDemo(store, photos, m_clock);
+        order::OrderPanel panel(m_theme, store, actions, photos, m_clock);
+        panel.resize(380, 1400);
+        panel.showConversation(demo.dana);
+        panel.show();
+        const QString text = textOf(panel);
+        for (const QString &each : {u"Refunded"_s, u"0.00"_s, u"Still refundable"_s, u"revision 9"_s}) {
+            QVERIFY2(text.contains(each), qPrintable(each + u" in "_s + text));
+        }
+        QTRY_VERIFY2(testui::misplacedChildren(panel).isEmpty(),
+                     qPrintable(testui::misplacedChildren(panel).join(u'\n')));
+        QVERIFY2(testui::namelessControls(panel).isEmpty(), qPrintable(testui::namelessControls(panel).join(u'\n')));
+    }
+
+    void whatAPersonProposesGoesToTheHub()
+    {
+        client::ConsoleStore store;
+        testui::FakePhotos photos;
+        testui::FakeActions actions;
+        const auto demo = testui::fillDemo(store, photos, m_clock);
+        order::OrderPanel panel(m_theme, store, actions, photos, m_clock);
+        panel.resize(380, 1400);
+        panel.showConversation(demo.dana);
+        panel.show();
+        panel.findChild<QAction *>(u"order.refund"_s)->trigger();
+        auto *amount = panel.findChild<QLineEdit *>(u"proposeAmount"_s);
+        auto *reason = panel.findChild<QComboBox *>(u"proposeReason"_s);
+        auto *submit = panel.findChild<QPushButton *>(u"proposeSubmit"_s);
+        QVERIFY(amount->isVisibleTo(&panel) && submit != nullptr);
+        QCOMPARE(amount->text(), u"84.99"_s);
+        QVERIFY2(!submit->isEnabled(), "a reason first");
+        reason->setCurrentIndex(1);
+        QVERIFY(submit->isEnabled());
+        amount->setText(u"500"_s);
+        QVERIFY2(!submit->isEnabled(), "more than is left");
+        amount->setText(u"20"_s);
+        submit->click();
+        QCOMPARE(actions.proposed.size(), 1u);
+        QCOMPARE(actions.proposed.at(0).verb, desk::ActionVerb::Refund);
+        QCOMPARE(actions.proposed.at(0).amount->minorUnits(), 2000);
+        QVERIFY2(!submit->isEnabled(), "once");
+        Q_EMIT actions.requestFailed(client::RequestKind::Propose, demo.dana.toString(),
+                                     {core::ErrorCode::Conflict, {}}, {{u"code"_s, u"impossible"_s}});
+        QVERIFY(textOf(panel).contains(u"nothing left"_s));
+        QVERIFY(submit->isEnabled());
+        QVERIFY(testui::namelessControls(panel).isEmpty());
+    }
+
+    void theBandLiesWhereTheDaysAre()
+    {
+        order::EtaBand band(m_theme);
+        band.resize(200, 26);
+        const auto at = [this](int days) { return m_clock.now() + std::chrono::hours(24 * days); };
+        band.setTimes({at(2), at(3), at(6), at(0), std::nullopt, at(4)}, u"Expected"_s);
+        QCOMPARE(band.accessibleName(), u"Expected"_s);
+        QVERIFY(band.place(at(0)) < band.place(at(2)));
+        QVERIFY(band.place(at(2)) < band.place(at(3)));
+        QVERIFY(band.place(at(3)) < band.place(at(6)));
+        QVERIFY(band.place(at(0)) >= 0 && band.place(at(6)) <= 200);
+        QVERIFY(qAbs(band.place(at(3)) - (band.place(at(0)) + band.place(at(6))) / 2) < 1);
+    }
+
+    void saysWhatIsAtRisk()
+    {
+        client::ConsoleStore store;
+        testui::FakePhotos photos;
+        testui::FakeActions actions;
+        const auto demo = testui::fillDemo(store, photos, m_clock);
+        auto view = *store.order(store.conversation(demo.dana)->order);
+        const auto at = [this](int days) { return m_clock.now() + std::chrono::hours(24 * days); };
+        view.order.deliveredAt.reset();
+        view.eta = desk::EtaReading{};
+        view.eta->earliest = at(1);
+        view.eta->likely = at(2);
+        view.eta->latest = at(5);
+        view.eta->lateProbability = 0.34;
+        view.eta->coverage = {81, 100};
+        view.promises = {{at(-4), at(-1), true, u"chat"_s}, {at(-2), at(3), std::nullopt, u"chat"_s}};
+        view.risk = desk::RiskReading{0.4, u"medium"_s, {{u"earlier_claims"_s, 15, u"3"_s}}, {}};
+        view.asOf = m_clock.now() + std::chrono::seconds(1);
+        store.putOrder(view);
+        order::OrderPanel panel(m_theme, store, actions, photos, m_clock);
+        panel.resize(380, 1600);
+        panel.showConversation(demo.dana);
+        panel.show();
+        const QString text = textOf(panel);
+        for (const QString &each :
+             {u"most likely"_s, u"34 % likely to be late"_s, u"held 81 of 100"_s, u"3 earlier claim"_s}) {
+            QVERIFY2(text.contains(each), qPrintable(text));
+        }
+        QStringList chips;
+        for (const auto *chip : panel.findChildren<widgets::Chip *>()) {
+            chips.append(chip->accessibleName());
+        }
+        QVERIFY(chips.contains(u"kept"_s));
+        QVERIFY(chips.contains(u"at risk"_s));
+        QVERIFY(chips.contains(u"Risk: medium"_s));
+        QTRY_VERIFY2(testui::misplacedChildren(panel).isEmpty(),
+                     qPrintable(testui::misplacedChildren(panel).join(u'\n')));
     }
 
     void saysWhenThereIsNoOrder()
@@ -104,7 +227,8 @@ private Q_SLOTS:
         client::ConsoleStore store;
         testui::FakePhotos photos;
         const auto demo = testui::fillDemo(store, photos, m_clock);
-        order::OrderPanel panel(m_theme, store, m_clock);
+        testui::FakeActions actions;
+        order::OrderPanel panel(m_theme, store, actions, photos, m_clock);
         panel.resize(380, 900);
         panel.showConversation(demo.tomas);
         panel.show();

@@ -4,6 +4,8 @@
 // Shows the rooms with made-up data and no hub: `ui_screens DIR [light|dark] [scale] [language]` writes a picture of
 // each.
 
+#include "conversation/conversationpanel.h"
+#include "conversation/transcriptview.h"
 #include "inbox/inboxviewmodel.h"
 #include "shell/agentroom.h"
 #include "shell/language.h"
@@ -13,8 +15,12 @@
 #include "support/manualclock.h"
 #include "theme/theme.h"
 #include "ui/fake/demo.h"
+#include "widgets/columnarea.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QPushButton>
+#include <QScrollBar>
 #include <QTimer>
 
 namespace {
@@ -40,6 +46,29 @@ public:
                    {u"22-second"_s, [this] { m_window.agentRoom().inbox().choose(m_demo.soojin); }},
                    {u"23-stale"_s, [this] { stale(); }},
                    {u"24-outbox"_s, [this] { m_window.showRoom(ui::shell::MainWindow::Room::Outbox); }},
+                   {u"26-words"_s, [this] { words(); }},
+                   {u"27-order"_s, [this] { scrollTo(0.55); }},
+                   {u"28-customer"_s,
+                    [this] {
+                        press(u"customerHistory"_s);
+                        scrollTo(1.0);
+                    }},
+                   {u"29-propose"_s,
+                    [this] {
+                        trigger(u"order.refund"_s);
+                        scrollTo(0.75);
+                    }},
+                   {u"30-amount"_s,
+                    [this] {
+                        pending(false);
+                        trigger(u"decision.edit"_s);
+                        scrollTo(0.0);
+                    }},
+                   {u"31-blind"_s,
+                    [this] {
+                        pending(true);
+                        scrollTo(0.0);
+                    }},
                    {u"25-signin"_s, [this] { m_session.become(client::SessionState::KeychainLocked); }}};
         m_timer.setInterval(std::chrono::milliseconds(300));
         connect(&m_timer, &QTimer::timeout, this, &States::next);
@@ -95,6 +124,53 @@ private:
         queued.state = client::OutboxState::Queued;
         m_store.setOutbox({refused, queued});
         m_window.agentRoom().inbox().choose(m_demo.dana);
+    }
+    /// The row with the focus shows which words carried its reading.
+    void words()
+    {
+        m_window.showRoom(ui::shell::MainWindow::Room::Inbox);
+        m_window.agentRoom().inbox().choose(m_demo.dana);
+        auto *transcript = m_window.agentRoom().conversationPanel().transcript();
+        for (int row = 0; row < transcript->model()->rowCount(); ++row) {
+            const QModelIndex index = transcript->model()->index(row, 0);
+            if (index.data(Qt::DisplayRole).toString().contains(u"vase"_s)) {
+                transcript->setCurrentIndex(index);
+                transcript->scrollTo(index, QAbstractItemView::PositionAtCenter);
+                break;
+            }
+        }
+    }
+    void pending(bool blind)
+    {
+        change([this, blind](desk::Proposal &p) {
+            p.state = desk::ProposalState::Proposed;
+            p.blind = blind;
+            p.holdUntil.reset();
+            p.version += 1;
+        });
+        m_store.setOutbox({});
+        m_window.agentRoom().inbox().choose(m_demo.soojin);
+        m_window.agentRoom().inbox().choose(m_demo.dana);
+    }
+    void scrollTo(double part)
+    {
+        QCoreApplication::sendPostedEvents();
+        for (auto *area : m_window.findChildren<ui::widgets::ColumnArea *>()) {
+            QScrollBar *bar = area->verticalScrollBar();
+            QTimer::singleShot(150, bar, [bar, part] { bar->setValue(int(part * bar->maximum())); });
+        }
+    }
+    void press(const QString &name)
+    {
+        if (auto *button = m_window.findChild<QPushButton *>(name)) {
+            button->click();
+        }
+    }
+    void trigger(const QString &name)
+    {
+        if (auto *action = m_window.findChild<QAction *>(name)) {
+            action->trigger();
+        }
     }
     void next()
     {
