@@ -20,7 +20,7 @@ struct LlmOptions
     QByteArray key;                                        ///< empty: none is sent
     qint64 perDay = 500;                                   ///< calls
     core::Milliseconds timeout = std::chrono::seconds(20); ///< of one call, all of it
-    int tokens = 300;                                      ///< of an answer
+    int tokens = 700; ///< of an answer: enough for the longest reply even letter by letter
 };
 
 /// One question. What is data stands in `data` alone, as JSON: the model is told to follow nothing that stands there,

@@ -18,7 +18,7 @@ namespace hub {
 namespace {
 
 constexpr qsizetype LongestText = 2000; ///< of a customer's words that are sent on
-constexpr int LongestDraft = 800;
+constexpr int LongestDraft = 600;
 const QString BudgetName = u"llm_budget"_s;
 
 /// Only what an answer needs: no name, no address, no payment.
