@@ -16,7 +16,8 @@ Urgency urgencyOf(const Conversation &conversation, core::Timestamp now)
 {
     Urgency urgency;
     if (conversation.amountAtStake && conversation.amountAtStake->isPositive()) {
-        const double amount = conversation.amountAtStake->toDecimal().toDouble();
+        const core::Money &money = *conversation.amountAtStake;
+        const double amount = double(money.minorUnits()) / std::pow(10.0, core::Money::decimalsOf(money.currency()));
         urgency.money = 1.0 + std::log10(1.0 + amount / 10.0);
     }
     if (conversation.intent) {

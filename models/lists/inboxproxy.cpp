@@ -12,6 +12,19 @@ InboxProxy::InboxProxy(ConversationListModel &source, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_source(source)
 {
+    // Heard before the sorting hears it: a list of 100,000 compares each row many times, so its score is worked out
+    // once.
+    connect(&source, &QAbstractItemModel::modelReset, this, [this] { rescore(0, m_source.rowCount() - 1); });
+    connect(&source, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+        m_scores.insert(m_scores.begin() + first, size_t(last - first + 1), 0.0);
+        rescore(first, last);
+    });
+    connect(&source, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) {
+        m_scores.erase(m_scores.begin() + first, m_scores.begin() + last + 1);
+    });
+    connect(&source, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) { rescore(first.row(), last.row()); });
+    rescore(0, source.rowCount() - 1);
     setSourceModel(&source);
     setDynamicSortFilter(true);
     sort(0);
@@ -37,10 +50,19 @@ void InboxProxy::setMe(const desk::UserId &me)
 void InboxProxy::setNow(core::Timestamp now)
 {
     m_now = now;
+    rescore(0, m_source.rowCount() - 1);
     if (m_order == Order::Urgency) {
         invalidate(); // time is a part of it
     } else {
         invalidateFilter();
+    }
+}
+
+void InboxProxy::rescore(int first, int last)
+{
+    m_scores.resize(size_t(m_source.rowCount()));
+    for (int row = first; row <= last; ++row) {
+        m_scores[size_t(row)] = desk::urgencyOf(m_source.row(row)->conversation, m_now).score();
     }
 }
 
@@ -86,8 +108,8 @@ bool InboxProxy::lessThan(const QModelIndex &left, const QModelIndex &right) con
         return false;
     }
     if (m_order == Order::Urgency) {
-        const double urgencyA = desk::urgencyOf(a->conversation, m_now).score();
-        const double urgencyB = desk::urgencyOf(b->conversation, m_now).score();
+        const double urgencyA = m_scores[size_t(left.row())];
+        const double urgencyB = m_scores[size_t(right.row())];
         if (urgencyA != urgencyB) {
             return urgencyA > urgencyB;
         }

@@ -46,12 +46,15 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    void rescore(int first, int last);
+
     ConversationListModel &m_source;
     desk::InboxView m_view = desk::InboxView::NeedsDecision;
     desk::UserId m_me;
     core::Timestamp m_now{};
     Order m_order = Order::Urgency;
     desk::ConversationId m_kept;
+    std::vector<double> m_scores; ///< urgency at m_now, by row of the source
 };
 
 } // namespace lists
