@@ -271,6 +271,9 @@ int main()
     print("coverage_newest", figureOf(lately.purchase, coverage));
     print("route_table_mae_days_newest", figureOf(lately.purchase, tableError));
     print("late_auroc_at_purchase_newest", figureOf(promised(lately.purchase), auroc));
+    print("handover_mae_days_newest", figureOf(lately.handover, error));
+    print("handover_coverage_newest", figureOf(lately.handover, coverage));
+    print("late_auroc_after_handover_newest", figureOf(promised(lately.handover), auroc));
 
     // A shop that is told of nothing but a third of its newest orders, and starts from what others had learnt before.
     const double start = 17591.0; // 2018-03-01
