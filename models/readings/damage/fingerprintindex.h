@@ -20,7 +20,7 @@ public:
     {
         /// Cosine of the vectors from which two photos count as the same picture. Measured on people's photos: see the
         /// model's card.
-        double similarity = 0.80;
+        double similarity = 0.84;
         /// Bits of 64 in which two hashes may differ.
         int hashBits = 8;
     };

@@ -73,6 +73,19 @@ int percentile(const cv::Mat &grey, double share)
     return 255;
 }
 
+/// Most of it white and nothing in it dark. Where its middle is as white as the rest, less is asked: before a white
+/// wall the middle is what was photographed, and that has a colour.
+bool isWashedOut(const cv::Mat &grey, double whiteShare, const QualityLimits &limits)
+{
+    if (whiteShare <= limits.whiteShare) {
+        return false;
+    }
+    const int darkest = percentile(grey, 0.02);
+    const cv::Mat middle = grey(cv::Rect(grey.cols / 4, grey.rows / 4, qMax(1, grey.cols / 2), qMax(1, grey.rows / 2)));
+    const double white = double(cv::countNonZero(middle >= 250)) / double(middle.total());
+    return darkest >= limits.washedOut || (white > limits.whiteShare && darkest >= limits.washedOutMiddle);
+}
+
 } // namespace
 
 QLatin1String qualityIssueName(QualityIssue issue)
@@ -131,7 +144,7 @@ core::Result<PhotoQuality> checkQuality(const Picture &picture, const QualityLim
         }
         if (quality.brightness < limits.dark) {
             quality.issues.push_back(QualityIssue::Dark);
-        } else if (quality.whiteShare > limits.whiteShare && percentile(grey, 0.02) >= limits.washedOut) {
+        } else if (isWashedOut(grey, quality.whiteShare, limits)) {
             quality.issues.push_back(QualityIssue::OverExposed);
         } else if (quality.issues.empty() &&
                    quality.sharpness < limits.blurred) { // a tiny picture is soft for its own reason
