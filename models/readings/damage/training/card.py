@@ -126,6 +126,35 @@ No picture of these was trained on, and no choice was made by them. They say mor
 """
 
 
+def expected(model, card, photos, out):
+    """What the program must say of some of the demo's photos, so that it prepares pictures as training does."""
+    import cv2
+    import numpy as np
+    import onnx
+    from onnx import numpy_helper
+    graph = onnx.load(model)
+    for t in graph.graph.initializer:  # OpenCV reads no weights of 16 bits
+        if t.data_type == onnx.TensorProto.FLOAT16:
+            t.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(t).astype(np.float32), t.name))
+    net = cv2.dnn.readNetFromONNX(graph.SerializeToString())
+    sigmoid = lambda x: 1 / (1 + np.exp(-x))
+    rows = {}
+    for name in ("parcel-crushed-1.jpg", "parcel-intact-1.jpg", "vase-broken-1.jpg", "room-1.jpg"):
+        picture = cv2.imread(os.path.join(photos, name))
+        square = cv2.resize(picture, (224, 224), interpolation=cv2.INTER_AREA)
+        net.setInput(cv2.dnn.blobFromImage(square, 1 / 127.5, (224, 224), (127.5,) * 3, swapRB=True))
+        cells, (other, parcel) = net.forward("map")[0, 0].ravel().astype(float), net.forward("parts")[0].astype(float)
+        weights = np.exp(card["sharpness"] * (cells - cells.max()))
+        damage = float((weights * cells).sum() / weights.sum())
+        relevant = 1 - sigmoid(other)
+        hurt = relevant * sigmoid(damage)
+        rows[name] = dict(zip(card["classes"], (round(float(v), 6) for v in
+                          (hurt * sigmoid(parcel), hurt * (1 - sigmoid(parcel)), relevant - hurt, sigmoid(other)))))
+    with open(out, "w") as f:
+        json.dump(rows, f, indent=1)
+        f.write("\n")
+
+
 def main():
     trained, version, folder = sys.argv[1:4]
     report = json.load(open(os.path.join(trained, "report.json")))
@@ -141,6 +170,9 @@ def main():
         figures = [f for f in card["figures"] if not f["name"].endswith("_ms")]
         with open(os.path.join(folder, "card.md"), "w") as f:
             f.write(markdown(card, report, figures))
+    root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../..")
+    expected(os.path.join(folder, "damage.onnx"), card, os.path.join(root, "resources/demo/photos"),
+             os.path.join(root, "tests/readings/damage/files/expected.json"))
     with open(os.path.join(folder, "card.json"), "w") as f:
         json.dump(card, f, indent=1)
         f.write("\n")
