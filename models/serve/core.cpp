@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <ctime>
 
+#include <pthread.h>
+
 namespace serve::detail {
 
 namespace asio = boost::asio;
@@ -32,6 +34,21 @@ std::string Core::useTls(const std::string &certificateChainFile, const std::str
     auto [context, error] = makeTlsContext(certificateChainFile, privateKeyFile);
     if (context) {
         m_tls = std::move(context);
+    }
+    return error;
+}
+
+std::string Core::renewTls(const std::string &certificateChainFile, const std::string &privateKeyFile)
+{
+    auto [context, error] = makeTlsContext(certificateChainFile, privateKeyFile);
+    if (context) {
+        post([this, fresh = std::move(context)] {
+            for (const auto &listener : m_listeners) {
+                if (listener->tls) {
+                    listener->tls = fresh; // connections hold the one that they were made with
+                }
+            }
+        });
     }
     return error;
 }
@@ -71,6 +88,7 @@ void Core::start()
         accept(*listener);
     }
     m_thread = std::thread([this] {
+        pthread_setname_np(pthread_self(), "server");
         // Without listeners, too: posted functions must run.
         const auto work = asio::make_work_guard(m_io);
         for (;;) {

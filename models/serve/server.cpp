@@ -22,6 +22,11 @@ std::string Server::useTls(const std::string &certificateChainFile, const std::s
     return m_core->useTls(certificateChainFile, privateKeyFile);
 }
 
+std::string Server::renewTls(const std::string &certificateChainFile, const std::string &privateKeyFile)
+{
+    return m_core->renewTls(certificateChainFile, privateKeyFile);
+}
+
 ListenResult Server::listen(const std::string &host, std::uint16_t port)
 {
     return m_core->listen(host, port);

@@ -111,6 +111,10 @@ public:
     /// nothing is.
     [[nodiscard]] std::string useTls(const std::string &certificateChainFile, const std::string &privateKeyFile);
 
+    /// The files have changed: connections from now on get what they hold, those that are open keep what they have.
+    /// Returns what is wrong with the files, and then nothing has changed. Thread-safe, after start().
+    [[nodiscard]] std::string renewTls(const std::string &certificateChainFile, const std::string &privateKeyFile);
+
     /// Binds now, accepts after start(). Port 0 takes a free one. `host` is an address or a name ("localhost").
     [[nodiscard]] ListenResult listen(const std::string &host, std::uint16_t port);
 

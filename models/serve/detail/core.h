@@ -84,6 +84,8 @@ public:
     ~Core();
 
     std::string useTls(const std::string &certificateChainFile, const std::string &privateKeyFile);
+    /// Thread-safe.
+    std::string renewTls(const std::string &certificateChainFile, const std::string &privateKeyFile);
     ListenResult listen(const std::string &host, std::uint16_t port);
     void start();
     void stop(std::chrono::milliseconds drainTime);
