@@ -15,69 +15,87 @@ constexpr int MaximumDepth = 64;
 // Integers beyond this are not exact in a double and therefore not in JSON.
 constexpr double ExactInteger = 9007199254740992.0;
 
-void appendEscape(QByteArray &out, char16_t unit)
+char *putEscape(char *to, char16_t unit)
 {
     static constexpr char digits[] = "0123456789abcdef";
-    const char escape[] = {
-        '\\', 'u', digits[unit >> 12], digits[(unit >> 8) & 15], digits[(unit >> 4) & 15], digits[unit & 15]};
-    out.append(escape, sizeof escape);
+    for (const char c :
+         {'\\', 'u', digits[unit >> 12], digits[(unit >> 8) & 15], digits[(unit >> 4) & 15], digits[unit & 15]}) {
+        *to++ = c;
+    }
+    return to;
+}
+
+char *putControl(char *to, char16_t unit)
+{
+    char letter = 0;
+    switch (unit) {
+    case '\b':
+        letter = 'b';
+        break;
+    case '\f':
+        letter = 'f';
+        break;
+    case '\n':
+        letter = 'n';
+        break;
+    case '\r':
+        letter = 'r';
+        break;
+    case '\t':
+        letter = 't';
+        break;
+    default:
+        return putEscape(to, unit);
+    }
+    *to++ = '\\';
+    *to++ = letter;
+    return to;
 }
 
 /// Byte for byte what QJsonDocument::Compact makes of a string: hashes of stored texts hang on it. Written out because
-/// a document for each key was most of what the hub did.
+/// a document for each string was most of what the hub did.
 void appendText(QByteArray &out, const QString &text)
 {
-    out.append('"');
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char16_t unit = text.at(i).unicode();
-        if (unit < 0x80) {
-            switch (unit) {
-            case '"':
-                out.append("\\\"");
-                break;
-            case '\\':
-                out.append("\\\\");
-                break;
-            case '\b':
-                out.append("\\b");
-                break;
-            case '\f':
-                out.append("\\f");
-                break;
-            case '\n':
-                out.append("\\n");
-                break;
-            case '\r':
-                out.append("\\r");
-                break;
-            case '\t':
-                out.append("\\t");
-                break;
-            default:
-                if (unit < 0x20) {
-                    appendEscape(out, unit);
-                } else {
-                    out.append(static_cast<char>(unit));
-                }
+    constexpr qsizetype longestUnit = 6; // \u001f
+    const qsizetype from = out.size();
+    const qsizetype most = from + longestUnit * text.size() + 2;
+    if (out.capacity() < most) {
+        out.reserve(std::max(most, 2 * out.capacity()));
+    }
+    out.resize(most);
+    char *to = out.data() + from;
+    const QChar *unit = text.constData();
+    const QChar *const end = unit + text.size();
+    *to++ = '"';
+    for (; unit != end; ++unit) {
+        const char16_t u = unit->unicode();
+        if (u >= 0x20 && u < 0x80) {
+            if (u == '"' || u == '\\') {
+                *to++ = '\\';
             }
-        } else if (unit < 0x800) {
-            out.append(static_cast<char>(0xc0 | (unit >> 6)));
-            out.append(static_cast<char>(0x80 | (unit & 0x3f)));
-        } else if (!QChar::isSurrogate(unit)) {
-            out.append(static_cast<char>(0xe0 | (unit >> 12)));
-            out.append(static_cast<char>(0x80 | ((unit >> 6) & 0x3f)));
-            out.append(static_cast<char>(0x80 | (unit & 0x3f)));
-        } else if (QChar::isHighSurrogate(unit) && i + 1 < text.size() && text.at(i + 1).isLowSurrogate()) {
-            const char32_t point = QChar::surrogateToUcs4(unit, text.at(++i).unicode());
-            out.append(static_cast<char>(0xf0 | (point >> 18)));
-            out.append(static_cast<char>(0x80 | ((point >> 12) & 0x3f)));
-            out.append(static_cast<char>(0x80 | ((point >> 6) & 0x3f)));
-            out.append(static_cast<char>(0x80 | (point & 0x3f)));
+            *to++ = static_cast<char>(u);
+        } else if (u < 0x20) {
+            to = putControl(to, u);
+        } else if (u < 0x800) {
+            *to++ = static_cast<char>(0xc0 | (u >> 6));
+            *to++ = static_cast<char>(0x80 | (u & 0x3f));
+        } else if (!QChar::isSurrogate(u)) {
+            *to++ = static_cast<char>(0xe0 | (u >> 12));
+            *to++ = static_cast<char>(0x80 | ((u >> 6) & 0x3f));
+            *to++ = static_cast<char>(0x80 | (u & 0x3f));
+        } else if (QChar::isHighSurrogate(u) && unit + 1 != end && unit[1].isLowSurrogate()) {
+            ++unit;
+            const char32_t point = QChar::surrogateToUcs4(u, unit->unicode());
+            *to++ = static_cast<char>(0xf0 | (point >> 18));
+            *to++ = static_cast<char>(0x80 | ((point >> 12) & 0x3f));
+            *to++ = static_cast<char>(0x80 | ((point >> 6) & 0x3f));
+            *to++ = static_cast<char>(0x80 | (point & 0x3f));
         } else {
-            appendEscape(out, unit); // half of a pair
+            to = putEscape(to, u); // half of a pair
         }
     }
-    out.append('"');
+    *to++ = '"';
+    out.truncate(to - out.constData());
 }
 
 void append(QByteArray &out, const QJsonValue &value);

@@ -53,12 +53,35 @@ public:
     template <typename T>
     void field(QLatin1String key, const T &value)
     {
+        if (isNothing(value)) {
+            return;
+        }
         const QJsonValue json = encode(value);
         const bool nothing = json.isNull() || json.isUndefined() || (json.isString() && json.toString().isEmpty()) ||
                              (json.isArray() && json.toArray().isEmpty()) ||
                              (json.isObject() && json.toObject().isEmpty());
         if (!nothing) {
             m_object.insert(key, json);
+        }
+    }
+
+    /// What can be seen to be nothing before it is made into JSON.
+    template <typename T>
+    [[nodiscard]] static bool isNothing(const T &value)
+    {
+        if constexpr (IsOptional<T>) {
+            return !value;
+        } else if constexpr (IsVector<T>) {
+            return value.empty();
+        } else if constexpr (IsUuid<T> || IsExternal<T>) {
+            return value.isNull();
+        } else if constexpr (std::is_same_v<T, core::Money>) {
+            return !value.isValid();
+        } else if constexpr (std::is_same_v<T, QString> || std::is_same_v<T, QStringList> ||
+                             std::is_same_v<T, QJsonObject>) {
+            return value.isEmpty();
+        } else {
+            return false;
         }
     }
 
