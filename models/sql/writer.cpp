@@ -3,6 +3,8 @@
 
 #include "sql/writer.h"
 
+#include "core/thread.h"
+
 #include <exception>
 
 namespace sql {
@@ -68,6 +70,7 @@ Writer::Statistics Writer::statistics() const
 
 void Writer::loop(const DatabaseConfig &config, std::promise<core::Status> &opened)
 {
+    core::nameThread("writer");
     auto connection = Connection::open(config);
     if (!connection) {
         opened.set_value(tl::unexpected(connection.error()));

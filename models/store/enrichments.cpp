@@ -3,12 +3,19 @@
 
 #include "store/enrichments.h"
 
+#include "core/json.h"
 #include "store/sqlhelp.h"
 
 namespace store {
 
 core::Result<bool> Enrichments::append(qint64 eventSeq, const desk::OrderId &order, const QJsonObject &body,
                                        core::Timestamp at)
+{
+    return appendText(eventSeq, order, QString::fromUtf8(core::canonicalJson(body)), at);
+}
+
+core::Result<bool> Enrichments::appendText(qint64 eventSeq, const desk::OrderId &order, const QString &body,
+                                           core::Timestamp at)
 {
     const auto changed =
         m_connection.run(QStringLiteral("INSERT INTO enriched_events (seq, event_seq, order_id, body, enriched_at) "
@@ -28,6 +35,11 @@ core::Result<std::optional<QJsonObject>> Enrichments::ofEvent(qint64 eventSeq) c
 }
 
 core::Status Enrichments::remember(const desk::OrderId &order, const QJsonObject &body, core::Timestamp at)
+{
+    return rememberText(order, QString::fromUtf8(core::canonicalJson(body)), at);
+}
+
+core::Status Enrichments::rememberText(const desk::OrderId &order, const QString &body, core::Timestamp at)
 {
     return done(
         m_connection.run(QStringLiteral("INSERT INTO enrichments (order_id, at, body) VALUES (?, ?, ?) "

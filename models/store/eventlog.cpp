@@ -3,6 +3,7 @@
 
 #include "store/eventlog.h"
 
+#include "core/json.h"
 #include "store/schema.h"
 #include "store/sqlhelp.h"
 
@@ -39,6 +40,12 @@ core::Result<desk::Event> eventFrom(const sql::Row &row)
 
 core::Result<EventLog::Appended> EventLog::append(const desk::Event &event, const QByteArray &rawBody)
 {
+    return append(event, QString::fromUtf8(core::canonicalJson(event.payload)), rawBody);
+}
+
+core::Result<EventLog::Appended> EventLog::append(const desk::Event &event, const QString &payload,
+                                                  const QByteArray &rawBody)
+{
     const auto stored = m_connection.one<qint64>(
         QStringLiteral(
             "INSERT INTO events (seq, source, external_id, schema_version, type, raw_type, order_id, customer_id, at, "
@@ -46,7 +53,7 @@ core::Result<EventLog::Appended> EventLog::append(const desk::Event &event, cons
             "VALUES ((SELECT COALESCE(MAX(seq), 0) + 1 FROM events), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (source, external_id) DO NOTHING RETURNING seq"),
         {event.source, event.externalId, event.schemaVersion, desk::eventTypeName(event.type), event.rawType,
-         event.order, event.customer, event.at, event.receivedAt, event.payload, rawBody},
+         event.order, event.customer, event.at, event.receivedAt, payload, rawBody},
         [](const sql::Row &row) { return row.integer(0); });
     if (!stored) {
         return tl::unexpected(stored.error());
@@ -70,10 +77,10 @@ core::Result<std::vector<desk::Event>> EventLog::after(qint64 seq, int limit) co
                                          eventFrom);
 }
 
-core::Result<std::vector<desk::Event>> EventLog::ofOrder(const desk::OrderId &order) const
+core::Result<std::vector<desk::Event>> EventLog::ofOrder(const desk::OrderId &order, qint64 after) const
 {
-    return m_connection.all<desk::Event>(Select + QStringLiteral("WHERE order_id = ? ORDER BY seq"), {order},
-                                         eventFrom);
+    return m_connection.all<desk::Event>(Select + QStringLiteral("WHERE order_id = ? AND seq > ? ORDER BY seq"),
+                                         {order, after}, eventFrom);
 }
 
 core::Result<std::optional<desk::Event>> EventLog::find(qint64 seq) const

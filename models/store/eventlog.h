@@ -33,10 +33,13 @@ public:
 
     /// Stores the event (its seq is ignored) with the bytes it was signed as. Marks EventsGrew.
     [[nodiscard]] core::Result<Appended> append(const desk::Event &event, const QByteArray &rawBody);
+    /// The same with the canonical text of its payload, made before the writer's turn.
+    [[nodiscard]] core::Result<Appended> append(const desk::Event &event, const QString &payload,
+                                                const QByteArray &rawBody);
 
     /// Events after seq in their order, at most limit.
     [[nodiscard]] core::Result<std::vector<desk::Event>> after(qint64 seq, int limit) const;
-    [[nodiscard]] core::Result<std::vector<desk::Event>> ofOrder(const desk::OrderId &order) const;
+    [[nodiscard]] core::Result<std::vector<desk::Event>> ofOrder(const desk::OrderId &order, qint64 after = 0) const;
     [[nodiscard]] core::Result<std::optional<desk::Event>> find(qint64 seq) const;
     [[nodiscard]] core::Result<QByteArray> rawBody(qint64 seq) const; ///< NotFound
     [[nodiscard]] core::Result<qint64> head() const;                  ///< 0 when empty

@@ -80,6 +80,25 @@ core::Result<std::vector<FeedRow>> Feed::after(qint64 seq, int limit) const
         });
 }
 
+core::Result<std::vector<FeedText>> Feed::textsAfter(qint64 seq, int limit) const
+{
+    return m_connection.all<FeedText>(
+        QStringLiteral("SELECT seq, kind, entity_id, version, body FROM feed WHERE seq > ? ORDER BY seq LIMIT ?"),
+        {seq, limit}, [](const sql::Row &row) {
+            return FeedText{row.integer(0), row.text(1), row.text(2), row.integer(3), row.text(4)};
+        });
+}
+
+core::Result<bool> Feed::tells(const QString &kind, qint64 after, qint64 upTo) const
+{
+    const auto count = m_connection.integer(
+        QStringLiteral("SELECT COUNT(*) FROM feed WHERE seq > ? AND seq <= ? AND kind = ?"), {after, upTo, kind});
+    if (!count) {
+        return tl::unexpected(count.error());
+    }
+    return *count > 0;
+}
+
 core::Result<qint64> Feed::head() const
 {
     return m_connection.integer(QStringLiteral("SELECT MAX(seq) FROM feed"));

@@ -19,6 +19,16 @@ struct FeedRow
     bool operator==(const FeedRow &) const = default;
 };
 
+/// A row with its body as it is stored: canonical JSON.
+struct FeedText
+{
+    qint64 seq = 0;
+    QString kind;
+    QString id;
+    qint64 version = 0;
+    QString body;
+};
+
 /// The change feed of consoles: numbered without gaps in the order of commits.
 class Feed final
 {
@@ -42,6 +52,10 @@ public:
     [[nodiscard]] core::Result<qint64> appendStored(Stored what, const QString &id, qint64 version, core::Timestamp at);
 
     [[nodiscard]] core::Result<std::vector<FeedRow>> after(qint64 seq, int limit) const;
+    /// The same without reading the bodies as JSON.
+    [[nodiscard]] core::Result<std::vector<FeedText>> textsAfter(qint64 seq, int limit) const;
+    /// Whether a row of this kind is among those after `after`, up to `upTo`.
+    [[nodiscard]] core::Result<bool> tells(const QString &kind, qint64 after, qint64 upTo) const;
     [[nodiscard]] core::Result<qint64> head() const; ///< 0 when nothing was ever added
     /// Whether all rows after seq are still here.
     [[nodiscard]] core::Result<bool> reaches(qint64 seq) const;

@@ -8,6 +8,12 @@
 
 namespace store {
 
+namespace {
+
+const QString Catalogue = QStringLiteral("catalogue"); ///< in the place of a conversation
+
+} // namespace
+
 core::Status MediaIndex::add(const desk::Attachment &file, core::Timestamp now)
 {
     return done(m_connection.run(
@@ -59,6 +65,65 @@ core::Result<bool> MediaIndex::usedIn(const desk::MediaId &id, const desk::Conve
     return *count > 0;
 }
 
+core::Status MediaIndex::show(const desk::MediaId &id, const desk::ConversationId &conversation)
+{
+    return done(
+        m_connection.run(QStringLiteral("UPDATE media_uses SET shown = 1 WHERE sha256 = ? AND conversation_id = ?"),
+                         {id, conversation}));
+}
+
+core::Status MediaIndex::keepForCatalogue(const desk::MediaId &id, core::Timestamp now)
+{
+    return done(m_connection.run(
+        QStringLiteral("INSERT INTO media_uses (sha256, conversation_id, at, shown) VALUES (?, ?, ?, 1) "
+                       "ON CONFLICT (sha256, conversation_id) DO NOTHING"),
+        {id, Catalogue, now}));
+}
+
+core::Result<MediaIndex::Dropped> MediaIndex::dropUnshown(core::Timestamp before, int limit)
+{
+    const auto uses = m_connection.all<std::pair<desk::MediaId, desk::ConversationId>>(
+        QStringLiteral("SELECT sha256, conversation_id FROM media_uses WHERE shown = 0 AND at < ? ORDER BY at LIMIT ?"),
+        {before, limit},
+        [](const sql::Row &row) { return std::pair(row.name<desk::MediaId>(0), row.id<desk::ConversationId>(1)); });
+    if (!uses) {
+        return tl::unexpected(uses.error());
+    }
+    Dropped dropped;
+    for (const auto &[file, conversation] : *uses) {
+        const auto gone = m_connection.run(
+            QStringLiteral("DELETE FROM media_uses WHERE sha256 = ? AND conversation_id = ?"), {file, conversation});
+        // Others may have brought the same picture.
+        const auto left =
+            m_connection.integer(QStringLiteral("SELECT COUNT(*) FROM media_uses WHERE sha256 = ?"), {file});
+        if (!gone || !left) {
+            return tl::unexpected(!gone ? gone.error() : left.error());
+        }
+        ++dropped.uses;
+        if (*left > 0) {
+            continue;
+        }
+        const auto known =
+            m_connection.integer(QStringLiteral("SELECT COUNT(*) FROM photo_prints WHERE sha256 = ?"), {file});
+        if (!known) {
+            return tl::unexpected(known.error());
+        }
+        if (*known > 0) {
+            continue; // somebody judged it: it may be what another photo is found to be a copy of
+        }
+        for (const QString &table :
+             {QStringLiteral("photo_readings"), QStringLiteral("photo_verdicts"), QStringLiteral("media")}) {
+            const auto removed =
+                m_connection.run(QStringLiteral("DELETE FROM ") + table + QStringLiteral(" WHERE sha256 = ?"), {file});
+            if (!removed) {
+                return tl::unexpected(removed.error());
+            }
+        }
+        dropped.files.push_back(file);
+    }
+    return dropped;
+}
+
 core::Result<MediaIndex::Usage> MediaIndex::usageOf(const desk::ConversationId &conversation) const
 {
     const auto usage = m_connection.one<Usage>(
@@ -77,8 +142,10 @@ core::Result<std::vector<desk::ConversationId>>
 MediaIndex::usedElsewhere(const desk::MediaId &id, const desk::ConversationId &conversation) const
 {
     return m_connection.all<desk::ConversationId>(
-        QStringLiteral("SELECT conversation_id FROM media_uses WHERE sha256 = ? AND conversation_id <> ? ORDER BY at"),
-        {id, conversation}, [](const sql::Row &row) { return row.id<desk::ConversationId>(0); });
+        QStringLiteral(
+            "SELECT conversation_id FROM media_uses WHERE sha256 = ? AND conversation_id <> ? AND conversation_id <> ? "
+            "ORDER BY at"),
+        {id, conversation, Catalogue}, [](const sql::Row &row) { return row.id<desk::ConversationId>(0); });
 }
 
 core::Status MediaIndex::putReading(const desk::MediaId &id, const desk::PhotoReading &reading, const QString &madeBy,

@@ -42,6 +42,17 @@ public:
     [[nodiscard]] core::Status use(const desk::MediaId &id, const desk::ConversationId &conversation,
                                    core::Timestamp now);
     [[nodiscard]] core::Result<bool> usedIn(const desk::MediaId &id, const desk::ConversationId &conversation) const;
+    /// A message of the conversation shows it.
+    [[nodiscard]] core::Status show(const desk::MediaId &id, const desk::ConversationId &conversation);
+    /// The shop's catalogue shows it: it stays, whoever brings the same picture.
+    [[nodiscard]] core::Status keepForCatalogue(const desk::MediaId &id, core::Timestamp now);
+    struct Dropped
+    {
+        qint64 uses = 0;                  ///< uploads that no message showed
+        std::vector<desk::MediaId> files; ///< of those, files that nobody has any more: their rows are gone
+    };
+    /// Forgets what was uploaded before this moment and never shown in a message. The bytes are the caller's to remove.
+    [[nodiscard]] core::Result<Dropped> dropUnshown(core::Timestamp before, int limit);
     struct Usage
     {
         qint64 files = 0;

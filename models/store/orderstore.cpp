@@ -19,11 +19,6 @@ core::Result<desk::Order> orderFrom(const sql::Row &row)
     return row.json(0).and_then([](const QJsonObject &json) { return wire::orderFromJson(json); });
 }
 
-QString bodyOf(const desk::Order &order)
-{
-    return QString::fromUtf8(core::canonicalJson(wire::toJson(order)));
-}
-
 } // namespace
 
 core::Result<std::optional<desk::Order>> OrderStore::find(const desk::OrderId &id) const
@@ -67,7 +62,17 @@ core::Result<qint64> OrderStore::count() const
     return m_connection.integer(QStringLiteral("SELECT COUNT(*) FROM orders"));
 }
 
+QString OrderStore::textOf(const desk::Order &order)
+{
+    return QString::fromUtf8(core::canonicalJson(wire::toJson(order)));
+}
+
 core::Result<bool> OrderStore::put(const desk::Order &order, core::Timestamp now)
+{
+    return put(order, textOf(order), now);
+}
+
+core::Result<bool> OrderStore::put(const desk::Order &order, const QString &body, core::Timestamp now)
 {
     const auto stored = m_connection.one<std::pair<qint64, QString>>(
         QStringLiteral("SELECT revision, body FROM orders WHERE order_id = ?"), {order.id},
@@ -75,7 +80,6 @@ core::Result<bool> OrderStore::put(const desk::Order &order, core::Timestamp now
     if (!stored) {
         return tl::unexpected(stored.error());
     }
-    const QString body = bodyOf(order);
     if (*stored) {
         if ((*stored)->first > order.revision) {
             return core::fail(core::ErrorCode::Conflict, QStringLiteral("a later revision of the order is stored"));
@@ -97,7 +101,7 @@ core::Result<bool> OrderStore::put(const desk::Order &order, core::Timestamp now
 
 core::Status OrderStore::replace(const desk::Order &order)
 {
-    return write(order, bodyOf(order));
+    return write(order, textOf(order));
 }
 
 core::Status OrderStore::write(const desk::Order &order, const QString &body)

@@ -35,6 +35,10 @@ public:
     /// it. Never goes back to a lower revision: Conflict.
     [[nodiscard]] core::Result<bool> put(const desk::Order &order, core::Timestamp now);
     /// As put without feed row or check, for rebuilding.
+    /// The same with its text made before, so that the writer need not make it.
+    [[nodiscard]] core::Result<bool> put(const desk::Order &order, const QString &text, core::Timestamp now);
+    /// The order as it is stored.
+    [[nodiscard]] static QString textOf(const desk::Order &order);
     [[nodiscard]] core::Status replace(const desk::Order &order);
     [[nodiscard]] core::Status clear();
 

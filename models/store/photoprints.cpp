@@ -35,7 +35,8 @@ core::Result<std::vector<PhotoPrints::Sighting>> PhotoPrints::sightings(const de
     return m_connection.all<Sighting>(
         QStringLiteral("SELECT media_uses.conversation_id, COALESCE(conversations.order_id, ''), media_uses.at "
                        "FROM media_uses LEFT JOIN conversations ON conversations.id = media_uses.conversation_id "
-                       "WHERE media_uses.sha256 = ? ORDER BY media_uses.at, media_uses.conversation_id"),
+                       "WHERE media_uses.sha256 = ? AND media_uses.conversation_id <> 'catalogue' "
+                       "ORDER BY media_uses.at, media_uses.conversation_id"),
         {media}, [](const sql::Row &row) {
             return Sighting{row.id<desk::ConversationId>(0), row.name<desk::OrderId>(1), row.timestamp(2)};
         });

@@ -153,6 +153,20 @@ core::Result<std::vector<desk::Proposal>> ProposalStore::inState(desk::ProposalS
                                             {desk::proposalStateName(state), limit}, proposalFrom);
 }
 
+core::Result<std::vector<desk::ProposalId>> ProposalStore::waitingTouched(qint64 after, qint64 upTo) const
+{
+    return m_connection.all<desk::ProposalId>(
+        QStringLiteral("SELECT p.id FROM feed f JOIN proposals p ON p.order_id = f.entity_id "
+                       "WHERE f.seq > ? AND f.seq <= ? AND f.kind = 'order' AND p.state = 'proposed' "
+                       "UNION SELECT p.id FROM feed f JOIN messages m ON m.id = f.entity_id "
+                       "JOIN proposals p ON p.conversation_id = m.conversation_id "
+                       "WHERE f.seq > ? AND f.seq <= ? AND f.kind = 'message' AND p.state = 'proposed' "
+                       "UNION SELECT p.id FROM feed f JOIN proposals other ON other.id = f.entity_id "
+                       "JOIN proposals p ON p.order_id = other.order_id "
+                       "WHERE f.seq > ? AND f.seq <= ? AND f.kind = 'proposal' AND p.state = 'proposed'"),
+        {after, upTo, after, upTo, after, upTo}, [](const sql::Row &row) { return row.id<desk::ProposalId>(0); });
+}
+
 core::Result<std::vector<desk::Proposal>> ProposalStore::open(int limit) const
 {
     return m_connection.all<desk::Proposal>(

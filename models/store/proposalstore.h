@@ -40,6 +40,9 @@ public:
     [[nodiscard]] core::Result<std::vector<desk::Proposal>> ofOrder(const desk::OrderId &id) const;
     [[nodiscard]] core::Result<std::vector<desk::Proposal>> inState(desk::ProposalState state,
                                                                     int limit) const; ///< oldest first
+    /// Those that wait for a first person and rest on something that the feed told of after `after`, up to `upTo`:
+    /// their order, their conversation's messages, or another proposal of their order.
+    [[nodiscard]] core::Result<std::vector<desk::ProposalId>> waitingTouched(qint64 after, qint64 upTo) const;
     /// All that are not final.
     [[nodiscard]] core::Result<std::vector<desk::Proposal>> open(int limit) const;
     /// In state Holding with a hold that ended.

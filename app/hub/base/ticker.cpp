@@ -3,6 +3,8 @@
 
 #include "hub/base/ticker.h"
 
+#include "core/thread.h"
+
 #include <algorithm>
 
 namespace hub {
@@ -36,6 +38,7 @@ void Ticker::stop()
 
 void Ticker::loop()
 {
+    core::nameThread("ticker");
     while (!m_chores.empty()) {
         const auto first = std::min_element(m_chores.begin(), m_chores.end(),
                                             [](const Chore &a, const Chore &b) { return a.next < b.next; });

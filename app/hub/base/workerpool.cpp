@@ -3,6 +3,8 @@
 
 #include "hub/base/workerpool.h"
 
+#include "core/thread.h"
+
 namespace hub {
 
 WorkerPool::WorkerPool(int threads, size_t capacity)
@@ -53,6 +55,7 @@ size_t WorkerPool::waiting() const
 
 void WorkerPool::loop()
 {
+    core::nameThread("worker");
     for (;;) {
         std::function<void()> function;
         {

@@ -4,6 +4,7 @@
 #include "hub/channel/chatfeed.h"
 
 #include "core/log.h"
+#include "core/thread.h"
 #include "hub/channel/chatview.h"
 #include "store/conversationstore.h"
 #include "store/schema.h"
@@ -265,6 +266,7 @@ void ChatFeed::customerTyping(Follower &follower, const desk::ConversationId &co
 
 void ChatFeed::loop()
 {
+    core::nameThread("chat feed");
     for (;;) {
         {
             std::unique_lock lock(m_mutex);

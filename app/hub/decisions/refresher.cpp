@@ -7,15 +7,13 @@
 #include "store/proposalstore.h"
 #include "store/schema.h"
 
-#include <QSet>
-
 using namespace Qt::StringLiterals;
 
 namespace hub {
 
 namespace {
 
-constexpr int Batch = 500;
+constexpr qint64 Batch = 5'000; ///< rows of the feed
 constexpr int MostWaiting = 100'000;
 constexpr core::Milliseconds AfterTrouble = std::chrono::seconds(2);
 
@@ -26,72 +24,41 @@ struct Affected
     std::vector<desk::ProposalId> proposals;
 };
 
-void add(Affected &affected, QSet<desk::ProposalId> &seen, const std::vector<desk::Proposal> &proposals)
+core::Result<std::vector<desk::ProposalId>> allWaiting(sql::Connection &connection)
 {
-    for (const desk::Proposal &proposal : proposals) {
-        if (proposal.state == desk::ProposalState::Proposed && !seen.contains(proposal.id)) {
-            seen.insert(proposal.id);
-            affected.proposals.push_back(proposal.id);
-        }
-    }
-}
-
-core::Result<Affected> everything(sql::Connection &connection)
-{
-    Affected affected;
-    QSet<desk::ProposalId> seen;
-    const auto head = store::Feed(connection).head();
-    if (!head) {
-        return tl::unexpected(head.error());
-    }
-    affected.position = *head;
     const auto waiting = store::ProposalStore(connection).inState(desk::ProposalState::Proposed, MostWaiting);
     if (!waiting) {
         return tl::unexpected(waiting.error());
     }
-    add(affected, seen, *waiting);
-    return affected;
+    std::vector<desk::ProposalId> ids;
+    for (const desk::Proposal &proposal : *waiting) {
+        ids.push_back(proposal.id);
+    }
+    return ids;
 }
 
-core::Result<Affected> since(sql::Connection &connection, qint64 position)
+/// What waits and rests on something that changed after position; without one: all that waits.
+core::Result<Affected> affectedSince(sql::Connection &connection, std::optional<qint64> position)
 {
-    const auto rows = store::Feed(connection).after(position, Batch);
-    if (!rows) {
-        return tl::unexpected(rows.error());
+    const store::Feed feed(connection);
+    const auto head = feed.head();
+    if (!head) {
+        return tl::unexpected(head.error());
     }
-    const store::ProposalStore proposals(connection);
     Affected affected;
-    affected.position = position;
-    affected.more = rows->size() == Batch;
-    QSet<desk::ProposalId> seen;
-    QSet<QString> asked;
-    for (const store::FeedRow &row : *rows) {
-        affected.position = row.seq;
-        core::Result<std::vector<desk::Proposal>> found;
-        QString subject = row.kind + u' ' + row.id + u' ' + QString::number(row.version);
-        if (row.kind == u"message") {
-            subject = row.body.value("conversation_id"_L1).toString();
-        }
-        if (asked.contains(subject)) {
-            continue;
-        }
-        if (row.kind == u"message") {
-            found = proposals.ofConversation(desk::ConversationId::fromString(subject));
-        } else if (row.kind == u"order" || row.kind == u"proposal") {
-            // An action under way takes from what other proposals of the same order may still give.
-            found = proposals.ofOrder(
-                desk::OrderId(row.kind == u"order" ? row.id : row.body.value("order_id"_L1).toString()));
-        } else if (row.kind == u"policy") {
-            found = proposals.inState(desk::ProposalState::Proposed, MostWaiting);
-        } else {
-            continue;
-        }
-        asked.insert(subject);
-        if (!found) {
-            return tl::unexpected(found.error());
-        }
-        add(affected, seen, *found);
+    affected.position = position ? std::min(*head, *position + Batch) : *head;
+    affected.more = affected.position < *head;
+    const auto policy =
+        position ? feed.tells(QStringLiteral("policy"), *position, affected.position) : core::Result<bool>(true);
+    if (!policy) {
+        return tl::unexpected(policy.error());
     }
+    auto proposals = *policy ? allWaiting(connection)
+                             : store::ProposalStore(connection).waitingTouched(*position, affected.position);
+    if (!proposals) {
+        return tl::unexpected(proposals.error());
+    }
+    affected.proposals = std::move(*proposals);
     return affected;
 }
 
@@ -102,7 +69,7 @@ Refresher::Refresher(const core::Clock &clock, sql::Writer &writer, sql::ReadPoo
     , m_writer(writer)
     , m_reads(reads)
     , m_decisions(clock)
-    , m_loop(clock, [this] { return step(); })
+    , m_loop(clock, "refresher", [this] { return step(); })
 {
     m_writer.observe([wake = m_loop.waker()](quint32 topics) {
         if (topics & store::FeedGrew) {
@@ -114,9 +81,8 @@ Refresher::Refresher(const core::Clock &clock, sql::Writer &writer, sql::ReadPoo
 std::optional<core::Timestamp> Refresher::step()
 {
     for (;;) {
-        const auto affected = m_reads.run([this](sql::Connection &connection) {
-            return m_position ? since(connection, *m_position) : everything(connection);
-        });
+        const auto affected =
+            m_reads.run([this](sql::Connection &connection) { return affectedSince(connection, m_position); });
         if (!affected || !refreshAll(affected->proposals)) {
             return m_clock.now() + AfterTrouble;
         }

@@ -4,6 +4,7 @@
 #include "hub/desk/feed.h"
 
 #include "core/log.h"
+#include "core/thread.h"
 #include "hub/desk/orderview.h"
 #include "store/schema.h"
 
@@ -137,6 +138,7 @@ void Feed::join(const Call &call, const serve::Upgrade &upgrade)
 
 void Feed::loop()
 {
+    core::nameThread("feed");
     for (;;) {
         {
             std::unique_lock lock(m_mutex);
@@ -202,7 +204,8 @@ void Feed::readNew()
         if (!epoch) {
             return tl::unexpected(epoch.error());
         }
-        if (*epoch != m_epoch) { // the first time, or a rebuild under our feet
+        // The first time, a rebuild under our feet, or nobody to tell: whoever joins later reads from the database.
+        if (*epoch != m_epoch || followers() == 0) {
             const auto head = feed.head();
             if (!head) {
                 return tl::unexpected(head.error());
@@ -214,11 +217,11 @@ void Feed::readNew()
             return {};
         }
         for (;;) {
-            const auto rows = feed.after(m_head, chunk);
+            const auto rows = feed.textsAfter(m_head, chunk);
             if (!rows) {
                 return tl::unexpected(rows.error());
             }
-            for (const store::FeedRow &row : *rows) {
+            for (const store::FeedText &row : *rows) {
                 m_recent.push_back({row.seq, row.kind, textOf(row)});
                 m_recentBytes += m_recent.back().text->size();
                 m_head = row.seq;
@@ -296,12 +299,12 @@ bool Feed::pumpFromMemory(Follower &follower)
 void Feed::pumpFromDatabase(Follower &follower)
 {
     const auto rows = m_context.reads.run(
-        [&](sql::Connection &connection) { return store::Feed(connection).after(follower.position, chunk); });
+        [&](sql::Connection &connection) { return store::Feed(connection).textsAfter(follower.position, chunk); });
     if (!rows) {
         core::log(core::LogLevel::Error, "feed_not_read"_L1, {{"code"_L1, core::errorCodeName(rows.error().code)}});
         return; // the next wake tries again
     }
-    for (const store::FeedRow &row : *rows) {
+    for (const store::FeedText &row : *rows) {
         if (row.seq != follower.position + 1) {
             reset(follower); // too old: those rows were trimmed
             return;
@@ -344,15 +347,29 @@ void Feed::checkSessions()
     }
 }
 
-Feed::Text Feed::textOf(const store::FeedRow &row)
+Feed::Text Feed::textOf(const store::FeedText &row)
 {
     wire::FeedFrame frame;
     frame.seq = row.seq;
     frame.kind = row.kind;
     frame.id = row.id;
     frame.version = row.version;
-    frame.body = row.kind == u"order" ? withoutPersonalData(row.body) : row.body;
-    return toText(frame);
+    if (row.kind == u"order") {
+        const auto order = core::parseObject(row.body.toUtf8());
+        frame.body = order ? withoutPersonalData(*order) : QJsonObject();
+        return toText(frame);
+    }
+    const QByteArray body = row.body.toUtf8();
+    if (body.isEmpty() || body == "{}") {
+        return toText(frame);
+    }
+    // The body is canonical already, and first among the keys.
+    const QByteArray rest = core::canonicalJson(wire::toJson(frame));
+    auto text = std::make_shared<std::string>();
+    text->reserve(static_cast<size_t>(body.size() + rest.size()) + 9);
+    text->append("{\"body\":").append(body.constData(), static_cast<size_t>(body.size())).append(",");
+    text->append(rest.constData() + 1, static_cast<size_t>(rest.size()) - 1);
+    return text;
 }
 
 Feed::Text Feed::textFor(const Follower &follower, const Recent &row)

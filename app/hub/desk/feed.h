@@ -70,7 +70,7 @@ private:
     void reset(Follower &follower);
     void checkSessions();
     [[nodiscard]] std::vector<FollowerPtr> takeFollowers();
-    [[nodiscard]] static Text textOf(const store::FeedRow &row);
+    [[nodiscard]] static Text textOf(const store::FeedText &row);
     [[nodiscard]] static Text textFor(const Follower &follower, const Recent &row);
 
     Context &m_context;

@@ -99,9 +99,11 @@ void Webhooks::store(const LoadedSource &source, desk::Event event, const Call &
 {
     const QString name = source.source.name;
     const auto appended = std::make_shared<store::EventLog::Appended>();
+    QString payload = QString::fromUtf8(core::canonicalJson(event.payload));
     const core::Status queued = m_context.writer.submit(
-        [appended, call, kept = std::move(event)](sql::Connection &connection) -> core::Status {
-            const auto result = store::EventLog(connection).append(kept, call.body());
+        [appended, call, kept = std::move(event),
+         text = std::move(payload)](sql::Connection &connection) -> core::Status {
+            const auto result = store::EventLog(connection).append(kept, text, call.body());
             if (!result) {
                 return tl::unexpected(result.error());
             }

@@ -3,6 +3,8 @@
 
 #include "hub/jobs/loop.h"
 
+#include "core/thread.h"
+
 namespace hub {
 
 namespace {
@@ -12,8 +14,9 @@ constexpr core::Milliseconds LongestWait = std::chrono::seconds(30);
 
 } // namespace
 
-Loop::Loop(const core::Clock &clock, Step step)
+Loop::Loop(const core::Clock &clock, const char *name, Step step)
     : m_clock(clock)
+    , m_name(name)
     , m_step(std::move(step))
     , m_signal(std::make_shared<Signal>())
 {
@@ -54,6 +57,7 @@ std::function<void()> Loop::waker() const
 
 void Loop::run()
 {
+    core::nameThread(m_name);
     for (;;) {
         {
             const std::lock_guard lock(m_signal->mutex);

@@ -24,7 +24,8 @@ public:
     /// Does what is due and says when there is something next; nothing: only when woken.
     using Step = std::function<std::optional<core::Timestamp>()>;
 
-    Loop(const core::Clock &clock, Step step);
+    /// name: of its thread, at most 15 characters.
+    Loop(const core::Clock &clock, const char *name, Step step);
     ~Loop();
 
     void start();
@@ -45,6 +46,7 @@ private:
     void run();
 
     const core::Clock &m_clock;
+    const char *const m_name;
     const Step m_step;
     const std::shared_ptr<Signal> m_signal;
     std::thread m_thread;

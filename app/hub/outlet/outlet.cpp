@@ -49,7 +49,7 @@ Outlet::Outlet(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &rea
     , m_connector(connector)
     , m_options(std::move(options))
     , m_decisions(clock)
-    , m_loop(clock, [this] { return step(); })
+    , m_loop(clock, "outlet", [this] { return step(); })
 {
     if (m_options.parallel > 0) {
         m_pool = std::make_unique<WorkerPool>(m_options.parallel, PoolQueue);

@@ -56,11 +56,12 @@ std::map<desk::Sku, qint64> stockFrom(const QJsonObject &enrichment)
     return stock;
 }
 
-Enricher::Enricher(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, StockReader readStock,
-                   PictureReader readPicture)
+Enricher::Enricher(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, OrderHistory &history,
+                   StockReader readStock, PictureReader readPicture)
     : m_clock(clock)
     , m_writer(writer)
     , m_reads(reads)
+    , m_history(history)
     , m_readStock(std::move(readStock))
     , m_readPicture(std::move(readPicture))
 {
@@ -78,7 +79,7 @@ quint32 Enricher::topics() const
 
 core::Result<Enricher::Batch> Enricher::read() const
 {
-    return m_reads.run([](sql::Connection &connection) -> core::Result<Batch> {
+    return m_reads.run([this](sql::Connection &connection) -> core::Result<Batch> {
         Batch batch;
         const auto position = store::Cursors(connection).position(Name);
         if (!position) {
@@ -115,10 +116,10 @@ core::Result<Enricher::Batch> Enricher::read() const
     });
 }
 
-core::Status Enricher::look(sql::Connection &connection, Item &item)
+core::Status Enricher::look(sql::Connection &connection, Item &item) const
 {
     const desk::OrderId id = item.order.id;
-    auto events = store::EventLog(connection).ofOrder(id);
+    const auto events = m_history.of(connection, id);
     auto last = store::Enrichments(connection).last(id);
     if (!events || !last) {
         return tl::unexpected(!events ? events.error() : last.error());
@@ -214,9 +215,16 @@ core::Result<bool> Enricher::step()
     }
     // The shop is asked outside of any transaction, once for each order of the batch.
     const core::Timestamp now = m_clock.now();
-    std::vector<QJsonObject> bodies;
+    struct Prepared
+    {
+        QString text;
+        core::Timestamp at;
+    };
+    std::vector<Prepared> prepared;
     for (const Item &item : batch->items) {
-        bodies.push_back(bodyOf(item));
+        const QJsonObject body = bodyOf(item);
+        const bool stockIsOld = body.value("stock_at"_L1) == item.last.value("stock_at"_L1) && item.lastAt;
+        prepared.push_back({QString::fromUtf8(core::canonicalJson(body)), stockIsOld ? *item.lastAt : now});
     }
     const core::Status written = m_writer.run([&](sql::Connection &connection) -> core::Status {
         store::Enrichments enrichments(connection);
@@ -225,17 +233,19 @@ core::Result<bool> Enricher::step()
             if (const core::Status added = media.add(picture, now); !added) {
                 return added;
             }
+            if (const core::Status kept = media.keepForCatalogue(picture.media, now); !kept) {
+                return kept;
+            }
         }
         for (size_t i = 0; i < batch->items.size(); ++i) {
             const Item &item = batch->items[i];
             for (const qint64 event : item.events) {
-                if (const auto appended = enrichments.append(event, item.order.id, bodies[i], now); !appended) {
+                if (const auto appended = enrichments.appendText(event, item.order.id, prepared[i].text, now);
+                    !appended) {
                     return tl::unexpected(appended.error());
                 }
             }
-            const bool stockIsOld = bodies[i].value("stock_at"_L1) == item.last.value("stock_at"_L1) && item.lastAt;
-            if (const core::Status kept =
-                    enrichments.remember(item.order.id, bodies[i], stockIsOld ? *item.lastAt : now);
+            if (const core::Status kept = enrichments.rememberText(item.order.id, prepared[i].text, prepared[i].at);
                 !kept) {
                 return kept;
             }

@@ -7,6 +7,7 @@
 #include "desk/conversation.h"
 #include "desk/order.h"
 #include "hub/pipeline/consumer.h"
+#include "hub/pipeline/orderhistory.h"
 #include "sql/readpool.h"
 #include "sql/writer.h"
 #include "store/orderstore.h"
@@ -28,8 +29,8 @@ public:
     using PictureReader = std::function<core::Result<desk::Attachment>(const desk::Sku &)>;
 
     /// readStock and readPicture may be empty: no shop is connected.
-    Enricher(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, StockReader readStock,
-             PictureReader readPicture = {});
+    Enricher(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, OrderHistory &history,
+             StockReader readStock, PictureReader readPicture = {});
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] quint32 topics() const override;
@@ -57,7 +58,7 @@ private:
     };
 
     [[nodiscard]] core::Result<Batch> read() const;
-    [[nodiscard]] static core::Status look(sql::Connection &connection, Item &item);
+    [[nodiscard]] core::Status look(sql::Connection &connection, Item &item) const;
     [[nodiscard]] QJsonObject bodyOf(const Item &item);
     void addStock(QJsonObject &body, const Item &item) const;
     void addPictures(QJsonObject &body, const Item &item);
@@ -65,6 +66,7 @@ private:
     const core::Clock &m_clock;
     sql::Writer &m_writer;
     sql::ReadPool &m_reads;
+    OrderHistory &m_history;
     const StockReader m_readStock;
     const PictureReader m_readPicture;
     /// What the shop said of its pictures since the start, so that it is asked once for each article.

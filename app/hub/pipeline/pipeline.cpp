@@ -19,15 +19,15 @@ constexpr auto Again = std::chrono::seconds(1);
 Pipeline::Pipeline(Context &context, const DecisionService &decisions, Enricher::StockReader readStock,
                    const desk::IntentReader *reader, Enricher::PictureReader readPicture)
     : m_context(context)
-    , m_projector(context.clock, context.writer, context.reads)
-    , m_enricher(context.clock, context.writer, context.reads, std::move(readStock), std::move(readPicture))
+    , m_projector(context.clock, context.writer, context.reads, m_history)
+    , m_enricher(context.clock, context.writer, context.reads, m_history, std::move(readStock), std::move(readPicture))
     , m_eta(context.clock, context.writer, context.reads, context.metrics)
     , m_bot(context.clock, context.writer, context.reads, decisions, context.metrics, reader)
-    , m_front(context.clock,
+    , m_front(context.clock, "pipeline",
               [this] {
                   return runAll({&m_projector, &m_bot});
               })
-    , m_side(context.clock, [this] {
+    , m_side(context.clock, "enricher", [this] {
         return runAll({&m_eta, &m_enricher});
     })
 {

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] std::optional<core::Timestamp> runAll(std::initializer_list<Consumer *> consumers) const;
 
     Context &m_context;
+    OrderHistory m_history;
     Projector m_projector;
     Enricher m_enricher;
     EtaLearner m_eta;

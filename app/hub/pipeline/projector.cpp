@@ -20,7 +20,7 @@ namespace hub {
 
 namespace {
 
-constexpr int UsualBatch = 100;
+constexpr int UsualBatch = 200;
 const QString Name = u"projector"_s;
 
 /// The newest open conversation of the order, else of the customer.
@@ -54,10 +54,11 @@ core::Result<std::optional<desk::Conversation>> conversationFor(sql::Connection 
 
 } // namespace
 
-Projector::Projector(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads)
+Projector::Projector(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, OrderHistory &history)
     : m_clock(clock)
     , m_writer(writer)
     , m_reads(reads)
+    , m_history(history)
     , m_limit(UsualBatch)
 {
 }
@@ -100,7 +101,7 @@ core::Result<bool> Projector::step()
 
 core::Result<Projector::Batch> Projector::read(int limit)
 {
-    return m_reads.run([limit](sql::Connection &connection) -> core::Result<Batch> {
+    return m_reads.run([this, limit](sql::Connection &connection) -> core::Result<Batch> {
         Batch batch;
         const auto position = store::Cursors(connection).position(Name);
         if (!position) {
@@ -124,11 +125,13 @@ core::Result<Projector::Batch> Projector::read(int limit)
             }
             if (!event.order.isNull() && !orders.contains(event.order)) {
                 orders.insert(event.order);
-                auto all = log.ofOrder(event.order);
+                auto all = m_history.of(connection, event.order);
                 if (!all) {
                     return tl::unexpected(all.error());
                 }
-                batch.orders.push_back(desk::projectOrder(event.order, std::move(*all)));
+                desk::Order order = desk::projectOrder(event.order, std::move(*all));
+                QString text = store::OrderStore::textOf(order);
+                batch.orders.emplace_back(std::move(order), std::move(text));
             }
         }
         return batch;
@@ -140,8 +143,8 @@ core::Status Projector::write(const Batch &batch)
     const core::Timestamp now = m_clock.now();
     return m_writer.run([&](sql::Connection &connection) -> core::Status {
         store::OrderStore orders(connection);
-        for (const desk::Order &order : batch.orders) {
-            if (const auto put = orders.put(order, now); !put) {
+        for (const auto &[order, text] : batch.orders) {
+            if (const auto put = orders.put(order, text, now); !put) {
                 return tl::unexpected(put.error());
             }
         }

@@ -7,6 +7,7 @@
 #include "desk/event.h"
 #include "desk/order.h"
 #include "hub/pipeline/consumer.h"
+#include "hub/pipeline/orderhistory.h"
 #include "sql/readpool.h"
 #include "sql/writer.h"
 
@@ -19,7 +20,7 @@ namespace hub {
 class Projector final : public Consumer
 {
 public:
-    Projector(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads);
+    Projector(const core::Clock &clock, sql::Writer &writer, sql::ReadPool &reads, OrderHistory &history);
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] quint32 topics() const override;
@@ -30,7 +31,7 @@ private:
     {
         qint64 from = 0;
         qint64 to = 0;
-        std::vector<desk::Order> orders;
+        std::vector<std::pair<desk::Order, QString>> orders; ///< each as it is stored, too
         std::vector<desk::Event> unknown;
         std::vector<desk::Event> messages;
     };
@@ -43,6 +44,7 @@ private:
     const core::Clock &m_clock;
     sql::Writer &m_writer;
     sql::ReadPool &m_reads;
+    OrderHistory &m_history;
     int m_limit;
 };
 

@@ -59,9 +59,10 @@ public:
         bot.reset();
         enricher.reset();
         projector.reset();
-        projector = std::make_unique<hub::Projector>(clock, *writer, *reads);
+        history = std::make_unique<hub::OrderHistory>(7); // so small that it forgets
+        projector = std::make_unique<hub::Projector>(clock, *writer, *reads, *history);
         enricher = std::make_unique<hub::Enricher>(
-            clock, *writer, *reads, [this](const desk::Sku &sku) -> core::Result<qint64> {
+            clock, *writer, *reads, *history, [this](const desk::Sku &sku) -> core::Result<qint64> {
                 ++stockAsked;
                 if (!shopUp) {
                     return core::fail(core::ErrorCode::Unavailable, u"no shop"_s);
@@ -186,6 +187,7 @@ public:
     std::unique_ptr<sql::ReadPool> reads;
     hub::DecisionService decisions{clock};
     hub::Metrics metrics;
+    std::unique_ptr<hub::OrderHistory> history;
     std::unique_ptr<hub::Projector> projector;
     std::unique_ptr<hub::Enricher> enricher;
     std::unique_ptr<hub::BotWorker> bot;
