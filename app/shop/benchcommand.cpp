@@ -26,7 +26,8 @@ void declare(Options &options)
     options.option(u"connections"_s, u"N"_s, u"webhooks: requests at once."_s, u"64"_s);
     options.option(u"seconds"_s, u"S"_s, u"webhooks: how long to send."_s, u"10"_s);
     options.option(u"count"_s, u"N"_s, u"webhooks: send so many instead."_s, u"0"_s);
-    options.option(u"orders"_s, u"N"_s, u"webhooks: about so many orders."_s, u"1000"_s);
+    options.option(u"orders"_s, u"N"_s, u"webhooks: about so many orders under way at a time, of 8 events each."_s,
+                   u"1000"_s);
     options.option(u"conversations"_s, u"N"_s, u"chat: how many."_s, u"100"_s);
     options.option(u"at-once"_s, u"N"_s, u"chat: how many at the same time."_s, u"50"_s);
     options.option(u"messages"_s, u"N"_s, u"chat: messages of each customer."_s, u"5"_s);

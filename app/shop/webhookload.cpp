@@ -37,7 +37,10 @@ bool WebhookLoad::mayStart() const
 void WebhookLoad::sendOne()
 {
     const qint64 number = m_sent++;
-    const QString order = u"BENCH-"_s + QString::number(number % m_settings.orders);
+    // So many orders are under way at a time; each ends after a life's worth of events, and a new one takes its place.
+    constexpr qint64 eventsOfAnOrder = 8;
+    const qint64 generation = number / (m_settings.orders * eventsOfAnOrder);
+    const QString order = u"BENCH-"_s + QString::number(generation * m_settings.orders + number % m_settings.orders);
     const QString id = m_run + u'-' + QString::number(number);
     const QByteArray body = toBody({id,
                                     desk::EventType::ShipmentScanned,
