@@ -18,6 +18,7 @@ struct SessionRow
     core::Timestamp createdAt;
     core::Timestamp expiresAt;
     bool revoked = false;
+    QString only; ///< name of the one permission that the token carries; empty: all of its person's
 
     bool operator==(const SessionRow &) const = default;
 };
@@ -39,9 +40,18 @@ public:
     [[nodiscard]] core::Result<qint64> removeExpired(core::Timestamp before);
 
     // Tokens of customers' chats.
+    struct Chat
+    {
+        desk::ConversationId conversation;
+        core::Timestamp expiresAt;
+    };
     [[nodiscard]] core::Status insertChat(const QString &tokenHash, const desk::ConversationId &conversation,
-                                          core::Timestamp now);
-    [[nodiscard]] core::Result<std::optional<desk::ConversationId>> chat(const QString &tokenHash) const;
+                                          core::Timestamp now, core::Timestamp expiresAt);
+    /// Also an expired one.
+    [[nodiscard]] core::Result<std::optional<Chat>> chat(const QString &tokenHash) const;
+    /// Never makes it end earlier.
+    [[nodiscard]] core::Status extendChat(const QString &tokenHash, core::Timestamp expiresAt);
+    [[nodiscard]] core::Result<qint64> removeExpiredChats(core::Timestamp before);
 
 private:
     sql::Connection &m_connection;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Afterdesk authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "hub/auth/secrets.h"
 #include "store/auditlog.h"
 #include "store/tokenstore.h"
 #include "store/userstore.h"
@@ -42,6 +43,38 @@ private Q_SLOTS:
         QCOMPARE(hub.get(token, "/v1/me").status, 200);
         QCOMPARE(hub.post(token, "/v1/logout").status, 204);
         QCOMPARE(hub.get(token, "/v1/me").status, 401);
+    }
+
+    void aTokenForOneThingDoesNothingElse()
+    {
+        HubFixture hub;
+        const desk::UserId ann = hub.addUser(u"ann"_s, Role::Supervisor);
+        const auto tokenFor = [&](const QByteArray &token, const QString &only) {
+            hub.write([&](sql::Connection &connection) -> core::Status {
+                store::SessionRow row;
+                row.tokenHash = hub::tokenHash(token);
+                row.user = ann;
+                row.session = desk::SessionId::create(hub.clock);
+                row.createdAt = hub.clock.now();
+                row.expiresAt = row.createdAt + std::chrono::days(1);
+                row.only = only;
+                return store::TokenStore(connection).insert(row);
+            });
+            return token;
+        };
+        const QJsonObject event{{"schema_version"_L1, 1},
+                                {"event_type"_L1, u"order_packed"_s},
+                                {"order_id"_L1, u"O-1"_s},
+                                {"timestamp"_L1, u"2026-01-01T00:00:00Z"_s},
+                                {"payload"_L1, QJsonObject()}};
+        const QByteArray infer = tokenFor("a-program's-token", u"infer"_s);
+        QCOMPARE(hub.post(infer, "/v1/infer", event).status, 200);
+        for (const char *path : {"/v1/me", "/v1/snapshot", "/v1/proposals", "/v1/audit", "/v1/policy"}) {
+            QCOMPARE(hub.get(infer, path).status, 403);
+        }
+        QCOMPARE(hub.post(infer, "/v1/logout").status, 403);
+        QCOMPARE(hub.get(tokenFor("of-a-newer-program", u"juggle"_s), "/v1/me").status, 401);
+        QCOMPARE(hub.get(tokenFor("for-everything", {}), "/v1/me").status, 200);
     }
 
     void neverStoresATokenOrPassword()

@@ -4,6 +4,7 @@
 #include "sql/databasefile.h"
 #include "store/auditlog.h"
 #include "store/eventlog.h"
+#include "store/tokenstore.h"
 #include "support/database.h"
 
 #include <QCryptographicHash>
@@ -75,6 +76,32 @@ private Q_SLOTS:
         QCOMPARE(events->front().order.toString(), u"A-1001"_s);
         VERIFY_OK(store::AuditLog(**connection).verify());
         VERIFY_OK((*connection)->run(u"INSERT INTO messages_fts (rowid, text) VALUES (1, 'searchable')"_s));
+    }
+
+    void chatsAndPhotosOfAnOlderFileGoOn()
+    {
+        QTemporaryDir folder;
+        const sql::DatabaseConfig config{folder.filePath(u"hub.db"_s)};
+        QFile recorded(QStringLiteral(AFTERDESK_FIXTURES) + u"/schema0002_chats.sql"_s);
+        QVERIFY(recorded.open(QIODevice::ReadOnly));
+        {
+            const auto connection = sql::Connection::open(config);
+            for (const QString &statement : sql::splitStatements(QString::fromUtf8(recorded.readAll()))) {
+                VERIFY_OK((*connection)->run(statement));
+            }
+        }
+        VERIFY_OK(store::prepareDatabase(config));
+        const auto connection = sql::Connection::open(config);
+        const auto token = store::TokenStore(**connection).chat(u"chat-hash"_s);
+        VERIFY_OK(token);
+        QVERIFY(*token);
+        // From the conversation's last word on, not from when it was made.
+        QCOMPARE(core::toMsecs((*token)->expiresAt), 1795507200000 + 30LL * 24 * 3600 * 1000);
+        const auto shown = (*connection)
+                               ->all<QString>(u"SELECT sha256 FROM media_uses WHERE shown = 1"_s, {},
+                                              [](const sql::Row &row) { return row.text(0); });
+        VERIFY_OK(shown);
+        QCOMPARE(*shown, std::vector<QString>{QString(64, u'a')});
     }
 
     void newerFileIsRefused()

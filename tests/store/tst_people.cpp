@@ -51,7 +51,7 @@ private Q_SLOTS:
         store::TokenStore tokens(*database);
         store::SessionRow row{u"hash1"_s,  kim.person.id, desk::SessionId::create(m_clock),
                               u"laptop"_s, m_clock.now(), m_clock.now() + std::chrono::hours(1),
-                              false};
+                              false,       u"infer"_s};
         VERIFY_OK(tokens.insert(row));
         QVERIFY(**tokens.find(u"hash1"_s) == row);
         VERIFY_OK(tokens.revokeAllOf(kim.person.id));

@@ -21,6 +21,7 @@ namespace hub {
 namespace {
 
 constexpr auto sessionTime = std::chrono::days(14);
+constexpr auto chatRenewal = std::chrono::days(1); ///< a token in use is renewed this often at most
 constexpr int freeTries = 5;
 constexpr auto firstLock = std::chrono::seconds(30);
 constexpr auto longestLock = std::chrono::minutes(15);
@@ -54,8 +55,13 @@ Sessions::Sessions(Context &context, QByteArray oneTimeToken)
 {
     context.ticker.every(std::chrono::hours(1), [this] {
         const core::Timestamp before = m_context.clock.now();
-        (void)m_context.writer.run(
-            [&](sql::Connection &connection) { return store::TokenStore(connection).removeExpired(before); });
+        (void)m_context.writer.run([&](sql::Connection &connection) -> core::Status {
+            store::TokenStore tokens(connection);
+            const auto sessions = tokens.removeExpired(before);
+            // A while later, so that until then a customer hears that the token has ended and not that there is none.
+            const auto chats = tokens.removeExpiredChats(before - ChatTokenTime);
+            return sessions && chats ? core::Status() : core::fail(core::ErrorCode::Unavailable);
+        });
     });
 }
 
@@ -93,7 +99,19 @@ core::Result<desk::ConversationId> Sessions::conversationOf(const QByteArray &to
     if (!*found) {
         return core::fail(core::ErrorCode::Unauthenticated, u"no conversation has this token"_s);
     }
-    return **found;
+    const core::Timestamp now = m_context.clock.now();
+    if ((*found)->expiresAt <= now) {
+        return core::fail(core::ErrorCode::Unauthenticated, u"the token has ended"_s);
+    }
+    if ((*found)->expiresAt - now < ChatTokenTime - chatRenewal) {
+        // Used, so it lives on; nobody waits for this, and one that is not written is tried at the next use.
+        (void)m_context.writer.submit(
+            [hash = tokenHash(token), until = now + ChatTokenTime](sql::Connection &writing) {
+                return store::TokenStore(writing).extendChat(hash, until);
+            },
+            {});
+    }
+    return (*found)->conversation;
 }
 
 core::Result<Caller> Sessions::check(const QString &tokenHash, sql::Connection &connection) const
@@ -112,7 +130,14 @@ core::Result<Caller> Sessions::check(const QString &tokenHash, sql::Connection &
     if (!*user || (*user)->person.disabled) {
         return core::fail(core::ErrorCode::Unauthenticated, u"the session has ended"_s);
     }
-    return Caller{(*user)->person, (*row)->session, tokenHash};
+    Caller caller{(*user)->person, (*row)->session, tokenHash, std::nullopt};
+    if (!(*row)->only.isEmpty()) {
+        caller.only = desk::permissionFrom((*row)->only);
+        if (!caller.only) { // of a newer program: what it may do cannot be said
+            return core::fail(core::ErrorCode::Unauthenticated, u"the token is for something unknown here"_s);
+        }
+    }
+    return caller;
 }
 
 Reply Sessions::signIn(const Call &call)

@@ -48,6 +48,9 @@ private:
     WorkerPool m_slow{1, 64};
 };
 
+/// A customer's token ends this long after its last use.
+inline constexpr std::chrono::days ChatTokenTime(30);
+
 /// Login of the person at this computer, who needs no password.
 inline constexpr QLatin1String LocalLogin("local");
 

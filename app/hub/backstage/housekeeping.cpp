@@ -6,7 +6,11 @@
 #include "hub/decisions/casenotes.h"
 #include "store/auditlog.h"
 #include "store/conversationstore.h"
+#include "store/mediaindex.h"
+#include "store/policystore.h"
 #include "store/proposalstore.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +20,8 @@ namespace {
 
 constexpr int Batch = 200;
 constexpr core::Milliseconds SweepInterval = std::chrono::seconds(15);
+constexpr core::Milliseconds PhotoInterval = std::chrono::hours(1);
+constexpr core::Milliseconds PhotoPatience = std::chrono::hours(24);
 constexpr core::Milliseconds AnchorInterval = std::chrono::minutes(1);
 const QString Hub = u"hub"_s;
 
@@ -60,6 +66,7 @@ void Housekeeping::addTo(JobRunner &runner)
         }
         return {};
     });
+    runner.every(u"media.unshown"_s, PhotoInterval, [this](const store::Job &) { return removeUnshownPhotos(); });
     runner.every(u"audit.anchor"_s, AnchorInterval, [this](const store::Job &) { return anchorAudit(); });
 }
 
@@ -102,6 +109,23 @@ core::Status Housekeeping::endLeases()
             if (const core::Status stored = append(connection, seen.id, m_clock.now(), changed); !stored) {
                 return stored;
             }
+            // Whoever held it may have let the time for an answer pass, or have begun before there was one: the
+            // customer who waits gets a new one, which the inbox shows, and none is left over for who does not.
+            const bool customerWaits = seen.lastCustomerSeq > 0 && seen.lastCustomerSeq == seen.lastPublicSeq;
+            desk::DeadlineSet deadline;
+            if (customerWaits) {
+                const auto policy = store::PolicyStore(connection).current();
+                if (!policy) {
+                    return tl::unexpected(policy.error());
+                }
+                deadline.answerDueAt = m_clock.now() + std::chrono::minutes(policy->answerMinutes);
+            }
+            const bool soonEnough = customerWaits && seen.answerDueAt && *seen.answerDueAt <= *deadline.answerDueAt;
+            if (!soonEnough && seen.answerDueAt != deadline.answerDueAt) {
+                if (const core::Status stored = append(connection, seen.id, m_clock.now(), deadline); !stored) {
+                    return stored;
+                }
+            }
             CaseNotes notes(connection, seen.id, m_clock.now(), Hub);
             notes.system(m_clock, u"lease_expired"_s, {seen.owner.name})
                 .audit(u"conversation.lease_ended"_s, seen.id.toString(), {{"user"_L1, seen.owner.user.toString()}});
@@ -140,6 +164,47 @@ core::Status Housekeeping::endSnoozes()
         }
     }
     return {};
+}
+
+core::Status Housekeeping::removeUnshownPhotos()
+{
+    for (;;) {
+        const core::Timestamp now = m_clock.now();
+        const auto dropped = m_writer.run([&](sql::Connection &connection) -> core::Result<store::MediaIndex::Dropped> {
+            auto gone = store::MediaIndex(connection).dropUnshown(now - PhotoPatience, Batch);
+            if (!gone || gone->uses == 0) {
+                return gone;
+            }
+            const auto entry =
+                store::AuditLog(connection)
+                    .append(now, Hub, u"media.dropped"_s, u"media"_s,
+                            {{"uploads"_L1, gone->uses}, {"files"_L1, static_cast<qint64>(gone->files.size())}});
+            if (!entry) {
+                return tl::unexpected(entry.error());
+            }
+            return gone;
+        });
+        if (!dropped) {
+            return tl::unexpected(dropped.error());
+        }
+        if (dropped->uses == 0) {
+            return {};
+        }
+        // Rows first: a file without one is found by nobody, the other way round would be a photo that cannot be shown.
+        // On the writer's thread, where no upload of the same picture can come in between.
+        const core::Status removed = m_writer.run([&](sql::Connection &connection) -> core::Status {
+            for (const desk::MediaId &file : dropped->files) {
+                const auto again = store::MediaIndex(connection).find(file);
+                if (again && !*again) {
+                    QFile::remove(m_folder.media() + u'/' + file.toString().left(2) + u'/' + file.toString());
+                }
+            }
+            return {};
+        });
+        if (!removed) {
+            return removed;
+        }
+    }
 }
 
 core::Status Housekeeping::anchorAudit()

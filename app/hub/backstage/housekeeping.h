@@ -10,7 +10,7 @@
 namespace hub {
 
 /// What has to be done when nobody asks for it: proposals whose time is over, claims without a sign of life, snoozes
-/// that ended, and the end of the audit chain written down outside of the database.
+/// that ended, photos that nobody sent, and the end of the audit chain written down outside of the database.
 class Housekeeping final
 {
     Q_DISABLE_COPY_MOVE(Housekeeping)
@@ -25,6 +25,8 @@ public:
     [[nodiscard]] core::Status expireProposals();
     [[nodiscard]] core::Status endLeases();
     [[nodiscard]] core::Status endSnoozes();
+    /// Photos that were uploaded a day ago and never became part of a message.
+    [[nodiscard]] core::Status removeUnshownPhotos();
     [[nodiscard]] core::Status anchorAudit();
 
 private:

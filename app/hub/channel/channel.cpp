@@ -4,6 +4,7 @@
 #include "hub/channel/channel.h"
 
 #include "hub/auth/secrets.h"
+#include "hub/auth/sessions.h"
 #include "hub/channel/chatview.h"
 #include "hub/channel/identity.h"
 #include "store/conversationstore.h"
@@ -253,7 +254,9 @@ Reply Channel::open(const Call &call, sql::Connection &connection) const
     if (!journal.status()) {
         return Reply::of(journal.status().error());
     }
-    if (const core::Status kept = store::TokenStore(connection).insertChat(tokenHash(token), id, now); !kept) {
+    if (const core::Status kept =
+            store::TokenStore(connection).insertChat(tokenHash(token), id, now, now + ChatTokenTime);
+        !kept) {
         return Reply::of(kept.error());
     }
     return Reply::json(201, {{"conversation_id"_L1, id.toString()}, {"token"_L1, QString::fromLatin1(token)}});
@@ -299,7 +302,7 @@ Reply Channel::say(const Call &call, sql::Connection &connection) const
     message.text = words->text;
     message.at = now;
     message.idempotencyKey = keyOfClientId(words->clientId);
-    const store::MediaIndex media(connection);
+    store::MediaIndex media(connection);
     for (const desk::MediaId &id : words->media) {
         const auto mine = media.usedIn(id, call.conversation());
         const auto file = media.find(id);
@@ -308,6 +311,9 @@ Reply Channel::say(const Call &call, sql::Connection &connection) const
         }
         if (!*mine || !*file) {
             return refused(u"unknown_media"_s, u"no such photo was uploaded here"_s);
+        }
+        if (const core::Status shown = media.show(id, call.conversation()); !shown) {
+            return Reply::of(shown.error());
         }
         message.attachments.push_back(**file);
     }

@@ -6,6 +6,8 @@
 #include "readings/damage/imageheader.h"
 #include "readings/damage/phototraces.h"
 
+#include <QFileInfo>
+
 using namespace Qt::StringLiterals;
 
 namespace hub {
@@ -116,6 +118,10 @@ Reply MediaRoutes::index(const desk::Attachment &file, const std::optional<store
 {
     const core::Timestamp now = m_context.clock.now();
     const auto again = m_context.writer.run([&](sql::Connection &connection) -> core::Result<bool> {
+        if (!QFileInfo::exists(m_store.pathOf(file.media))) {
+            // It was there already and housekeeping removed it in between: the customer's program sends it again.
+            return core::fail(core::ErrorCode::Unavailable, u"the file is gone"_s);
+        }
         store::MediaIndex media(connection);
         const auto used = media.usedIn(file.media, conversation);
         if (!used) {

@@ -41,12 +41,17 @@ core::Status add(const QCommandLineParser &parser)
     if (!good || days < 1 || days > mostDays) {
         return core::fail(ErrorCode::InvalidArgument, u"--days is 1 to %1"_s.arg(mostDays));
     }
+    const QString only = parser.value(u"only"_s);
+    if (!only.isEmpty() && !desk::permissionFrom(only)) {
+        return core::fail(ErrorCode::InvalidArgument, u"--only names one permission, for example infer"_s);
+    }
     const core::SystemClock clock;
     const QByteArray token = randomToken();
     store::SessionRow row;
     row.tokenHash = tokenHash(token);
     row.session = desk::SessionId::create(clock);
     row.device = parser.value(u"for"_s).left(100);
+    row.only = only;
     row.createdAt = clock.now();
     row.expiresAt = row.createdAt + std::chrono::days(days);
     const core::Status added =
@@ -58,13 +63,16 @@ core::Status add(const QCommandLineParser &parser)
             if (!*user || (*user)->person.disabled) {
                 return core::fail(ErrorCode::NotFound, u"nobody is called “%1”, or they are disabled"_s.arg(*login));
             }
+            if (!only.isEmpty() && !desk::roleMay((*user)->person.role, *desk::permissionFrom(only))) {
+                return core::fail(ErrorCode::InvalidArgument, u"“%1” may not %2"_s.arg(*login, only));
+            }
             row.user = (*user)->person.id;
             if (const core::Status inserted = store::TokenStore(connection).insert(row); !inserted) {
                 return inserted;
             }
             const auto entry = store::AuditLog(connection)
                                    .append(row.createdAt, u"cli"_s, u"token.added"_s, row.session.toString(),
-                                           {{"user"_L1, row.user.toString()}, {"days"_L1, days}});
+                                           {{"user"_L1, row.user.toString()}, {"days"_L1, days}, {"only"_L1, only}});
             return entry ? core::Status() : tl::unexpected(entry.error());
         });
     if (added) {
@@ -100,11 +108,12 @@ std::vector<Command> tokenCommands()
 {
     return {
         {u"token add"_s, u"Makes a token for a program that acts as this person, and prints it once."_s,
-         u"NAME [--days N] [--for TEXT] [--data DIR]"_s,
+         u"NAME [--days N] [--for TEXT] [--only PERMISSION] [--data DIR]"_s,
          [](QCommandLineParser &parser) {
              declareData(parser);
              parser.addPositionalArgument(u"NAME"_s, u"Whose role it has; make a person of its own for a program."_s);
-             parser.addOptions({{u"days"_s, u"How long it holds."_s, u"N"_s, u"365"_s},
+             parser.addOptions({{u"only"_s, u"May be used for this alone, for example infer."_s, u"PERMISSION"_s},
+                                {u"days"_s, u"How long it holds."_s, u"N"_s, u"365"_s},
                                 {u"for"_s, u"What it is for, as sessions show it."_s, u"TEXT"_s, u"program"_s}});
          },
          add},

@@ -19,6 +19,8 @@ struct Caller
     desk::Person person;
     desk::SessionId session;
     QString tokenHash;
+    /// The token may be used for this and nothing else; nothing: for all that the person's role may.
+    std::optional<desk::Permission> only;
 };
 
 /// One request on its way through the hub. A cheap value: copies share the request.

@@ -241,6 +241,10 @@ std::optional<Reply> Router::admit(const Route &route, Call &call) const
         permission && !desk::roleMay(caller->person.role, *permission)) {
         return Reply::problem(403, u"forbidden"_s, u"this needs the permission "_s + desk::permissionName(*permission));
     }
+    if (caller->only && caller->only != route.access.permission()) {
+        return Reply::problem(403, u"forbidden"_s,
+                              u"this token is for "_s + desk::permissionName(*caller->only) + u" only"_s);
+    }
     call.setCaller(std::move(*caller));
     return route.options.guard ? route.options.guard(call) : std::nullopt;
 }

@@ -107,6 +107,21 @@ private Q_SLOTS:
         QCOMPARE(hub.get(chat.token(), "/v1/chat/messages").status, 200);
     }
 
+    void aTokenLivesAsLongAsItIsUsed()
+    {
+        HubFixture hub;
+        const Chat used(hub);
+        const Chat forgotten(hub);
+        for (int i = 0; i < 3; ++i) {
+            hub.clock.advance(std::chrono::days(20));
+            QCOMPARE(used.say(u"still there?"_s, QString::number(i)).status, 201);
+        }
+        QCOMPARE(forgotten.say(u"hello"_s, u"a"_s).status, 401);
+        QCOMPARE(hub.get(forgotten.token(), "/v1/chat/messages").status, 401);
+        hub.clock.advance(std::chrono::days(31));
+        QCOMPARE(used.say(u"and now?"_s, u"b"_s).status, 401);
+    }
+
     void takesEachMessageOnce()
     {
         HubFixture hub;
