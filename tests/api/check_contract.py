@@ -328,8 +328,14 @@ class Check:
         self.call("POST", decide, 422, **at, key="d6", body={**approve, "note": "other"})
         self.expect(held.get("proposal", {}).get("state") == "holding", "an approval is held")
         self.call("POST", decide, 409, **at, key="d7", body=approve)
+        hold = base + "/hold"
+        self.call("POST", hold, 200, **at)
+        self.call("POST", hold, 400, **at, body={"seconds": 0})
+        self.call("POST", hold, 200, **at, body={"seconds": 3600})
+        self.call("POST", hold, 403, **at, body={"seconds": 3600})
         self.call("POST", base + "/cancel", 200, **at)
         self.call("POST", base + "/cancel", 409, **at)
+        self.call("POST", hold, 409, **at)
 
         # Above what an agent may give, and above what one person may.
         large = propose(25_000, "p6")

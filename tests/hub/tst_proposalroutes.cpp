@@ -139,6 +139,36 @@ private Q_SLOTS:
         QCOMPARE(stateIn(c.hub.post(c.sam, c.path("second"), second, "k2")), u"holding"_s);
     }
 
+    void theSecondPersonRejectsWithAReason()
+    {
+        Case c(50'000);
+        QCOMPARE(stateIn(c.hub.post(c.sue, c.path("decision"), c.body(u"approve"_s), "k1")), u"awaiting_second"_s);
+        QJsonObject second{{"verb"_L1, u"reject"_s},
+                           {"shown_hash"_L1, proposalIn(c.hub.get(c.sue, c.path())).value("shown_hash"_L1)}};
+        QCOMPARE(c.hub.post(c.sam, c.path("second"), second, "k2").code(), u"bad_reason"_s);
+        second.insert("reason"_L1, u"because"_s); // not one of the policy's
+        QCOMPARE(c.hub.post(c.sam, c.path("second"), second, "k3").code(), u"bad_reason"_s);
+        QCOMPARE(c.state(), u"awaiting_second"_s);
+        second.insert("reason"_L1, u"already_settled"_s);
+        QCOMPARE(stateIn(c.hub.post(c.sam, c.path("second"), second, "k4")), u"rejected"_s);
+    }
+
+    void givesMoreTimeDuringTheHold()
+    {
+        Case c(5'000);
+        QCOMPARE(c.hub.post(c.ann, c.path("hold")).code(), u"not_pending"_s);
+        const QString before = proposalIn(c.hub.post(c.ann, c.path("decision"), c.body(u"approve"_s), "k1"))
+                                   .value("hold_until"_L1)
+                                   .toString();
+        const HttpAnswer longer = c.hub.post(c.ann, c.path("hold"), {{"seconds"_L1, 20}});
+        QCOMPARE(longer.status, 200);
+        QVERIFY(proposalIn(longer).value("hold_until"_L1).toString() > before);
+        // The same request again asks for the same twenty seconds, and fewer take none away.
+        QCOMPARE(c.hub.post(c.ann, c.path("hold"), {{"seconds"_L1, 20}}).body, longer.body);
+        QCOMPARE(c.hub.post(c.ann, c.path("hold"), {{"seconds"_L1, 3}}).body, longer.body);
+        QCOMPARE(c.hub.post(c.ann, c.path("hold"), {{"seconds"_L1, -5}}).status, 400);
+    }
+
     void takesBackDuringTheHold()
     {
         Case c(5'000);

@@ -3,6 +3,7 @@
 
 #include "hub/decisions/casenotes.h"
 
+#include "core/hash.h"
 #include "store/auditlog.h"
 #include "store/conversationstore.h"
 
@@ -54,6 +55,23 @@ CaseNotes &CaseNotes::reply(const core::Clock &clock, const desk::Person &author
     added.message.text = text;
     added.message.at = m_now;
     added.message.idempotencyKey = key;
+    journal(std::move(added));
+    return *this;
+}
+
+CaseNotes &CaseNotes::note(const core::Clock &clock, const desk::Person &author, const QString &text, QJsonObject &what)
+{
+    desk::MessageAdded added;
+    added.message.id = desk::MessageId::create(clock);
+    added.message.kind = desk::MessageKind::Note;
+    added.message.author = author.id;
+    added.message.authorName = author.name;
+    added.message.text = text;
+    added.message.at = m_now;
+    const QString id = added.message.id.toString();
+    what.insert("note"_L1, id);
+    // With the id, so that a short note cannot be guessed from its hash by trying words once for all notes.
+    what.insert("note_sha256"_L1, core::sha256Hex((id + u'\n' + text).toUtf8()));
     journal(std::move(added));
     return *this;
 }

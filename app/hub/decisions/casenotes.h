@@ -29,6 +29,8 @@ public:
     CaseNotes &system(const core::Clock &clock, const QString &code, const QStringList &args = {});
     /// Words of a person to the customer.
     CaseNotes &reply(const core::Clock &clock, const desk::Person &author, const QString &text, const QString &key);
+    /// Words of a person to the team; its id and a hash of both go into what, for the audit log, which holds no words.
+    CaseNotes &note(const core::Clock &clock, const desk::Person &author, const QString &text, QJsonObject &what);
     /// A fact to the customer, said by the bot.
     CaseNotes &tellCustomer(const core::Clock &clock, const QString &code, const QString &text);
     /// Which proposal of the conversation waits for a person; a null id for none.

@@ -7,6 +7,7 @@
 #include "hub/decisions/casenotes.h"
 #include "store/actionstore.h"
 #include "store/decisionstore.h"
+#include "store/policystore.h"
 #include "store/proposalstore.h"
 #include "store/schema.h"
 
@@ -357,6 +358,47 @@ Outcome<Decided> DecisionService::cancel(sql::Connection &connection, const Deci
     return Decided{std::nullopt, std::move(*changed)};
 }
 
+Outcome<Decided> DecisionService::extendHold(sql::Connection &connection, const Decider &who,
+                                             const desk::ProposalId &id, core::Milliseconds time) const
+{
+    if (!desk::roleMay(who.person.role, desk::Permission::DecideProposals)) {
+        return refuse(u"forbidden"_s, core::ErrorCode::Forbidden, u"this role does not decide"_s);
+    }
+    if (time <= core::Milliseconds(0)) {
+        return refuse(u"bad_action"_s, core::ErrorCode::InvalidArgument, u"a hold can only be made longer"_s);
+    }
+    const core::Timestamp now = m_clock.now();
+    const auto proposal = loadIn(connection, id, {ProposalState::Holding});
+    if (!proposal) {
+        return tl::unexpected(proposal.error());
+    }
+    const auto policy = store::PolicyStore(connection).current();
+    if (!policy) {
+        return refuse(policy.error());
+    }
+    const core::Timestamp begun = proposal->decidedAt.value_or(now);
+    const core::Timestamp latest = begun + LongestHold * std::chrono::seconds(policy->holdSeconds);
+    const core::Timestamp held = proposal->holdUntil.value_or(now);
+    const core::Timestamp until = std::min(now + time, latest);
+    if (held >= now + time) {
+        return Decided{std::nullopt, *proposal}; // that long already
+    }
+    if (until <= held) {
+        auto refusal = refuse(u"over_limit"_s, core::ErrorCode::Forbidden, u"the hold is as long as it may be"_s);
+        refusal.value().current = *proposal;
+        return refusal;
+    }
+    desk::Proposal next = *proposal;
+    next.holdUntil = until;
+    auto changed = changeState(connection, next, ProposalState::Holding, who.person.id.toString(), now,
+                               {{"hold_until"_L1, core::toRfc3339(until)}});
+    if (!changed) {
+        return refuse(changed.error());
+    }
+    connection.mark(store::ActionsChanged);
+    return Decided{std::nullopt, std::move(*changed)};
+}
+
 Outcome<Decided> DecisionService::settle(sql::Connection &connection, const Decider &who, const desk::ProposalId &id,
                                          ProposalState outcome, const QString &note) const
 {
@@ -389,12 +431,15 @@ Outcome<Decided> DecisionService::settle(sql::Connection &connection, const Deci
     desk::Proposal next = *proposal;
     next.state = outcome;
     next.outcomeDetail = u"settled_by_person"_s;
-    auto changed = changeState(connection, next, ProposalState::Unknown, actor, now, {{"note"_L1, note}});
+    // The note may name people: it stands in the conversation, where it can be removed, and not in the audit chain.
+    CaseNotes notes(connection, next.conversation, now, actor);
+    QJsonObject detail;
+    notes.note(m_clock, who.person, note, detail);
+    auto changed = changeState(connection, next, ProposalState::Unknown, actor, now, detail);
     if (!changed) {
         return refuse(changed.error());
     }
     const desk::Action action = next.decidedAction.value_or(next.action);
-    CaseNotes notes(connection, next.conversation, now, actor);
     notes.waiting({}, {}).system(m_clock,
                                  outcome == ProposalState::Executed ? u"action_executed"_s : u"action_failed"_s,
                                  {desk::actionVerbName(action.verb), moneyArg(action.amount), next.shopReference});

@@ -36,6 +36,11 @@ public:
     /// Takes an approval back before anything was asked of the shop.
     [[nodiscard]] Outcome<Decided> cancel(sql::Connection &connection, const Decider &who,
                                           const desk::ProposalId &proposal) const;
+    /// Gives whoever looks at a running hold at least so much time from now to cancel. The whole hold lasts at most
+    /// LongestHold times what the policy says (then over_limit); a running one never gets shorter.
+    [[nodiscard]] Outcome<Decided> extendHold(sql::Connection &connection, const Decider &who,
+                                              const desk::ProposalId &proposal, core::Milliseconds time) const;
+    static constexpr int LongestHold = 10;
     /// A person found out what became of an action whose outcome was unknown. outcome: Executed or Failed.
     [[nodiscard]] Outcome<Decided> settle(sql::Connection &connection, const Decider &who,
                                           const desk::ProposalId &proposal, desk::ProposalState outcome,

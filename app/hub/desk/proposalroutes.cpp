@@ -17,6 +17,8 @@ namespace {
 
 using desk::Permission;
 
+constexpr qint64 usualHoldSeconds = 30;
+constexpr qint64 mostHoldSeconds = 3'600;
 constexpr qsizetype longestNote = 4'000;
 constexpr qsizetype longestMessage = 10'000;
 
@@ -114,7 +116,8 @@ void ProposalRoutes::addRoutes(Router &router)
     add("/v1/proposals", Permission::DecideProposals, &ProposalRoutes::propose, true);
     add("/v1/proposals/{id}/decision", Permission::DecideProposals, &ProposalRoutes::decide, true);
     add("/v1/proposals/{id}/second", Permission::SecondDecisions, &ProposalRoutes::second, true);
-    // These two say what should be true; saying it twice changes nothing more.
+    // These three say what should be true; saying it twice changes nothing more.
+    add("/v1/proposals/{id}/hold", Permission::DecideProposals, &ProposalRoutes::hold, false);
     add("/v1/proposals/{id}/cancel", Permission::DecideProposals, &ProposalRoutes::cancel, false);
     add("/v1/proposals/{id}/settle", Permission::SettleUnknown, &ProposalRoutes::settle, false);
 }
@@ -216,6 +219,24 @@ Reply ProposalRoutes::second(const Call &call, sql::Connection &connection) cons
 Reply ProposalRoutes::cancel(const Call &call, sql::Connection &connection) const
 {
     return answered(m_decisions.cancel(connection, deciderOf(call), proposalOf(call)));
+}
+
+Reply ProposalRoutes::hold(const Call &call, sql::Connection &connection) const
+{
+    const auto json = call.json();
+    if (!json) {
+        return Reply::of(json.error());
+    }
+    core::JsonReader reader(*json);
+    const qint64 seconds = reader.optionalInteger("seconds"_L1, usualHoldSeconds);
+    if (reader.status() && (seconds < 1 || seconds > mostHoldSeconds)) {
+        reader.failed("seconds"_L1, u"is not 1 to %1"_s.arg(mostHoldSeconds));
+    }
+    if (const core::Status read = reader.status(); !read) {
+        return Reply::of(read.error());
+    }
+    return answered(
+        m_decisions.extendHold(connection, deciderOf(call), proposalOf(call), std::chrono::seconds(seconds)));
 }
 
 Reply ProposalRoutes::settle(const Call &call, sql::Connection &connection) const

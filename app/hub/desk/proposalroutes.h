@@ -28,6 +28,7 @@ private:
     [[nodiscard]] Reply decide(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply second(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply cancel(const Call &call, sql::Connection &connection) const;
+    [[nodiscard]] Reply hold(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply settle(const Call &call, sql::Connection &connection) const;
 
     Context &m_context;

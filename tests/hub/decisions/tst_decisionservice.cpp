@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Afterdesk authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/hash.h"
+#include "core/json.h"
 #include "store/actionstore.h"
 #include "store/decisionstore.h"
 #include "store/feed.h"
@@ -454,6 +456,47 @@ private Q_SLOTS:
                  ProposalState::Executed);
         QVERIFY(desk.conversationNow().openProposal.isNull());
         QCOMPARE(settle(desk.boss, ProposalState::Failed, u"again"_s).error().code, u"not_pending"_s);
+        // The words are for the team and stand where they can be removed; the chain holds their hash.
+        const auto messages = store::ConversationStore(*desk.database).messages(desk.conversation, 0, 100);
+        const auto note = std::find_if(messages->begin(), messages->end(), [](const desk::Message &message) {
+            return message.kind == desk::MessageKind::Note;
+        });
+        QVERIFY(note != messages->end());
+        QCOMPARE(note->text, u"seen at the bank"_s);
+        const auto entries = store::AuditLog(*desk.database).ofSubject(running.id.toString());
+        QVERIFY(entries && !entries->empty());
+        const QJsonObject last = entries->back().body;
+        QVERIFY(!core::canonicalJson(last).contains("bank"));
+        QCOMPARE(last.value(u"note"_s).toString(), note->id.toString());
+        QCOMPARE(last.value(u"note_sha256"_s).toString(),
+                 core::sha256Hex((note->id.toString() + u"\nseen at the bank"_s).toUtf8()));
+    }
+
+    void aHoldCanBeMadeLongerWithinBounds()
+    {
+        DecisionCase desk;
+        const desk::Proposal proposal = desk.proposed(500);
+        const auto extend = [&](const hub::Decider &who, core::Milliseconds by) {
+            return desk.within(
+                [&](sql::Connection &connection) { return desk.service.extendHold(connection, who, proposal.id, by); });
+        };
+        QCOMPARE(extend(desk.agent, std::chrono::seconds(5)).error().code, u"not_pending"_s);
+        const auto decided = desk.decide(desk.agent, DecisionCase::approval(proposal));
+        QVERIFY(decided);
+        const core::Timestamp begun = desk.clock.now();
+        QCOMPARE(extend(desk.agent, core::Milliseconds(-1)).error().code, u"bad_action"_s);
+        QCOMPARE(extend(desk.agent, std::chrono::seconds(5))->proposal.version, decided->proposal.version); // has more
+        const auto longer = extend(desk.agent, std::chrono::seconds(15));
+        QVERIFY(longer);
+        QCOMPARE(*longer->proposal.holdUntil, begun + std::chrono::seconds(15));
+        QCOMPARE(longer->proposal.state, ProposalState::Holding);
+        const auto longest = extend(desk.agent, std::chrono::hours(1));
+        QVERIFY(longest);
+        QCOMPARE(*longest->proposal.holdUntil, begun + std::chrono::seconds(100)); // ten times the policy's
+        QCOMPARE(extend(desk.agent, std::chrono::hours(1)).error().code, u"over_limit"_s);
+        const auto early = store::ProposalStore(*desk.database).holdsEnded(begun + std::chrono::seconds(99), 10);
+        QVERIFY(early && early->empty());
+        VERIFY_OK(store::AuditLog(*desk.database).verify());
     }
 
     // Whatever people do in whatever order: nothing is done that nobody approved, no arrow lacks its audit entry, and
