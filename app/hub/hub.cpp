@@ -32,6 +32,8 @@
 #include "store/recordstore.h"
 #include "store/schema.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +53,18 @@ bool isLocal(const serve::Request &request)
 {
     return (request.peer.starts_with("127.") || request.peer == "::1") &&
            !request.headers.contains("X-Forwarded-For") && !request.headers.contains("Forwarded");
+}
+
+/// Changes whenever one of the two files does.
+QString stampOf(const HubOptions &options)
+{
+    QString stamp;
+    for (const QString &file : {options.certificateFile, options.keyFile}) {
+        const QFileInfo info(file);
+        stamp += info.canonicalFilePath() + u' ' + QString::number(info.size()) + u' ' +
+                 QString::number(info.lastModified().toMSecsSinceEpoch()) + u' ';
+    }
+    return stamp;
 }
 
 Enricher::StockReader stockOf(ShopConnector *shop)
@@ -219,8 +233,8 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     m_backstage->jobs().every(OfferService::job(), OfferService::Interval, [this](const store::Job &) {
         return OfferService(m_clock, *m_writer, m_reads).recompute();
     });
-    m_backstage->jobs().handle(BotWorker::laterJob(),
-                               [this](const store::Job &job) { return m_pipeline->bot().afterWaiting(job); });
+    m_backstage->jobs().handleWaiting(BotWorker::laterJob(),
+                                      [this](const store::Job &job) { return m_pipeline->bot().afterWaiting(job); });
 }
 
 Hub::~Hub()
@@ -292,6 +306,10 @@ core::Status Hub::listen()
             return core::fail(core::ErrorCode::InvalidArgument, QString::fromStdString(wrong));
         }
     }
+    if (!m_options.certificateFile.isEmpty()) {
+        m_certificate = stampOf(m_options);
+        m_ticker.every(std::chrono::seconds(5), [this] { renewCertificate(); });
+    }
     const serve::ListenResult listening = m_server->listen(m_options.host.toStdString(), m_options.port);
     if (!listening) {
         return core::fail(core::ErrorCode::Unavailable, QString::fromStdString(listening.error));
@@ -306,6 +324,23 @@ core::Status Hub::listen()
     m_ticker.start();
     m_server->start();
     return {};
+}
+
+void Hub::renewCertificate()
+{
+    const QString stamp = stampOf(m_options);
+    if (stamp == m_certificate) {
+        return;
+    }
+    m_certificate = stamp; // what cannot be used is told of once; the second file of the pair changes it again
+    const std::string wrong =
+        m_server->renewTls(m_options.certificateFile.toStdString(), m_options.keyFile.toStdString());
+    if (wrong.empty()) {
+        core::log(core::LogLevel::Info, "certificate_renewed"_L1);
+    } else {
+        core::log(core::LogLevel::Warning, "certificate_not_renewed"_L1,
+                  {{"reason"_L1, QString::fromStdString(wrong)}});
+    }
 }
 
 void Hub::stop()

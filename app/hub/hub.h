@@ -91,6 +91,8 @@ private:
     [[nodiscard]] core::Status prepare();
     [[nodiscard]] core::Status listen();
     void addOperationRoutes();
+    /// Takes new certificate files up when they have changed.
+    void renewCertificate();
     void collect(Metrics &metrics) const;
 
     const HubOptions m_options;
@@ -123,6 +125,7 @@ private:
     std::unique_ptr<serve::Server> m_server;
     quint16 m_port = 0;
     int m_schema = 0;
+    QString m_certificate; ///< what the certificate files were when they were read
     bool m_stopped = false;
 };
 

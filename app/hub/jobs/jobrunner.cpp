@@ -26,7 +26,7 @@ JobRunner::JobRunner(const core::Clock &clock, sql::Writer &writer, sql::ReadPoo
     , m_reads(reads)
     , m_options(options)
     , m_random(options.seed)
-    , m_loop(clock, [this] { return step(); })
+    , m_loop(clock, "jobs", [this] { return step(); })
 {
     m_writer.observe([wake = m_loop.waker()](quint32 topics) {
         if (topics & store::JobsChanged) {
@@ -37,12 +37,17 @@ JobRunner::JobRunner(const core::Clock &clock, sql::Writer &writer, sql::ReadPoo
 
 void JobRunner::handle(const QString &kind, Handler handler)
 {
-    m_kinds[kind] = {std::move(handler), std::nullopt};
+    m_kinds[kind] = {std::move(handler), std::nullopt, false};
+}
+
+void JobRunner::handleWaiting(const QString &kind, Handler handler)
+{
+    m_kinds[kind] = {std::move(handler), std::nullopt, true};
 }
 
 void JobRunner::every(const QString &kind, core::Milliseconds interval, Handler handler)
 {
-    m_kinds[kind] = {std::move(handler), interval};
+    m_kinds[kind] = {std::move(handler), interval, false};
 }
 
 void JobRunner::ensureScheduled()
@@ -105,16 +110,20 @@ bool JobRunner::run(const store::Job &job)
         }
     } else {
         ++after.attempts;
+        const bool waits =
+            kind != m_kinds.end() && kind->second.waits && done.error().code == core::ErrorCode::Unavailable;
         after.lastError = core::errorCodeName(done.error().code) + u": " + done.error().detail.left(200);
         after.runAt = m_clock.now() + delayAfter(after.attempts);
         // What comes again by itself is never given up.
-        const bool again = kind != m_kinds.end() && kind->second.interval;
+        const bool again = waits || (kind != m_kinds.end() && kind->second.interval);
         after.state = after.attempts >= m_options.attempts && !again ? store::JobState::Dead : store::JobState::Waiting;
-        core::log(core::LogLevel::Warning, "job_failed"_L1,
-                  {{"kind"_L1, job.kind},
-                   {"attempts"_L1, after.attempts},
-                   {"dead"_L1, after.state == store::JobState::Dead},
-                   {"error"_L1, core::errorCodeName(done.error().code)}});
+        if (!waits) {
+            core::log(core::LogLevel::Warning, "job_failed"_L1,
+                      {{"kind"_L1, job.kind},
+                       {"attempts"_L1, after.attempts},
+                       {"dead"_L1, after.state == store::JobState::Dead},
+                       {"error"_L1, core::errorCodeName(done.error().code)}});
+        }
     }
     const core::Status stored = m_writer.run([&](sql::Connection &connection) -> core::Status {
         if (const core::Status updated = store::JobStore(connection).update(after, job.attempts); !updated) {

@@ -41,6 +41,9 @@ public:
 
     /// Before start(). Jobs of this kind are given to handle.
     void handle(const QString &kind, Handler handler);
+    /// Before start(). As handle, for what may have to wait for something from outside: Unavailable is no failure, so
+    /// it is neither logged nor counted against it, and comes again until it says otherwise.
+    void handleWaiting(const QString &kind, Handler handler);
     /// Before start(). As handle, and there is always one of it, run this long after the end of the last.
     void every(const QString &kind, core::Milliseconds interval, Handler handler);
 
@@ -55,6 +58,7 @@ private:
     {
         Handler handler;
         std::optional<core::Milliseconds> interval;
+        bool waits = false;
     };
 
     void ensureScheduled();

@@ -75,6 +75,23 @@ private Q_SLOTS:
         QCOMPARE(*store::JobStore(*bench.database).count(store::JobState::Done), 1);
     }
 
+    void whatOnlyWaitsIsNoFailure()
+    {
+        Bench bench;
+        int runs = 0;
+        bench.runner->handleWaiting(u"later"_s, [&](const store::Job &) -> core::Status {
+            if (++runs < 7) { // more often than a failing job may
+                return core::fail(core::ErrorCode::Unavailable, u"not there yet"_s);
+            }
+            return {};
+        });
+        bench.schedule(u"later"_s);
+        (void)bench.runFor(std::chrono::hours(2));
+        QCOMPARE(runs, 7);
+        QCOMPARE(*store::JobStore(*bench.database).count(store::JobState::Done), 1);
+        QCOMPARE(*store::JobStore(*bench.database).count(store::JobState::Dead), 0);
+    }
+
     void hopelessJobDiesWithATrace()
     {
         Bench bench;
