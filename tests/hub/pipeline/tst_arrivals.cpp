@@ -276,7 +276,8 @@ private Q_SLOTS:
         world.place(u"A"_s, at);
         world.scan(u"A"_s, at + 12 * hour);
         world.learn();
-        hub::Projector projector(world.clock, *world.writer, *world.reads);
+        hub::OrderHistory history;
+        hub::Projector projector(world.clock, *world.writer, *world.reads, history);
         while (*projector.step()) {
         }
         world.goTo(at + 13 * hour);
