@@ -71,13 +71,13 @@ struct OrderView
     QJsonObject enrichment; ///< stock, risk facts; codes and numbers
     int earlierOrders = 0;
     int earlierClaims = 0;
-    std::vector<EarlierOrder> orders; ///< the newest of the earlier ones, newest first; so with the other two
-    std::vector<EarlierClaim> claims;
-    std::vector<EarlierConversation> conversations;
-    QHash<desk::Sku, desk::MediaId> pictures; ///< of the catalogue
-    std::optional<desk::EtaReading> eta;
-    std::vector<desk::Promise> promises; ///< oldest first
-    std::optional<desk::RiskReading> risk;
+    std::vector<EarlierOrder> orders{}; ///< the newest of the earlier ones, newest first; so with the other two
+    std::vector<EarlierClaim> claims{};
+    std::vector<EarlierConversation> conversations{};
+    QHash<desk::Sku, desk::MediaId> pictures{}; ///< of the catalogue
+    std::optional<desk::EtaReading> eta{};
+    std::vector<desk::Promise> promises{}; ///< oldest first
+    std::optional<desk::RiskReading> risk{};
 
     bool operator==(const OrderView &) const = default;
 };
