@@ -123,8 +123,8 @@ public:
     void item(OnlineQuantiles::Age &v) { all(v.handle, v.from, v.until, v.days); }
     void item(OnlineQuantiles::State &v)
     {
-        all(v.next, v.outcomes, v.version, v.refitAt, v.refitOutcomes, v.correctedAt, v.open, v.done, v.inside, v.ages,
-            v.shift, v.levels, v.start, v.trees, v.hasStart, v.hasTrees);
+        all(v.next, v.outcomes, v.version, v.since, v.refitAt, v.refitOutcomes, v.correctedAt, v.open, v.done, v.inside,
+            v.ages, v.shift, v.levels, v.start, v.trees, v.hasStart, v.hasTrees);
     }
     void item(OrderFacts &v)
     {

@@ -13,6 +13,7 @@ namespace readings::eta {
 namespace {
 
 constexpr double longest = 90.0;     // days after which something under way no longer counts
+constexpr double fewestDays = 30.0;  // of rows before anything is learnt from them
 constexpr size_t mostOpen = 200'000; // rows that wait for an outcome
 constexpr size_t window = 1000;      // outcomes that coverage is counted over
 constexpr double correctEvery = 0.5; // days
@@ -57,6 +58,9 @@ OnlineQuantiles::Reading OnlineQuantiles::read(const std::vector<float> &feature
 
 int64_t OnlineQuantiles::keep(std::vector<float> features, const Reading &reading, double level, double now)
 {
+    if (m_state.since == 0.0) {
+        m_state.since = now;
+    }
     Age age{m_state.next, now, 0.0, {}};
     for (size_t i = 0; i < Shares.size(); ++i) {
         age.days[i] = std::exp(level + reading.raw[i]);
@@ -153,7 +157,8 @@ void OnlineQuantiles::refresh(double now)
     if (now - m_state.correctedAt >= correctEvery) {
         correct(now);
     }
-    if (static_cast<int>(m_state.done.size()) < m_settings.fewestRows ||
+    // What a shop of a few days has seen arrive are its fast ones: trees would learn that all are.
+    if (now - m_state.since < fewestDays || static_cast<int>(m_state.done.size()) < m_settings.fewestRows ||
         m_state.outcomes - m_state.refitOutcomes < fewestFresh || now - m_state.refitAt < m_settings.every) {
         return;
     }

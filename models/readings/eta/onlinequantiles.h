@@ -85,6 +85,7 @@ public:
         int64_t next = 1;
         int64_t outcomes = 0;
         int64_t version = 0;
+        double since = 0.0; ///< when the first row began
         double refitAt = 0.0;
         int64_t refitOutcomes = 0;
         double correctedAt = 0.0;
