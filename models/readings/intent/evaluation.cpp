@@ -383,8 +383,8 @@ Calibration calibrate(const std::vector<Example> &examples, const std::vector<He
         row.weight *= examples[row.held->example].group == OutOfScope ? OutOfScopeWeight : 1.0;
     }
     fitSure(examples, sure, calibration);
-    calibration.n = std::count_if(known.begin(), known.end(),
-                                  [&](const Held &one) { return examples[one.example].judged; });
+    calibration.n =
+        std::count_if(known.begin(), known.end(), [&](const Held &one) { return examples[one.example].judged; });
     return calibration;
 }
 
