@@ -84,6 +84,7 @@ void AmountEditor::addLine(const desk::OrderItem &item, int quantity)
     title->setFullText(item.title.isEmpty() ? item.sku.toString() : item.title);
     auto *many = new QSpinBox(m_rows);
     many->setObjectName(u"editQuantity%1"_s.arg(row));
+    many->setButtonSymbols(QAbstractSpinBox::NoButtons); // typed, or by the arrow keys
     many->setRange(0, item.quantity);
     many->setValue(quantity);
     many->setSuffix(tr(" of %1", "quantity of so many").arg(item.quantity));

@@ -37,6 +37,7 @@ ProposeForm::ProposeForm(const theme::Theme &theme, QWidget *parent)
     m_explanation->setText(tr("It becomes a proposal like the bot's: same limits, same second person."));
     m_quantityName->setText(tr("How many"));
     m_quantity->setObjectName(u"proposeQuantity"_s);
+    m_quantity->setButtonSymbols(QAbstractSpinBox::NoButtons); // typed, or by the arrow keys
     m_quantity->setAccessibleName(m_quantityName->text());
     m_amount->setObjectName(u"proposeAmount"_s);
     m_amount->setAccessibleName(tr("Amount"));
