@@ -576,6 +576,14 @@
         <source>The bot made a proposal; it is hidden until someone has chosen</source>
         <translation>Der Bot hat etwas vorgeschlagen; es bleibt verborgen, bis jemand gewählt hat</translation>
     </message>
+    <message>
+        <source>Not there by %1, the latest day the customer was told</source>
+        <translation>Nicht bis %1 angekommen, dem spätesten Tag, der dem Kunden genannt wurde</translation>
+    </message>
+    <message>
+        <source>May not be there by %1, as the customer was told</source>
+        <translation>Kommt vielleicht nicht bis %1 an, wie es dem Kunden gesagt wurde</translation>
+    </message>
 </context>
 <context>
     <name>MacroFacts</name>

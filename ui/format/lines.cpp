@@ -221,6 +221,12 @@ QString systemLine(const QString &code, const QStringList &args)
                            .arg(QLocale().toString(core::toDateTime(*until).toLocalTime(), QLocale::ShortFormat))
                      : Lines::tr("Snoozed");
     }
+    if (code == u"promise_at_risk" || code == u"promise_broken") {
+        const auto latest = core::fromRfc3339(name);
+        const QString day = latest ? QLocale().toString(core::toDateTime(*latest).toLocalTime().date()) : QString();
+        return code == u"promise_broken" ? Lines::tr("Not there by %1, the latest day the customer was told").arg(day)
+                                         : Lines::tr("May not be there by %1, as the customer was told").arg(day);
+    }
     if (code == u"photo_requested") {
         return Lines::tr("Photos were asked for");
     }

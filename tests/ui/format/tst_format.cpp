@@ -76,6 +76,15 @@ private Q_SLOTS:
         QVERIFY(!format::error(core::Error{core::ErrorCode::Internal, {}}, u"no_such_code"_s).isEmpty());
     }
 
+    void aBrokenPromiseNamesTheDayThatWasTold()
+    {
+        const QString day = QLocale().toString(QDate(2026, 11, 23));
+        for (const QString &code : {u"promise_at_risk"_s, u"promise_broken"_s}) {
+            const QString line = format::systemLine(code, {u"2026-11-23T12:00:00Z"_s});
+            QVERIFY2(line.contains(day) && line.contains(u"customer"_s), qPrintable(line));
+        }
+    }
+
     void aPolicyLineSaysPassedAndNot()
     {
         for (const QString &rule :
