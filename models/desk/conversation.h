@@ -108,7 +108,7 @@ struct Conversation
     qint64 lastSeq = 0;         ///< of its newest message
     qint64 lastCustomerSeq = 0; ///< of its newest message from the customer
     qint64 lastPublicSeq = 0;   ///< of its newest message that the customer sees
-    QString lastWords;          ///< start of the newest message, at most 160 characters
+    QString lastWords;          ///< start of what a person last said (the bot, if none did), at most 160 characters
     MessageKind lastKind = MessageKind::System;
     core::Timestamp createdAt;
     core::Timestamp lastAt;

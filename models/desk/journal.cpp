@@ -91,8 +91,12 @@ struct Applier
             conversation.lastPublicSeq = message.seq;
         }
         if (message.kind != MessageKind::System) {
-            conversation.lastWords = message.text.simplified().left(LastWordsLength);
             conversation.lastKind = message.kind;
+            const QString text = message.text.simplified();
+            // The bot's stock phrases would make all rows of an inbox alike.
+            if (!text.isEmpty() && (message.kind != MessageKind::Bot || conversation.lastWords.isEmpty())) {
+                conversation.lastWords = text.left(LastWordsLength);
+            }
         }
         conversation.lastAt = std::max(conversation.lastAt, message.at);
         effect.added = std::move(message);

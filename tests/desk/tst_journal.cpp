@@ -61,6 +61,10 @@ private Q_SLOTS:
             QCOMPARE(effect->added->seq, ++seq);
             QCOMPARE(effect->added->conversation, conversation.id);
             conversation = effect->conversation;
+            if (kind == desk::MessageKind::Bot) {
+                QCOMPARE(conversation.lastWords, u"Where is it?"_s); // an inbox shows what people say
+                QCOMPARE(conversation.lastKind, desk::MessageKind::Bot);
+            }
         }
         QCOMPARE(conversation.lastSeq, 4);
         QCOMPARE(conversation.lastCustomerSeq, 1);
