@@ -244,6 +244,9 @@ QString percentiles(std::vector<double> values)
         .arg(values.size());
 }
 
+/// In one conversation and one minute: above it the hub tells a customer to slow down.
+constexpr int MostMessages = 115;
+
 int message(int count, int samples)
 {
     QTemporaryDir folder;
@@ -373,7 +376,8 @@ int main(int argc, char *argv[])
         return start(arguments.value(1, u"10000"_s).toInt());
     }
     if (what == "message"_L1) {
-        return message(arguments.value(1, u"1000"_s).toInt(), arguments.value(2, u"300"_s).toInt());
+        return message(arguments.value(1, u"1000"_s).toInt(),
+                       std::min(arguments.value(2, u"115"_s).toInt(), MostMessages));
     }
     if (what == "offline"_L1) {
         return offline(arguments.value(1, u"60"_s).toInt());
