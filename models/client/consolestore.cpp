@@ -279,6 +279,11 @@ void ConsoleStore::putMessages(const desk::ConversationId &id, const std::vector
     }
 }
 
+void ConsoleStore::expectMessages(const desk::ConversationId &id)
+{
+    (void)m_transcripts[id];
+}
+
 void ConsoleStore::putConversation(const desk::Conversation &conversation)
 {
     Batch batch;

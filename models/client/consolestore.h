@@ -66,6 +66,10 @@ public:
     /// A part of a transcript as the hub gave it, oldest first, without gaps. Joined with what is here when it touches
     /// it; takes its place when it does not.
     void putMessages(const desk::ConversationId &id, const std::vector<desk::Message> &messages);
+    /// To be called before the hub is asked for a part of a transcript: from now on the feed's messages of it are kept.
+    /// Without it, a message that is written after the hub has read its answer and told before that answer arrives
+    /// would be in neither.
+    void expectMessages(const desk::ConversationId &id);
     /// Frees the memory of a transcript that nobody looks at.
     void dropTranscript(const desk::ConversationId &id);
     void putConversation(const desk::Conversation &conversation);

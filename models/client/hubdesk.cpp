@@ -193,6 +193,7 @@ void HubDesk::askMessages(const desk::ConversationId &id, qint64 before)
         return;
     }
     m_asking.insert(id);
+    m_store.expectMessages(id);
     MessagesJob job;
     job.id = id;
     job.before = before;

@@ -89,6 +89,20 @@ private Q_SLOTS:
         QCOMPARE(appended.size(), 0);
     }
 
+    // The hub read its answer before the message was written, and the feed told of it before the answer was here.
+    void aMessageBetweenAskingAndTheAnswerIsKept()
+    {
+        const auto id = idOf<desk::ConversationId>(1);
+        ConsoleStore store;
+        store.expectMessages(id);
+        QVERIFY(store.messages(id).empty());
+        store.apply({{1, message(1, 1)}});
+        store.putMessages(id, {});
+        store.apply({{2, message(1, 2)}});
+        QCOMPARE(store.messages(id), (std::vector{message(1, 1), message(1, 2)}));
+        QVERIFY(store.reachesStart(id));
+    }
+
     void aFreshLoadDropsWhatMayHaveMissedChanges()
     {
         ConsoleStore store;

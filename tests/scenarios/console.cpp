@@ -86,6 +86,7 @@ void Console::open(const desk::ConversationId &id)
                 }
             });
     m_screens.insert(id, screen);
+    m_store.expectMessages(id);
     client::MessagesJob job;
     job.id = id;
     job.limit = 500;
