@@ -101,7 +101,7 @@ private:
     {
         FakeHub *source = const_cast<FakeHub *>(&hub);
         Copy fresh(*source, {});
-        if (!QTest::qWaitFor([&] { return fresh.isLive(hub); }, 10'000)) {
+        if (!support::soon([&] { return fresh.isLive(hub); }, 10'000)) {
             return u"the fresh load did not come"_s;
         }
         if (sorted(copy.store.conversations()) != sorted(fresh.store.conversations())) {
@@ -162,7 +162,7 @@ private Q_SLOTS:
                 copy = std::make_unique<Copy>(hub, path);
             }
             hub.cutFeedAfter({});
-            QVERIFY2(QTest::qWaitFor([&] { return copy->isLive(hub); }, 20'000),
+            QVERIFY2(support::soon([&] { return copy->isLive(hub); }, 20'000),
                      qPrintable(u"cut %1: not live again"_s.arg(cut)));
             const QString wrong = difference(*copy, hub);
             QVERIFY2(wrong.isEmpty(), qPrintable(u"cut %1: %2"_s.arg(cut).arg(wrong)));

@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QFutureWatcher>
 #include <QSignalSpy>
+#include <QTimer>
 
 namespace support {
 
@@ -20,6 +23,24 @@ template <typename T>
         finished.wait(msecs);
     }
     return future.isFinished() && future.resultCount() > 0 ? std::optional<T>(future.result()) : std::nullopt;
+}
+
+/// Handles events until `holds` does; false when it does not in time. Unlike QTest::qWaitFor() it wakes at each event
+/// instead of sleeping 10 ms between looks, which is most of the time of a test with many answers over sockets.
+template <typename Predicate>
+[[nodiscard]] bool soon(const Predicate &holds, int msecs = 20'000)
+{
+    const QDeadlineTimer deadline(msecs);
+    QTimer alarm; // so that the wait below ends when nothing happens any more
+    alarm.start(20);
+    while (!holds()) {
+        if (deadline.hasExpired()) {
+            return false;
+        }
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    return true;
 }
 
 } // namespace support
