@@ -1524,6 +1524,18 @@
         <source>In one step with it: %1</source>
         <translation>In einem Schritt damit: %1</translation>
     </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Trotzdem senden</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Nothing in the order says %1.</source>
+        <translation>Nichts in der Bestellung sagt %1.</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::ConversationPanel</name>
@@ -1734,6 +1746,29 @@
     <message>
         <source>Photo, %1</source>
         <translation>Foto, %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::SuggestionBar</name>
+    <message>
+        <source>Not backed by the order: %1</source>
+        <translation>Nicht durch die Bestellung belegt: %1</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Use suggested reply %1</source>
+        <translation>Vorgeschlagene Antwort %1 verwenden</translation>
+    </message>
+    <message>
+        <source>Suggested reply %1</source>
+        <translation>Vorgeschlagene Antwort %1</translation>
+    </message>
+    <message>
+        <source>%1 puts it into the reply</source>
+        <translation>%1 übernimmt ihn in die Antwort</translation>
     </message>
 </context>
 <context>

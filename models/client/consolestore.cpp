@@ -327,6 +327,7 @@ void ConsoleStore::setRevealed(const desk::OrderId &id, const std::optional<Reve
 void ConsoleStore::dropTranscript(const desk::ConversationId &id)
 {
     m_transcripts.remove(id);
+    m_suggestions.remove(id);
 }
 
 void ConsoleStore::setMe(const std::optional<desk::Person> &person, const QSet<desk::Permission> &permissions)
@@ -388,6 +389,21 @@ void ConsoleStore::setPhotoReading(const desk::MediaId &id, const desk::PhotoRea
     Q_EMIT photoReadingChanged(id);
 }
 
+std::optional<SuggestionList> ConsoleStore::suggestions(const desk::ConversationId &id) const
+{
+    const auto found = m_suggestions.constFind(id);
+    return found == m_suggestions.cend() ? std::nullopt : std::optional(*found);
+}
+
+void ConsoleStore::setSuggestions(const desk::ConversationId &id, const SuggestionList &suggestions)
+{
+    if (const auto held = m_suggestions.constFind(id); held != m_suggestions.cend() && *held == suggestions) {
+        return;
+    }
+    m_suggestions.insert(id, suggestions);
+    Q_EMIT suggestionsChanged(id);
+}
+
 void ConsoleStore::clear()
 {
     m_conversations.clear();
@@ -399,6 +415,7 @@ void ConsoleStore::clear()
     m_presence.clear();
     m_typing.clear();
     m_readings.clear();
+    m_suggestions.clear();
     m_policy.reset();
     m_seq = 0;
     m_outbox.clear();

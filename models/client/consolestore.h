@@ -6,6 +6,7 @@
 #include "client/change.h"
 #include "client/connection.h"
 #include "client/outboxitem.h"
+#include "client/suggestion.h"
 #include "client/transcript.h"
 #include "desk/person.h"
 
@@ -57,6 +58,8 @@ public:
     [[nodiscard]] bool customerTyping(const desk::ConversationId &id) const;
     [[nodiscard]] std::vector<OutboxItem> outbox() const; ///< oldest first
     [[nodiscard]] std::optional<desk::PhotoReading> photoReading(const desk::MediaId &id) const;
+    /// Suggested replies as the hub told them last; they may answer a message that is no longer the newest.
+    [[nodiscard]] std::optional<SuggestionList> suggestions(const desk::ConversationId &id) const;
     /// Number of conversations of each built-in view, counted by the rule that also fills the list (desk::belongsTo).
     [[nodiscard]] std::map<desk::InboxView, int> viewCounts(core::Timestamp now) const;
 
@@ -82,6 +85,7 @@ public:
     void setCustomerTyping(const desk::ConversationId &id, bool typing);
     void setOutbox(const std::vector<OutboxItem> &items);
     void setPhotoReading(const desk::MediaId &id, const desk::PhotoReading &reading);
+    void setSuggestions(const desk::ConversationId &id, const SuggestionList &suggestions);
     void clear(); ///< after signing out
 
 Q_SIGNALS:
@@ -98,6 +102,7 @@ Q_SIGNALS:
     void presenceChanged(const desk::ConversationId &id);
     void outboxChanged();
     void photoReadingChanged(const desk::MediaId &id);
+    void suggestionsChanged(const desk::ConversationId &id);
     void viewCountsChanged();
 
 private:
@@ -117,6 +122,7 @@ private:
     QHash<desk::ConversationId, std::vector<Presence>> m_presence;
     QSet<desk::ConversationId> m_typing;
     QHash<desk::MediaId, desk::PhotoReading> m_readings;
+    QHash<desk::ConversationId, SuggestionList> m_suggestions;
     std::optional<desk::Policy> m_policy;
     std::optional<desk::Person> m_me;
     QSet<desk::Permission> m_permissions;

@@ -5,6 +5,7 @@
 
 #include "client/change.h"
 #include "client/outboxitem.h"
+#include "client/suggestion.h"
 #include "core/result.h"
 
 #include <QFuture>
@@ -110,6 +111,9 @@ public:
     /// ConsoleStore::outbox() from now on.
     virtual QString sendReply(const desk::ConversationId &id, const QString &text, const AfterSending &then) = 0;
     virtual QString sendNote(const desk::ConversationId &id, const QString &text) = 0;
+
+    /// Tells the hub what became of a suggested reply. A hint for the record: it is not repeated when it gets lost.
+    virtual void suggestionUsed(const desk::ConversationId &id, const QString &suggestion, SuggestionUse use) = 0;
 
     /// Kept in memory at once and on disk within 500 ms. Nothing but this call and sending changes a draft.
     virtual void setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text) = 0;

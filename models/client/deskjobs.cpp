@@ -129,6 +129,69 @@ core::Result<QString> GetDraftJob::read(const RestAnswer &answer) const
     return json->value("text"_L1).toString();
 }
 
+RestRequest SuggestionsJob::request() const
+{
+    RestRequest request;
+    request.path = conversationPath(id, "suggestions"_L1);
+    return request;
+}
+
+core::Result<SuggestionList> SuggestionsJob::read(const RestAnswer &answer) const
+{
+    const core::Result<QJsonObject> json = objectOf(answer);
+    if (!json) {
+        return tl::unexpected(json.error());
+    }
+    core::JsonReader reader(*json, u"suggestions"_s);
+    SuggestionList list;
+    list.seq = reader.integer("seq"_L1);
+    list.pending = reader.optionalBoolean("pending"_L1);
+    const QJsonArray items = reader.array("items"_L1);
+    if (!reader.status()) {
+        return tl::unexpected(reader.status().error());
+    }
+    core::Result<std::vector<Suggestion>> read = eachOf<Suggestion>(items, [](const QJsonObject &item) {
+        core::JsonReader fields(item, u"suggestion"_s);
+        Suggestion suggestion{fields.text("id"_L1), fields.text("text"_L1), fields.optionalText("source"_L1), {}};
+        for (const QJsonValue part : fields.optionalArray("unverified"_L1)) {
+            core::JsonReader place(part.toObject(), u"unverified"_s);
+            const UnverifiedPart found{static_cast<qsizetype>(place.integer("start"_L1)),
+                                       static_cast<qsizetype>(place.integer("length"_L1)),
+                                       place.optionalText("what"_L1)};
+            if (!place.status()) {
+                fields.adopt(place.status().error());
+            } else if (found.start < 0 || found.length < 1 || found.start > suggestion.text.size() - found.length) {
+                fields.failed("unverified"_L1, u"lies outside the text"_s);
+            } else {
+                suggestion.unverified.push_back(found);
+            }
+        }
+        return fields.status() ? core::Result<Suggestion>(std::move(suggestion))
+                               : core::Result<Suggestion>(tl::unexpected(fields.status().error()));
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
+    }
+    list.items = std::move(*read);
+    return list;
+}
+
+RestRequest SuggestionUseJob::request() const
+{
+    const QString word = use == SuggestionUse::AsIs     ? u"as_is"_s
+                         : use == SuggestionUse::Edited ? u"edited"_s
+                                                        : u"ignored"_s;
+    RestRequest request =
+        write("POST", conversationPath(id, "suggestions"_L1) + u'/' + segment(suggestion), {{u"used"_s, word}});
+    request.timeout = core::Milliseconds(5'000);
+    return request;
+}
+
+core::Result<std::monostate> SuggestionUseJob::read(const RestAnswer &) const
+{
+    return std::monostate();
+}
+
 RestRequest ProposalJob::request() const
 {
     const QString path = u"/v1/proposals/"_s + id.toString();

@@ -5,6 +5,7 @@
 
 #include "client/change.h"
 #include "client/restrequest.h"
+#include "client/suggestion.h"
 #include "desk/reading.h"
 
 namespace client {
@@ -65,6 +66,28 @@ struct GetDraftJob
     using Answer = QString;
     desk::ConversationId id;
     QString mode;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// GET /v1/conversations/{id}/suggestions
+struct SuggestionsJob
+{
+    using Answer = SuggestionList;
+    desk::ConversationId id;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// POST /v1/conversations/{id}/suggestions/{suggestion}: what became of it.
+struct SuggestionUseJob
+{
+    using Answer = std::monostate;
+    desk::ConversationId id;
+    QString suggestion;
+    SuggestionUse use = SuggestionUse::Ignored;
 
     [[nodiscard]] RestRequest request() const;
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;

@@ -34,6 +34,14 @@ HubDesk::HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox
     m_leaseTimer.setInterval(DefaultLeaseRenewal);
     m_leaseTimer.setTimerType(Qt::VeryCoarseTimer);
     m_leaseTimer.start();
+    m_suggestionTimer.setSingleShot(true);
+    m_suggestionTimer.setInterval(SuggestionWait);
+    connect(&m_suggestionTimer, &QTimer::timeout, this, [this] {
+        const QList<desk::ConversationId> waiting = m_suggestionTries.keys();
+        for (const desk::ConversationId &id : waiting) {
+            askSuggestions(id);
+        }
+    });
     connect(&m_draftTimer, &QTimer::timeout, this, &HubDesk::syncDrafts);
     connect(&m_leaseTimer, &QTimer::timeout, this, &HubDesk::renewLeases);
     connect(&m_drafts, &DraftStore::changed, this, &DeskActions::draftChanged);
@@ -73,6 +81,7 @@ HubDesk::HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox
             if (conversation && !conversation->order.isNull() && !m_store.order(conversation->order)) {
                 askOrder(conversation->order); // an order was linked while it is open
             }
+            askSuggestions(id);
         }
     });
 }
@@ -128,6 +137,7 @@ void HubDesk::loadConversation(const desk::ConversationId &id)
 {
     used(id);
     loadMessages(id);
+    askSuggestions(id);
     if (const std::optional<desk::Conversation> conversation = m_store.conversation(id);
         conversation && !conversation->order.isNull()) {
         loadOrder(conversation->order);
@@ -339,6 +349,47 @@ QString HubDesk::sendNote(const desk::ConversationId &id, const QString &text)
     return m_outbox.say(OutboxKind::Note, id, text, {});
 }
 
+void HubDesk::askSuggestions(const desk::ConversationId &id)
+{
+    if (m_askingSuggestions.contains(id)) {
+        return;
+    }
+    // Only who may answer the customer now gets them: asking makes the hub write one.
+    const std::optional<desk::Conversation> conversation = m_store.conversation(id);
+    const std::optional<desk::Person> me = m_store.me();
+    const bool mine = conversation && me && conversation->owner.kind == desk::OwnerKind::Person &&
+                      conversation->owner.user == me->id && conversation->state != desk::ConversationState::Resolved;
+    if (!m_open.contains(id) || !mine || conversation->lastCustomerSeq == 0 ||
+        !m_store.may(desk::Permission::WriteReplies) || m_store.connection().phase != ConnectionPhase::Live) {
+        m_suggestionTries.remove(id);
+        return;
+    }
+    const std::optional<SuggestionList> held = m_store.suggestions(id);
+    if (held && held->seq >= conversation->lastCustomerSeq && !held->pending) {
+        return;
+    }
+    m_askingSuggestions.insert(id);
+    core::deliver(this, m_rest.send(SuggestionsJob{id}), [this, id](const Reply<SuggestionList> &reply) {
+        m_askingSuggestions.remove(id);
+        const int tries = m_suggestionTries.take(id);
+        if (!reply) {
+            return; // a help, not a need: nobody is told when there is none
+        }
+        m_store.setSuggestions(id, *reply);
+        const std::optional<desk::Conversation> now = m_store.conversation(id);
+        const bool old = now && reply->seq < now->lastCustomerSeq; // the customer wrote while it was asked for
+        if ((reply->pending || old) && tries < SuggestionTries) {
+            m_suggestionTries.insert(id, tries + 1);
+            m_suggestionTimer.start();
+        }
+    });
+}
+
+void HubDesk::suggestionUsed(const desk::ConversationId &id, const QString &suggestion, SuggestionUse use)
+{
+    core::deliver(this, m_rest.send(SuggestionUseJob{id, suggestion, use}), [](const Reply<std::monostate> &) {});
+}
+
 void HubDesk::setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text)
 {
     if (m_drafts.text(id, mode) == text) {
@@ -484,6 +535,8 @@ void HubDesk::clear()
     m_asking.clear();
     m_recent.clear();
     m_askedOrders.clear();
+    m_askingSuggestions.clear();
+    m_suggestionTries.clear();
     m_unsyncedDrafts.clear();
     ++m_searchRound;
 }

@@ -24,6 +24,9 @@ public:
     /// Transcripts kept in memory, the open ones among them.
     static constexpr qsizetype MaximumTranscripts = 200;
     static constexpr core::Milliseconds DraftSync{2'000};
+    /// While a suggestion is being written, it is asked for again after this long, so many times.
+    static constexpr core::Milliseconds SuggestionWait{2'000};
+    static constexpr int SuggestionTries = 15;
 
     HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox &outbox, DraftStore &drafts,
             MediaStore &media, QObject *parent = nullptr);
@@ -43,6 +46,7 @@ public:
     void setPresence(const desk::ConversationId &id, PresenceState state) override;
     QString sendReply(const desk::ConversationId &id, const QString &text, const AfterSending &then) override;
     QString sendNote(const desk::ConversationId &id, const QString &text) override;
+    void suggestionUsed(const desk::ConversationId &id, const QString &suggestion, SuggestionUse use) override;
     void setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text) override;
     [[nodiscard]] QString draft(const desk::ConversationId &id, DraftMode mode) const override;
     QString decide(const desk::ProposalId &id, const DecisionRequest &request) override;
@@ -79,6 +83,7 @@ private:
     void own(const desk::ConversationId &id, RequestKind kind, const struct OwnershipJob &job);
     void ask(const desk::ProposalId &id, RequestKind kind, const struct ProposalJob &job);
     void used(const desk::ConversationId &id);
+    void askSuggestions(const desk::ConversationId &id);
     [[nodiscard]] bool isCurrent(const desk::ConversationId &id) const;
 
     RestClient &m_rest;
@@ -88,13 +93,16 @@ private:
     DraftStore &m_drafts;
     MediaStore &m_media;
     QSet<desk::ConversationId> m_open;
-    QSet<desk::ConversationId> m_detailed; ///< earlier proposals are here as well
-    QSet<desk::ConversationId> m_asking;   ///< messages under way
-    QList<desk::ConversationId> m_recent;  ///< transcripts in memory, newest first
-    QSet<desk::OrderId> m_askedOrders;     ///< under way
+    QSet<desk::ConversationId> m_detailed;              ///< earlier proposals are here as well
+    QSet<desk::ConversationId> m_asking;                ///< messages under way
+    QList<desk::ConversationId> m_recent;               ///< transcripts in memory, newest first
+    QSet<desk::OrderId> m_askedOrders;                  ///< under way
+    QSet<desk::ConversationId> m_askingSuggestions;     ///< under way
+    QHash<desk::ConversationId, int> m_suggestionTries; ///< of those that are being written
     std::set<std::pair<desk::ConversationId, DraftMode>> m_unsyncedDrafts;
     QTimer m_draftTimer;
     QTimer m_leaseTimer;
+    QTimer m_suggestionTimer;
     quint64 m_searchRound = 0;
 };
 

@@ -86,6 +86,39 @@ private Q_SLOTS:
         QTRY_COMPARE(store().messages(id()).back().text, u"live"_s);
     }
 
+    void suggestionsComeForOnesOwnCaseAndAgainWhenTheCustomerWrites()
+    {
+        m_hub->say(id(), desk::MessageKind::Customer, u"where is it"_s);
+        qint64 answers = 1;
+        m_hub->intercept = [&](const FakeHub::Request &request) -> std::optional<FakeHub::Answer> {
+            if (!request.path.contains(u"/suggestions"_s)) {
+                return std::nullopt;
+            }
+            FakeHub::Answer answer;
+            answer.body = R"({"seq":%1,"pending":false,"items":[{"id":"s","text":"On 9 May.","source":"rules",)"
+                          R"("tier":"rules","unverified":[{"start":3,"length":5,"what":"date"}]}]})";
+            answer.body.replace("%1", QByteArray::number(answers));
+            return answer;
+        };
+        sitDown();
+        actions().openConversation(id());
+        QTRY_COMPARE(store().messages(id()).size(), size_t(1));
+        QCOMPARE(m_hub->requestsTo(u"/suggestions"_s), 0); // it is nobody's
+        desk::Conversation mine = *store().conversation(id());
+        mine.owner.kind = desk::OwnerKind::Person;
+        mine.owner.user = store().me()->id;
+        ++mine.owner.epoch;
+        m_hub->put(mine);
+        QTRY_VERIFY(store().suggestions(id()).has_value());
+        QCOMPARE(store().suggestions(id())->items.front().text, u"On 9 May."_s);
+        QCOMPARE(store().suggestions(id())->items.front().unverified.front().start, 3);
+        answers = m_hub->say(id(), desk::MessageKind::Customer, u"hello?"_s).seq;
+        QTRY_COMPARE(store().suggestions(id())->seq, answers);
+        actions().suggestionUsed(id(), u"s"_s, SuggestionUse::Edited);
+        QTRY_VERIFY(m_hub->requestsTo(u"/suggestions/s"_s) == 1);
+        QCOMPARE(m_hub->requests().back().body, QByteArray(R"({"used":"edited"})"));
+    }
+
     void anUpToDateTranscriptIsNotAskedForAgain()
     {
         m_hub->say(id(), desk::MessageKind::Customer, u"hello"_s);

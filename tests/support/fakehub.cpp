@@ -87,6 +87,9 @@ desk::Message FakeHub::say(const desk::ConversationId &id, desk::MessageKind kin
     desk::Conversation conversation = m_conversations[id];
     conversation.id = id;
     conversation.lastSeq = message.seq;
+    if (kind == desk::MessageKind::Customer) {
+        conversation.lastCustomerSeq = message.seq;
+    }
     conversation.lastWords = text.left(160);
     conversation.lastKind = kind;
     conversation.lastAt = message.at;
@@ -307,13 +310,14 @@ FakeHub::Answer FakeHub::answerTo(const Request &request)
             return problem(401, u"wrong_password"_s);
         }
         return {200,
-                core::canonicalJson(QJsonObject{
-                    {u"token"_s, QString::fromLatin1(m_token)},
-                    {u"user"_s, QJsonObject{{u"id"_s, idOf<desk::UserId>(7).toString()},
-                                            {u"login"_s, u"mira"_s},
-                                            {u"name"_s, u"Mira"_s},
-                                            {u"role"_s, u"agent"_s}}},
-                    {u"permissions"_s, QJsonArray{desk::permissionName(desk::Permission::DecideProposals)}}}),
+                core::canonicalJson(
+                    QJsonObject{{u"token"_s, QString::fromLatin1(m_token)},
+                                {u"user"_s, QJsonObject{{u"id"_s, idOf<desk::UserId>(7).toString()},
+                                                        {u"login"_s, u"mira"_s},
+                                                        {u"name"_s, u"Mira"_s},
+                                                        {u"role"_s, u"agent"_s}}},
+                                {u"permissions"_s, QJsonArray{desk::permissionName(desk::Permission::DecideProposals),
+                                                              desk::permissionName(desk::Permission::WriteReplies)}}}),
                 {}};
     }
     if (request.token != m_token) {
@@ -322,12 +326,13 @@ FakeHub::Answer FakeHub::answerTo(const Request &request)
     const QStringList parts = request.path.mid(1).split(u'/');
     if (request.path == "/v1/me"_L1) {
         return {200,
-                core::canonicalJson(QJsonObject{
-                    {u"user"_s, QJsonObject{{u"id"_s, idOf<desk::UserId>(7).toString()},
-                                            {u"login"_s, u"mira"_s},
-                                            {u"name"_s, u"Mira"_s},
-                                            {u"role"_s, u"agent"_s}}},
-                    {u"permissions"_s, QJsonArray{desk::permissionName(desk::Permission::DecideProposals)}}}),
+                core::canonicalJson(
+                    QJsonObject{{u"user"_s, QJsonObject{{u"id"_s, idOf<desk::UserId>(7).toString()},
+                                                        {u"login"_s, u"mira"_s},
+                                                        {u"name"_s, u"Mira"_s},
+                                                        {u"role"_s, u"agent"_s}}},
+                                {u"permissions"_s, QJsonArray{desk::permissionName(desk::Permission::DecideProposals),
+                                                              desk::permissionName(desk::Permission::WriteReplies)}}}),
                 {}};
     }
     if (request.path == "/v1/snapshot"_L1) {

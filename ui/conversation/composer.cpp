@@ -7,6 +7,7 @@
 #include "conversation/conversationviewmodel.h"
 #include "conversation/macrofacts.h"
 #include "conversation/macropopup.h"
+#include "conversation/suggestionbar.h"
 #include "widgets/inlinemessage.h"
 #include "widgets/style.h"
 #include "widgets/textlabel.h"
@@ -48,7 +49,9 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     , m_sendButton(widgets::makeButton({}, u"primary"_s, this))
     , m_ways(new QToolButton(this))
     , m_thenLine(new widgets::InlineMessage(theme, this))
+    , m_unprovenLine(new widgets::InlineMessage(theme, this))
     , m_popup(new MacroPopup(theme, parent != nullptr ? parent : this))
+    , m_suggestions(new SuggestionBar(theme, this))
     , m_hint(new widgets::TextLabel(theme, theme::Text::Caption, this))
 {
     setObjectName(u"composer"_s);
@@ -86,6 +89,18 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     m_thenLine->hide();
     QPushButton *without = m_thenLine->addAction(tr("Leave out"));
     connect(without, &QPushButton::clicked, this, [this] { setThen({}); });
+    m_unprovenLine->hide();
+    QPushButton *anyway = m_unprovenLine->addAction(tr("Send anyway"));
+    QPushButton *back = m_unprovenLine->addAction(tr("Edit"));
+    connect(anyway, &QPushButton::clicked, this, [this] { send(m_asked.value_or(Way::Stay)); });
+    connect(back, &QPushButton::clicked, this, [this] {
+        m_asked.reset();
+        m_unprovenLine->hide();
+        focusText();
+    });
+    addActions(m_suggestions->useActions());
+    connect(m_suggestions, &SuggestionBar::chosen, this, &Composer::useSuggestion);
+    connect(&model, &ConversationViewModel::suggestionsChanged, this, &Composer::refresh);
     new BlankMarker(theme, m_text->document());
     m_text->installEventFilter(this);
     for (QToolButton *tab : {m_replyTab, m_noteTab}) {
@@ -118,8 +133,10 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     layout->setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(10));
     layout->setSpacing(theme.px(6));
     layout->addLayout(top);
+    layout->addWidget(m_suggestions);
     layout->addWidget(m_text);
     layout->addWidget(m_thenLine);
+    layout->addWidget(m_unprovenLine);
     layout->addLayout(bottom);
 
     connect(m_reply, &QAction::triggered, this, [this] {
@@ -142,6 +159,8 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
                 setThen({});
             }
             offerMacros();
+            m_asked.reset(); // other words, another question
+            m_unprovenLine->hide();
         }
         fitHeight();
         refresh();
@@ -153,6 +172,8 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
         m_mode = client::DraftMode::Reply;
         m_wantedCursor = 0;
         setThen({});
+        m_asked.reset();
+        m_unprovenLine->hide();
         m_popup->hide();
         loadDraft();
         refresh();
@@ -172,6 +193,8 @@ void Composer::setMode(client::DraftMode mode)
 {
     if (mode != m_mode) {
         m_mode = mode;
+        m_asked.reset();
+        m_unprovenLine->hide();
         loadDraft();
     }
     refresh();
@@ -253,6 +276,8 @@ void Composer::refresh()
     m_send->setText(note ? tr("Add note") : tr("Send"));
     const QString written = m_text->toPlainText();
     const std::vector<desk::Blank> blanks = note ? std::vector<desk::Blank>() : desk::blanksIn(written + m_then.note);
+    // Only beside an empty field: they never stand in the way of what somebody writes.
+    m_suggestions->offer(note || !written.isEmpty() ? std::vector<client::Suggestion>() : m_model.suggestions());
     m_send->setEnabled(allowed && !written.trimmed().isEmpty() && blanks.empty());
     for (QAction *way : {m_sendResolve, m_sendNext}) {
         way->setEnabled(m_send->isEnabled() && !note);
@@ -281,6 +306,18 @@ void Composer::send(Way way)
         then.state = desk::ConversationState::Resolved;
         then.until.reset();
     }
+    if (m_mode == client::DraftMode::Reply && !m_asked) {
+        const QStringList unproven = m_model.unprovenIn(m_text->toPlainText());
+        if (!unproven.isEmpty()) {
+            m_asked = way;
+            m_unprovenLine->showMessage(
+                tr("Nothing in the order says %1.").arg(u"“"_s + unproven.join(u"”, “"_s) + u'”'), theme::Tone::Amber,
+                u"alert"_s);
+            return;
+        }
+    }
+    m_asked.reset();
+    m_unprovenLine->hide();
     if (m_model.send(m_mode, m_text->toPlainText(), then)) {
         // The draft of this mode was cleared with it; the field follows.
         setThen({});
@@ -301,6 +338,16 @@ void Composer::offerMacros()
         return;
     }
     m_popup->offer(m_model.macros(text.mid(1)), m_model.macroFacts(), *this);
+}
+
+void Composer::useSuggestion(const QString &id)
+{
+    const QString text = m_model.useSuggestion(id);
+    if (!text.isEmpty()) {
+        m_text->setPlainText(text);
+        m_text->moveCursor(QTextCursor::End);
+    }
+    focusText();
 }
 
 void Composer::useMacro(const desk::Macro &macro)

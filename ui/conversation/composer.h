@@ -23,6 +23,7 @@ namespace ui::conversation {
 
 class ConversationViewModel;
 class MacroPopup;
+class SuggestionBar;
 
 /// Where replies and notes are written. The two modes look different all over, so that a note never goes to a customer.
 class Composer final : public QFrame
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] QAction *noteAction() const { return m_note; }
     [[nodiscard]] QAction *sendAction() const { return m_send; }
     [[nodiscard]] MacroPopup &macroPopup() const { return *m_popup; }
+    [[nodiscard]] SuggestionBar &suggestionBar() const { return *m_suggestions; }
 
 Q_SIGNALS:
     /// A reply is on its way, and the person wants the next case.
@@ -62,6 +64,7 @@ private:
     enum class Way { Stay, Resolve, Next };
     void send(Way way);
     void offerMacros();
+    void useSuggestion(const QString &id);
     void useMacro(const desk::Macro &macro);
     void setThen(const client::AfterSending &then);
     void fitHeight();
@@ -81,9 +84,12 @@ private:
     QPushButton *m_sendButton;
     QToolButton *m_ways;
     widgets::InlineMessage *m_thenLine;
+    widgets::InlineMessage *m_unprovenLine; ///< asks before words that no fact supports go to a customer
     MacroPopup *m_popup;
+    SuggestionBar *m_suggestions;
     widgets::TextLabel *m_hint;
     client::AfterSending m_then; ///< what the macro in the field does beside its text
+    std::optional<Way> m_asked;  ///< the way of sending that waits for an answer to m_unprovenLine
     bool m_loading = false;
     int m_wantedCursor = 0; ///< 0: at the end
 };

@@ -15,6 +15,7 @@ namespace ui::conversation {
 namespace {
 // Without a key press for this long, colleagues no longer see "writes".
 constexpr std::chrono::seconds writingTime{8};
+constexpr qsizetype recognisedBy = 24; // characters
 } // namespace
 
 ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client::DeskActions &actions,
@@ -55,6 +56,11 @@ ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client
         updatePending();
         Q_EMIT changed();
     });
+    connect(&store, &client::ConsoleStore::suggestionsChanged, this, [this, mine](const desk::ConversationId &id) {
+        if (mine(id)) {
+            Q_EMIT suggestionsChanged();
+        }
+    });
     connect(&store, &client::ConsoleStore::meChanged, this, &ConversationViewModel::changed);
     connect(&actions, &client::DeskActions::draftChanged, this,
             [this, mine](const desk::ConversationId &id, client::DraftMode mode) {
@@ -90,6 +96,7 @@ void ConversationViewModel::show(const desk::ConversationId &id)
 {
     m_id = id;
     m_held.reset();
+    m_used.reset();
     m_saysReplying = false;
     m_stillWriting->stop();
     // A reply that was held earlier still waits in the outbox: show it again.
@@ -181,6 +188,9 @@ void ConversationViewModel::setDraft(client::DraftMode mode, const QString &text
         return;
     }
     m_actions.setDraft(m_id, mode, text);
+    if (mode == client::DraftMode::Reply && text.isEmpty()) {
+        m_used.reset();
+    }
     if (mode != client::DraftMode::Reply || text.isEmpty()) {
         return;
     }
@@ -199,8 +209,85 @@ bool ConversationViewModel::send(client::DraftMode mode, const QString &text, co
     if (mode == client::DraftMode::Note) {
         return mayWriteNotes() && !m_actions.sendNote(m_id, text).isEmpty();
     }
-    return voice() == Voice::Mine && desk::blanksIn(text).empty() && desk::blanksIn(then.note).empty() &&
-           !m_actions.sendReply(m_id, text, then).isEmpty();
+    if (voice() != Voice::Mine || !desk::blanksIn(text).empty() || !desk::blanksIn(then.note).empty()) {
+        return false;
+    }
+    const std::vector<client::Suggestion> offered = suggestions(); // before the reply makes them old
+    const std::optional<client::Suggestion> used = originOf(text);
+    if (m_actions.sendReply(m_id, text, then).isEmpty()) {
+        return false;
+    }
+    if (used) {
+        m_actions.suggestionUsed(m_id, used->id,
+                                 text.trimmed() == used->text.trimmed() ? client::SuggestionUse::AsIs
+                                                                        : client::SuggestionUse::Edited);
+    }
+    for (const client::Suggestion &each : offered) {
+        if (!used || each.id != used->id) {
+            m_actions.suggestionUsed(m_id, each.id, client::SuggestionUse::Ignored);
+        }
+    }
+    m_used.reset();
+    return true;
+}
+
+std::vector<client::Suggestion> ConversationViewModel::suggestions() const
+{
+    const auto list = m_store.suggestions(m_id);
+    const auto now = conversation();
+    if (!list || !now || voice() != Voice::Mine || list->seq != now->lastCustomerSeq) {
+        return {};
+    }
+    for (const client::OutboxItem &item : m_store.outbox()) {
+        if (item.conversation == m_id && item.kind == client::OutboxKind::Reply) {
+            return {}; // on its way
+        }
+    }
+    for (const desk::Message &message : m_store.messages(m_id)) {
+        if (message.seq > list->seq && message.kind == desk::MessageKind::Agent) {
+            return {}; // answered
+        }
+    }
+    return list->items;
+}
+
+QString ConversationViewModel::useSuggestion(const QString &id)
+{
+    for (const client::Suggestion &each : suggestions()) {
+        if (each.id == id) {
+            m_used = each;
+            return each.text;
+        }
+    }
+    return {};
+}
+
+std::optional<client::Suggestion> ConversationViewModel::originOf(const QString &text) const
+{
+    if (m_used) {
+        return m_used;
+    }
+    // A draft that was left and opened again: known by how it begins.
+    for (const client::Suggestion &each : suggestions()) {
+        if (text.trimmed().startsWith(each.text.trimmed().left(recognisedBy))) {
+            return each;
+        }
+    }
+    return std::nullopt;
+}
+
+QStringList ConversationViewModel::unprovenIn(const QString &text) const
+{
+    QStringList parts;
+    if (const std::optional<client::Suggestion> used = originOf(text)) {
+        for (const client::UnverifiedPart &part : used->unverified) {
+            const QString words = used->text.mid(part.start, part.length).simplified();
+            if (text.simplified().contains(words) && !parts.contains(words)) {
+                parts.append(words);
+            }
+        }
+    }
+    return parts;
 }
 
 std::vector<desk::Macro> ConversationViewModel::macros(const QString &typed) const

@@ -71,6 +71,14 @@ public:
     /// What the macro does beside its reply, with its blanks filled in.
     [[nodiscard]] client::AfterSending afterSending(const desk::Macro &macro) const;
 
+    /// Replies that the hub has ready for the customer's newest message, while it is one's own to answer. They are not
+    /// told once a reply is on its way or was sent.
+    [[nodiscard]] std::vector<client::Suggestion> suggestions() const;
+    /// The text for the draft; from now on what is sent is held against it. Empty when it is gone.
+    QString useSuggestion(const QString &id);
+    /// Parts of the used suggestion that no fact supports and that are still in the text as they were.
+    [[nodiscard]] QStringList unprovenIn(const QString &text) const;
+
     void takeOver();
     void takeIt();
     void giveBack();
@@ -88,14 +96,16 @@ public:
     void takeRefusedBack();
 
 Q_SIGNALS:
-    void shown();                               ///< another conversation
-    void changed();                             ///< anything about this one but its messages
+    void shown();   ///< another conversation
+    void changed(); ///< anything about this one but its messages
+    void suggestionsChanged();
     void draftReplaced(client::DraftMode mode); ///< the draft changed other than by typing here
 
 private:
     void updatePending();
     void updateMessages();
     [[nodiscard]] std::vector<lists::PendingText> pending() const;
+    [[nodiscard]] std::optional<client::Suggestion> originOf(const QString &text) const;
 
     client::ConsoleStore &m_store;
     client::DeskActions &m_actions;
@@ -105,6 +115,7 @@ private:
     desk::ConversationId m_id;
     std::optional<HeldReply> m_held;
     std::vector<desk::Macro> m_macros;
+    std::optional<client::Suggestion> m_used; ///< what the draft began with
     bool m_saysReplying = false;
 };
 

@@ -7,6 +7,7 @@
 #include "conversation/conversationviewmodel.h"
 #include "conversation/findbar.h"
 #include "conversation/macropopup.h"
+#include "conversation/suggestionbar.h"
 #include "conversation/transcriptdelegate.h"
 #include "conversation/transcriptview.h"
 #include "support/manualclock.h"
@@ -18,6 +19,7 @@
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -61,6 +63,16 @@ private:
         c.owner.user = user;
         c.owner.epoch += 1;
         f.store.putConversation(c);
+    }
+
+    /// Opens it with a message of the customer, number 2, that nobody has answered.
+    void waits(Fixture &f, const desk::ConversationId &id)
+    {
+        auto c = *f.store.conversation(id);
+        c.version += 1;
+        c.lastCustomerSeq = 2;
+        f.store.putConversation(c);
+        f.model.show(id);
     }
 
 private Q_SLOTS:
@@ -350,6 +362,90 @@ private Q_SLOTS:
         QTest::keyClick(text, Qt::Key_Return, Qt::AltModifier);
         QCOMPARE(next.size(), 1);
         QVERIFY(f.actions.afterwards.back().isEmpty());
+    }
+
+    void suggestsOnlyToWhoeverAnswersAndOnlyBesideAnEmptyField()
+    {
+        Fixture f(m_clock);
+        waits(f, f.demo.priya);
+        Composer composer(m_theme, f.model);
+        composer.show();
+        const SuggestionBar &bar = composer.suggestionBar();
+        f.store.setSuggestions(f.demo.priya, {2, false, {{u"a"_s, u"It is <b>on</b> its way."_s, u"rules"_s, {}}}});
+        makeOwner(f, f.demo.priya, desk::OwnerKind::Bot);
+        QVERIFY2(bar.isHidden(), "the bot speaks");
+        makeOwner(f, f.demo.priya, desk::OwnerKind::Person, f.demo.me);
+        QVERIFY(!bar.isHidden());
+        QVERIFY2(!bar.button(0)->toolTip().contains(u"<b>"_s), "never markup");
+        composer.text()->setPlainText(u"My own"_s);
+        QVERIFY2(bar.isHidden(), "nothing stands in the way of writing");
+        composer.text()->clear();
+        composer.setMode(client::DraftMode::Note);
+        QVERIFY2(bar.isHidden(), "a note is not for the customer");
+        composer.setMode(client::DraftMode::Reply);
+        QVERIFY(!bar.isHidden());
+        f.store.setSuggestions(f.demo.priya, {1, false, {{u"a"_s, u"An old one"_s, u"rules"_s, {}}}});
+        QVERIFY2(bar.isHidden(), "it answers what the customer said before");
+    }
+
+    void tellsWhatBecameOfASuggestion_data()
+    {
+        QTest::addColumn<QString>("sent");
+        QTest::addColumn<QStringList>("told");
+        const QString used = u"/first/0"_s;
+        QTest::newRow("as it is") << u"It comes soon."_s << QStringList{used, u"/second/2"_s};
+        QTest::newRow("edited") << u"It comes soon, Dana."_s << QStringList{u"/first/1"_s, u"/second/2"_s};
+        QTest::newRow("ignored") << QString() << QStringList{u"/first/2"_s, u"/second/2"_s};
+    }
+    void tellsWhatBecameOfASuggestion()
+    {
+        QFETCH(QString, sent);
+        QFETCH(QStringList, told);
+        Fixture f(m_clock);
+        waits(f, f.demo.priya);
+        makeOwner(f, f.demo.priya, desk::OwnerKind::Person, f.demo.me);
+        Composer composer(m_theme, f.model);
+        f.store.setSuggestions(f.demo.priya, {2,
+                                              false,
+                                              {{u"first"_s, u"It comes soon."_s, u"rules"_s, {}},
+                                               {u"second"_s, u"Please wait."_s, u"llm"_s, {}}}});
+        if (sent.isEmpty()) {
+            composer.text()->setPlainText(u"My own words"_s);
+        } else {
+            composer.suggestionBar().button(0)->click();
+            QCOMPARE(composer.text()->toPlainText(), u"It comes soon."_s);
+            QVERIFY2(f.actions.texts.isEmpty(), "it is never sent by itself");
+            composer.text()->setPlainText(sent);
+        }
+        f.actions.wishes.clear();
+        composer.sendAction()->trigger();
+        QStringList use = f.actions.wishes.filter(u"suggestion "_s);
+        use.replaceInStrings(u"suggestion "_s + f.demo.priya.toString(), QString());
+        QCOMPARE(use, told);
+    }
+
+    void unprovenWordsAreAskedAboutBeforeTheyAreSent()
+    {
+        Fixture f(m_clock);
+        waits(f, f.demo.priya);
+        makeOwner(f, f.demo.priya, desk::OwnerKind::Person, f.demo.me);
+        Composer composer(m_theme, f.model);
+        const QString text = u"You get 20.00 back on Friday, we promise."_s;
+        const client::Suggestion risky{u"risky"_s, text, u"llm"_s, {{8, 5, u"amount"_s}, {22, 6, u"date"_s}}};
+        f.store.setSuggestions(f.demo.priya, {2, false, {risky}});
+        QVERIFY(composer.suggestionBar().button(0)->accessibleDescription().contains(u"“20.00”, “Friday”"_s));
+        composer.suggestionBar().button(0)->click();
+        composer.sendAction()->trigger();
+        QVERIFY2(f.actions.texts.isEmpty(), "it asks first");
+        // Left and opened again, it still asks.
+        f.model.show(f.demo.dana);
+        f.model.show(f.demo.priya);
+        QCOMPARE(composer.text()->toPlainText(), text);
+        composer.sendAction()->trigger();
+        QVERIFY(f.actions.texts.isEmpty());
+        composer.text()->setPlainText(u"You get your money back, we promise."_s);
+        composer.sendAction()->trigger();
+        QCOMPARE(f.actions.texts.size(), 1);
     }
 
     void findsInTheMessages()

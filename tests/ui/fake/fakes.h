@@ -44,6 +44,11 @@ public:
     {
         return send(QStringLiteral("note"), id, text);
     }
+    void suggestionUsed(const desk::ConversationId &id, const QString &suggestion, client::SuggestionUse use) override
+    {
+        note(QStringLiteral("suggestion"),
+             id.toString() + QLatin1Char('/') + suggestion + QLatin1Char('/') + QString::number(int(use)));
+    }
     void setDraft(const desk::ConversationId &id, client::DraftMode mode, const QString &text) override
     {
         drafts[id.toString() + QString::number(int(mode))] = text;
