@@ -17,6 +17,23 @@ class TestMigrations final : public QObject
 {
     Q_OBJECT
 
+private:
+    /// Rows of each table that is there.
+    static QMap<QString, qint64> rowsOf(sql::Connection &connection)
+    {
+        QMap<QString, qint64> rows;
+        const auto tables =
+            connection.all<QString>(u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+                                    "AND name NOT LIKE 'messages_fts%'"_s,
+                                    {}, [](const sql::Row &row) { return row.text(0); });
+        for (const QString &table : tables.value()) {
+            const auto count = connection.all<qint64>(u"SELECT count(*) FROM "_s + table, {},
+                                                      [](const sql::Row &row) { return row.integer(0); });
+            rows[table] = count.value().front();
+        }
+        return rows;
+    }
+
 private Q_SLOTS:
     // Released steps are never edited: whoever changes one breaks the files that people have.
     void releasedStepsAreAsTheyWere_data()
@@ -59,17 +76,24 @@ private Q_SLOTS:
         const sql::DatabaseConfig config{folder.filePath(u"hub.db"_s)};
         QFile recorded(QDir(QStringLiteral(AFTERDESK_FIXTURES)).filePath(file));
         QVERIFY(recorded.open(QIODevice::ReadOnly));
+        QMap<QString, qint64> before;
         {
             const auto connection = sql::Connection::open(config);
             for (const QString &statement : sql::splitStatements(QString::fromUtf8(recorded.readAll()))) {
                 VERIFY_OK((*connection)->run(statement));
             }
+            before = rowsOf(**connection);
         }
+        QVERIFY(before.value(u"events"_s) > 0);
         const auto report = store::prepareDatabase(config);
         VERIFY_OK(report);
         QCOMPARE(report->to, store::migrator()->newestVersion());
         QVERIFY(report->from >= 1 && report->from < report->to);
         const auto connection = sql::Connection::open(config);
+        const QMap<QString, qint64> after = rowsOf(**connection);
+        for (auto table = before.cbegin(); table != before.cend(); ++table) {
+            QVERIFY2(after.value(table.key(), -1) >= table.value(), qPrintable(u"rows lost in "_s + table.key()));
+        }
         const auto events = store::EventLog(**connection).after(0, 10);
         VERIFY_OK(events);
         QCOMPARE(events->size(), 2u);
