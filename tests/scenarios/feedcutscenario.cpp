@@ -7,6 +7,7 @@
 //   scenario_5 [CUTS] [SEED]
 
 #include "client/workplace.h"
+#include "scenarios/knowntoken.h"
 #include "scenarios/stage.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,7 @@
 #include <random>
 
 using namespace Qt::StringLiterals;
+using scenarios::KnownToken;
 using scenarios::say;
 using scenarios::waitUntil;
 
@@ -93,29 +95,6 @@ private:
     QList<QPointer<QTcpSocket>> m_near;
     std::optional<qint64> m_left;
     int m_broken = 0;
-};
-
-/// Lets a test's workplace begin with a token that is there already.
-class KnownToken final : public client::SecretStore
-{
-public:
-    explicit KnownToken(QByteArray token)
-        : m_token(std::move(token))
-    {
-    }
-    [[nodiscard]] bool isAvailable() const override { return true; }
-    [[nodiscard]] QFuture<client::SecretRead> read(const QString &) override
-    {
-        return client::readyFuture(client::SecretRead{client::SecretOutcome::Found, m_token, {}});
-    }
-    [[nodiscard]] QFuture<core::Status> write(const QString &, const QByteArray &) override
-    {
-        return client::readyFuture(core::Status());
-    }
-    [[nodiscard]] QFuture<core::Status> remove(const QString &) override { return client::readyFuture(core::Status()); }
-
-private:
-    QByteArray m_token;
 };
 
 std::unique_ptr<client::Workplace> sitDown(const QUrl &hub, const QUrl &place, client::SecretStore &secrets,
