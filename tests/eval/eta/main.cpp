@@ -275,6 +275,16 @@ int main()
     print("handover_coverage_newest", figureOf(lately.handover, coverage));
     print("late_auroc_after_handover_newest", figureOf(promised(lately.handover), auroc));
 
+    // The newest orders alone, as one who has no older ones hands them in: with nothing, and with what others knew
+    // then.
+    const std::vector<OrderLine> alone = filtered(lines, [&](size_t i) { return lines[i].facts.placed >= newest; });
+    const Run bare = run(alone, {}, newest, until, 0);
+    const Run helped = run(alone, priorsFrom(lines, {newest}, {}), newest, until, 0);
+    print("newest_alone_mae_days", figureOf(bare.purchase, error));
+    print("newest_alone_coverage", figureOf(bare.purchase, coverage));
+    print("newest_alone_with_prior_mae_days", figureOf(helped.purchase, error));
+    print("newest_alone_with_prior_coverage", figureOf(helped.purchase, coverage));
+
     // A shop that is told of nothing but a third of its newest orders, and starts from what others had learnt before.
     const double start = 17591.0; // 2018-03-01
     const std::vector<OrderLine> before = filtered(lines, [&](size_t i) { return i % 3 != 0; });
