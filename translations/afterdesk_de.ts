@@ -2998,6 +2998,69 @@
     </message>
 </context>
 <context>
+    <name>ui::shell::NoticeWords</name>
+    <message>
+        <source>The bot asks for a person</source>
+        <translation>Der Bot bittet um einen Menschen</translation>
+    </message>
+    <message>
+        <source>A case is yours now</source>
+        <translation>Ein Fall gehört jetzt Ihnen</translation>
+    </message>
+    <message>
+        <source>A customer replied</source>
+        <translation>Ein Kunde hat geantwortet</translation>
+    </message>
+    <message>
+        <source>An answer is due</source>
+        <translation>Eine Antwort ist fällig</translation>
+    </message>
+    <message>
+        <source>Open Afterdesk to see the case.</source>
+        <translation>Der Fall steht in Afterdesk.</translation>
+    </message>
+    <message>
+        <source>While you were away</source>
+        <translation>Während Sie weg waren</translation>
+    </message>
+    <message>
+        <source>Hand-offs: %1</source>
+        <translation>Übergaben: %1</translation>
+    </message>
+    <message>
+        <source>Assigned to you: %1</source>
+        <translation>Ihnen zugewiesen: %1</translation>
+    </message>
+    <message>
+        <source>Replies: %1</source>
+        <translation>Antworten: %1</translation>
+    </message>
+    <message>
+        <source>Answers due: %1</source>
+        <translation>Fällige Antworten: %1</translation>
+    </message>
+    <message>
+        <source>Afterdesk: a test</source>
+        <translation>Afterdesk: ein Test</translation>
+    </message>
+    <message>
+        <source>If you can read this, notifications work.</source>
+        <translation>Wenn Sie das lesen, funktionieren Benachrichtigungen.</translation>
+    </message>
+    <message>
+        <source>The desktop took it. If you saw nothing, the desktop itself hides notifications.</source>
+        <translation>Der Desktop hat sie angenommen. Wenn nichts zu sehen war, blendet er Benachrichtigungen selbst aus.</translation>
+    </message>
+    <message>
+        <source>Nothing on this desktop shows notifications.</source>
+        <translation>Auf diesem Desktop zeigt nichts Benachrichtigungen an.</translation>
+    </message>
+    <message>
+        <source>The desktop refused to show it.</source>
+        <translation>Der Desktop hat die Benachrichtigung abgelehnt.</translation>
+    </message>
+</context>
+<context>
     <name>ui::shell::OutboxPanel</name>
     <message>
         <source>Reply</source>
@@ -3138,6 +3201,38 @@
     <message>
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation>Für eine Stunde</translation>
+    </message>
+    <message>
+        <source>Until it is turned off</source>
+        <translation>Bis es ausgeschaltet wird</translation>
+    </message>
+    <message>
+        <source>Show the customer&apos;s name in notifications</source>
+        <translation>Name des Kunden in Benachrichtigungen zeigen</translation>
+    </message>
+    <message>
+        <source>Send a test notification</source>
+        <translation>Testbenachrichtigung senden</translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the desktop…</source>
+        <translation>Gesendet; warte auf den Desktop …</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,9 @@
 #include "console/console.h"
 
 #include "console/crashreport.h"
+#ifdef Q_OS_LINUX
+#include "console/dbusnotices.h"
+#endif
 #include "console/macrolibrary.h"
 #include "core/log.h"
 #include "shell/language.h"
@@ -90,6 +93,10 @@ Console::Console(const CommandLine &line, const Folders &folders, QObject *paren
 
 Console::~Console()
 {
+    // They speak to the window.
+    m_delivery.reset();
+    m_sink.reset();
+    m_notices.reset();
     m_window.reset();
 }
 
@@ -134,6 +141,7 @@ core::Status Console::start()
     if (QDir().mkpath(home)) {
         keepCrashReports(home);
     }
+    startNotices();
     m_window->show();
     m_network.start(); // without it the hub is tried again after a pause, as ever
 
@@ -150,6 +158,32 @@ core::Status Console::start()
         watchForTour();
     }
     return {};
+}
+
+void Console::startNotices()
+{
+    using ui::shell::MainWindow;
+    using ui::shell::NoticeOutcome;
+#ifdef Q_OS_LINUX
+    m_sink = std::make_unique<DBusNotices>();
+#endif
+    if (m_sink == nullptr || !m_line.tour.isEmpty()) {
+        connect(m_window.get(), &MainWindow::testNoticeWanted, m_window.get(),
+                [this] { m_window->showNoticeOutcome(NoticeOutcome::NoService); });
+        return;
+    }
+    m_notices = std::make_unique<client::Notices>(m_workplace.store(), m_clock);
+    m_delivery = std::make_unique<NoticeDelivery>(*m_notices, *m_sink, m_settings);
+    const auto beQuiet = [this] { m_notices->setDoNotDisturb({m_settings.quiet, m_settings.quietUntil}); };
+    beQuiet();
+    connect(m_window.get(), &MainWindow::settingsChanged, m_notices.get(), beQuiet);
+    connect(m_window.get(), &MainWindow::lookedAtChanged, m_notices.get(),
+            [this] { m_notices->lookAt(m_window->lookedAt()); });
+    connect(m_window.get(), &MainWindow::testNoticeWanted, m_delivery.get(), &NoticeDelivery::test);
+    connect(m_delivery.get(), &NoticeDelivery::tested, m_window.get(), &MainWindow::showNoticeOutcome);
+    connect(m_delivery.get(), &NoticeDelivery::caseWanted, m_window.get(), &MainWindow::openCase);
+    connect(m_delivery.get(), &NoticeDelivery::windowWanted, m_window.get(),
+            [this] { m_window->openCase(desk::ConversationId()); });
 }
 
 void Console::startOwnHub(const QString &data, const QStringList &more)

@@ -9,6 +9,7 @@
 #include "console/embeddedhub.h"
 #include "console/keychain.h"
 #include "console/networkwatch.h"
+#include "console/noticedelivery.h"
 #include "console/photoservice.h"
 #include "shell/mainwindow.h"
 #include "shell/settings.h"
@@ -51,6 +52,7 @@ private:
     void startOwnHub(const QString &data, const QStringList &more);
     void startDemo();
     void watchForTour();
+    void startNotices();
     void saveSettings();
 
     const CommandLine m_line;
@@ -67,6 +69,9 @@ private:
     std::unique_ptr<EmbeddedHub> m_hub;
     std::unique_ptr<DemoShop> m_shop;
     std::unique_ptr<ui::shell::MainWindow> m_window;
+    std::unique_ptr<client::Notices> m_notices;
+    std::unique_ptr<NoticeSink> m_sink;
+    std::unique_ptr<NoticeDelivery> m_delivery;
     QTimer m_tourDeadline;
     bool m_touring = false;
 };

@@ -84,7 +84,7 @@ void MainWindow::build()
     makeActions();
     m_agentRoom = new AgentRoom(desk, m_rooms);
     m_outbox = new OutboxPanel(desk.theme, desk.store, desk.actions, desk.clock, m_rooms);
-    m_settings = new SettingsPanel(desk.theme, desk.settings, *m_book, m_rooms);
+    m_settings = new SettingsPanel(desk.theme, desk.settings, *m_book, desk.clock, m_rooms);
     m_rooms->addWidget(m_agentRoom);
     m_rooms->addWidget(m_outbox);
     m_rooms->addWidget(m_settings);
@@ -118,6 +118,8 @@ void MainWindow::build()
     m_book->apply(desk.settings.shortcuts);
     m_settings->listShortcuts();
     connect(m_settings, &SettingsPanel::settingsChanged, this, &MainWindow::settingsChanged);
+    connect(m_settings, &SettingsPanel::testNoticeWanted, this, &MainWindow::testNoticeWanted);
+    connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, this, &MainWindow::lookedAtChanged);
     connect(m_status, &StatusLine::outboxWanted, m_outboxAction, &QAction::trigger);
     connect(m_outbox, &OutboxPanel::conversationWanted, this, [this](const desk::ConversationId &id) {
         showRoom(Room::Inbox);
@@ -178,6 +180,9 @@ void MainWindow::remember()
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && m_pages != nullptr) {
+        Q_EMIT lookedAtChanged();
+    }
     if (event->type() == QEvent::LanguageChange && m_pages != nullptr) {
         scheduleRebuild();
     }
@@ -314,6 +319,10 @@ void MainWindow::showRoom(Room room)
     m_inboxAction->setChecked(room == Room::Inbox);
     m_outboxAction->setChecked(room == Room::Outbox);
     m_settingsAction->setChecked(room == Room::Settings);
+    if (room == Room::Settings) {
+        m_settings->showQuiet();
+    }
+    Q_EMIT lookedAtChanged();
     if (room == Room::Inbox) {
         // Never on a button that decides something.
         m_agentRoom->focusInbox();
@@ -345,6 +354,31 @@ void MainWindow::tellOfCrash(const QString &report)
 void MainWindow::tellOfMacros(const QString &detail)
 {
     tell(tr("Your macros cannot be read: %1").arg(detail));
+}
+
+void MainWindow::showNoticeOutcome(NoticeOutcome outcome)
+{
+    m_settings->showNoticeOutcome(outcome);
+}
+
+void MainWindow::openCase(const desk::ConversationId &id)
+{
+    if (isMinimized()) {
+        showNormal();
+    }
+    show();
+    raise();
+    activateWindow();
+    if (!id.isNull()) {
+        showRoom(Room::Inbox);
+        m_agentRoom->openConversation(id, 0);
+    }
+}
+
+desk::ConversationId MainWindow::lookedAt() const
+{
+    const bool sees = isActiveWindow() && !isMinimized() && room() == Room::Inbox;
+    return sees ? m_agentRoom->inbox().current() : desk::ConversationId();
 }
 
 void MainWindow::setShopName(const QString &name)

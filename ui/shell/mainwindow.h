@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "desk/ids.h"
 #include "shell/desk.h"
+#include "shell/noticewords.h"
 
 #include <QMainWindow>
 
@@ -55,6 +57,12 @@ public:
     void tellOfCrash(const QString &report);
     /// The person's own macros cannot be used; detail: what is wrong with the file.
     void tellOfMacros(const QString &detail);
+    /// What became of the notification sent by testNoticeWanted.
+    void showNoticeOutcome(NoticeOutcome outcome);
+    /// Comes to the front with this case; null: as it is.
+    void openCase(const desk::ConversationId &id);
+    /// The case a person at this window has before their eyes; null: none, or another window is in front.
+    [[nodiscard]] desk::ConversationId lookedAt() const;
     /// Name of the shop or team, beside ours.
     void setShopName(const QString &name);
 
@@ -63,6 +71,8 @@ Q_SIGNALS:
     void settingsChanged();
     /// Everything in the window was made anew.
     void rebuilt();
+    void testNoticeWanted();
+    void lookedAtChanged();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

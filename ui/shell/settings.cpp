@@ -43,6 +43,12 @@ core::Result<Settings> Settings::load(const QString &path)
     settings.conversation = file.value("place/conversation"_L1).toString();
     settings.writesNote = file.value("place/note"_L1).toBool();
     settings.cursor = std::max(0, file.value("place/cursor"_L1).toInt());
+    settings.quiet = file.value("notices/quiet"_L1).toBool();
+    if (file.contains("notices/quiet_until"_L1)) {
+        settings.quietUntil = core::fromRfc3339(file.value("notices/quiet_until"_L1).toString());
+        settings.quiet = settings.quiet && settings.quietUntil; // a broken time must not silence for ever
+    }
+    settings.namesInNotices = file.value("notices/names"_L1).toBool();
     file.beginGroup("shortcuts"_L1);
     const QStringList ids = file.childKeys();
     for (const QString &id : ids) {
@@ -72,6 +78,11 @@ core::Status Settings::save(const QString &path) const
     file.setValue("place/conversation"_L1, conversation);
     file.setValue("place/note"_L1, writesNote);
     file.setValue("place/cursor"_L1, cursor);
+    file.setValue("notices/quiet"_L1, quiet);
+    if (quietUntil) {
+        file.setValue("notices/quiet_until"_L1, core::toRfc3339(*quietUntil));
+    }
+    file.setValue("notices/names"_L1, namesInNotices);
     for (auto it = shortcuts.cbegin(); it != shortcuts.cend(); ++it) {
         file.setValue(u"shortcuts/"_s + it.key(), it.value());
     }

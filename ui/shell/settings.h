@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/clock.h"
 #include "core/result.h"
 #include "theme/theme.h"
 
@@ -23,7 +24,10 @@ struct Settings
     QString inboxView;    ///< stable name of the view last looked at
     QString conversation; ///< id of the case that was open
     bool writesNote = false;
-    int cursor = 0;                   ///< in its draft
+    int cursor = 0;                            ///< in its draft
+    bool quiet = false;                        ///< do not disturb
+    std::optional<core::Timestamp> quietUntil; ///< own clock; nothing: until it is turned off
+    bool namesInNotices = false;               ///< a customer's name may stand in a notification
     QMap<QString, QString> shortcuts; ///< action id → key sequence in portable text, where it differs from ours
 
     /// What cannot be read keeps its default; NewerThanProgram leaves the file alone.

@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QGridLayout>
@@ -26,11 +27,13 @@ using namespace Qt::StringLiterals;
 
 namespace ui::shell {
 
-SettingsPanel::SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBook &book, QWidget *parent)
+SettingsPanel::SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBook &book, const core::Clock &clock,
+                             QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_settings(settings)
     , m_book(book)
+    , m_clock(clock)
     , m_problem(new widgets::InlineMessage(theme, this))
     , m_keys(new QWidget(this))
     , m_grid(new QGridLayout(m_keys))
@@ -49,6 +52,7 @@ SettingsPanel::SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBo
     title->setText(tr("Settings"));
     inside->addWidget(title);
     inside->addWidget(makeLook());
+    inside->addWidget(makeNotices());
     auto *keys = new widgets::Card(theme, column);
     keys->setHeading(tr("Keys"));
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -159,6 +163,65 @@ QWidget *SettingsPanel::makeLook()
     grid->addWidget(languages, 2, 1, Qt::AlignLeading);
     card->body()->addLayout(grid);
     return card;
+}
+
+QWidget *SettingsPanel::makeNotices()
+{
+    auto *card = new widgets::Card(m_theme, this);
+    card->setHeading(tr("Notifications"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(12));
+    auto *label = new widgets::TextLabel(m_theme, theme::Text::Body, card);
+    label->setText(tr("Do not disturb"));
+    m_quiet = new QComboBox(card);
+    m_quiet->setObjectName(u"quiet"_s);
+    m_quiet->setAccessibleName(tr("Do not disturb"));
+    m_quiet->addItems({tr("Off"), tr("For an hour"), tr("Until it is turned off")});
+    row->addWidget(label);
+    row->addWidget(m_quiet);
+    row->addStretch(1);
+    card->body()->addLayout(row);
+    auto *names = new QCheckBox(tr("Show the customer's name in notifications"), card);
+    names->setObjectName(u"namesInNotices"_s);
+    names->setChecked(m_settings.namesInNotices);
+    card->body()->addWidget(names);
+    auto *test = new QHBoxLayout;
+    test->setSpacing(m_theme.px(12));
+    QPushButton *send = widgets::makeButton(tr("Send a test notification"), {}, card);
+    send->setObjectName(u"testNotice"_s);
+    m_noticeOutcome = new widgets::TextLabel(m_theme, theme::Text::Small, card);
+    m_noticeOutcome->setObjectName(u"noticeOutcome"_s);
+    m_noticeOutcome->setWordWrap(true);
+    m_noticeOutcome->setMuted();
+    test->addWidget(send);
+    test->addWidget(m_noticeOutcome, 1);
+    card->body()->addLayout(test);
+    showQuiet();
+    connect(m_quiet, &QComboBox::activated, this, [this](int choice) {
+        m_settings.quiet = choice > 0;
+        m_settings.quietUntil = choice == 1 ? std::optional(m_clock.now() + std::chrono::hours(1)) : std::nullopt;
+        Q_EMIT settingsChanged();
+    });
+    connect(names, &QCheckBox::toggled, this, [this](bool on) {
+        m_settings.namesInNotices = on;
+        Q_EMIT settingsChanged();
+    });
+    connect(send, &QPushButton::clicked, this, [this] {
+        m_noticeOutcome->setText(tr("Sent; waiting for the desktop…"));
+        Q_EMIT testNoticeWanted();
+    });
+    return card;
+}
+
+void SettingsPanel::showNoticeOutcome(NoticeOutcome outcome)
+{
+    m_noticeOutcome->setText(NoticeWords::outcome(outcome));
+}
+
+void SettingsPanel::showQuiet()
+{
+    const client::DoNotDisturb quiet{m_settings.quiet, m_settings.quietUntil};
+    m_quiet->setCurrentIndex(!quiet.holdsAt(m_clock.now()) ? 0 : quiet.until ? 1 : 2);
 }
 
 QWidget *SettingsPanel::makeAbout()

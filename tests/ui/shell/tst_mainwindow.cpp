@@ -18,9 +18,11 @@
 #include "support/manualclock.h"
 #include "ui/accessiblewalk.h"
 #include "ui/fake/demo.h"
+#include "widgets/textlabel.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -378,6 +380,33 @@ private Q_SLOTS:
         QVERIFY(!sheet.isVisible());
     }
 
+    void settingsDecideAboutNotifications()
+    {
+        Fixture f(m_theme, m_clock);
+        f.window.showRoom(MainWindow::Room::Settings);
+        QVERIFY(f.window.lookedAt().isNull());
+        QSignalSpy changed(&f.window, &MainWindow::settingsChanged);
+        QSignalSpy test(&f.window, &MainWindow::testNoticeWanted);
+        auto *quiet = f.window.findChild<QComboBox *>(u"quiet"_s);
+        quiet->setFocus();
+        QTest::keyClick(quiet, Qt::Key_Down);
+        QVERIFY(f.settings.quiet);
+        QCOMPARE(f.settings.quietUntil, m_clock.now() + std::chrono::hours(1));
+        QVERIFY(!changed.isEmpty());
+        QTest::keyClick(quiet, Qt::Key_Down);
+        QVERIFY(f.settings.quiet && !f.settings.quietUntil);
+        f.window.findChild<QPushButton *>(u"testNotice"_s)->click();
+        QCOMPARE(test.size(), 1);
+        f.window.showNoticeOutcome(NoticeOutcome::NoService);
+        auto *outcome = f.window.findChild<widgets::TextLabel *>(u"noticeOutcome"_s);
+        QCOMPARE(outcome->text(), u"Nothing on this desktop shows notifications."_s);
+        QVERIFY(!f.window.isHidden());
+        const auto id = f.store.conversations().front().id;
+        f.window.openCase(id);
+        QCOMPARE(f.window.room(), MainWindow::Room::Inbox);
+        QCOMPARE(f.window.agentRoom().inbox().current(), id);
+    }
+
     void settingsSurviveAndRefuseTheFuture()
     {
         QTemporaryDir folder;
@@ -388,6 +417,9 @@ private Q_SLOTS:
         settings.language = u"de"_s;
         settings.geometry = QByteArray("\x01\x02", 2);
         settings.inboxView = u"mine"_s;
+        settings.quiet = true;
+        settings.quietUntil = m_clock.now();
+        settings.namesInNotices = true;
         settings.shortcuts = {{u"decision.approve"_s, u"F9"_s}};
         QVERIFY(settings.save(path));
         QCOMPARE(Settings::load(path).value(), settings);
