@@ -85,6 +85,23 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const
 
 void ConversationListModel::setConversations(const std::vector<desk::Conversation> &conversations)
 {
+    if (m_rows.empty() && !conversations.empty()) {
+        // The first load: told as one reset, so that views and sortings start from it and merge nothing.
+        beginResetModel();
+        m_rows.reserve(conversations.size());
+        m_index.reserve(qsizetype(conversations.size()));
+        for (const desk::Conversation &conversation : conversations) {
+            const auto found = m_index.constFind(conversation.id);
+            if (found == m_index.constEnd()) {
+                m_index.insert(conversation.id, int(m_rows.size()));
+                m_rows.emplace_back().conversation = conversation;
+            } else if (m_rows[size_t(*found)].conversation.version < conversation.version) {
+                m_rows[size_t(*found)].conversation = conversation;
+            }
+        }
+        endResetModel();
+        return;
+    }
     QSet<desk::ConversationId> wanted;
     wanted.reserve(qsizetype(conversations.size()));
     for (const desk::Conversation &conversation : conversations) {

@@ -67,6 +67,31 @@ private Q_SLOTS:
         QCOMPARE(model.indexOf(b.id).data(ConversationListModel::LastWordsRole).toString(), u"hello"_s);
     }
 
+    void theFirstLoadIsOneResetInOrder()
+    {
+        ConversationListModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        InboxProxy proxy(model);
+        proxy.setNow(m_clock.now());
+        proxy.setView(desk::InboxView::All);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        auto b = make(u"Bob"_s, 5);
+        auto newer = b;
+        newer.version = 2;
+        newer.customerName = u"Bo"_s;
+        model.setConversations({b, make(u"Ann"_s, 1), newer, b});
+        QCOMPARE(reset.size(), 1);
+        QCOMPARE(inserted.size(), 0);
+        QCOMPARE(namesOf(model), (QStringList{u"Bo"_s, u"Ann"_s}));
+        QCOMPARE(namesOf(proxy), (QStringList{u"Ann"_s, u"Bo"_s}));
+        QCOMPARE(model.indexOf(b.id).row(), 0);
+        // What comes later keeps the rows that are there.
+        model.setConversations({newer, make(u"Cem"_s)});
+        QCOMPARE(reset.size(), 1);
+        QCOMPARE(namesOf(proxy), (QStringList{u"Cem"_s, u"Bo"_s}));
+    }
+
     void anOlderVersionChangesNothing()
     {
         ConversationListModel model;
