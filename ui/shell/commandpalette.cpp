@@ -84,9 +84,8 @@ private:
     const theme::Theme &m_theme;
 };
 
-bool matches(const QString &text, const QString &wanted)
+bool matches(const QString &text, const QStringList &words)
 {
-    const QStringList words = wanted.split(u' ', Qt::SkipEmptyParts);
     return std::all_of(words.begin(), words.end(),
                        [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
@@ -146,6 +145,14 @@ CommandPalette::CommandPalette(const theme::Theme &theme, client::ConsoleStore &
                     refill();
                 }
             });
+    connect(&store, &client::ConsoleStore::conversationsReset, this, &CommandPalette::forget);
+    connect(&store, &client::ConsoleStore::conversationsChanged, this, [this](const QList<desk::ConversationId> &ids) {
+        for (const desk::ConversationId &id : ids) {
+            if (const auto conversation = m_knows ? m_store.conversation(id) : std::nullopt) {
+                learn(*conversation);
+            }
+        }
+    });
     connect(m_list, &QListView::clicked, this, &CommandPalette::choose);
 }
 
@@ -166,6 +173,7 @@ void CommandPalette::close()
 {
     hide();
     m_delay->stop();
+    forget();
     if (m_before != nullptr) {
         m_before->setFocus();
     }
@@ -196,6 +204,7 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_field && event->type() == QEvent::FocusOut && isVisible() &&
         static_cast<QFocusEvent *>(event)->reason() == Qt::MouseFocusReason) {
         hide();
+        forget();
     }
     if (watched != m_field || event->type() != QEvent::KeyPress) {
         return QFrame::eventFilter(watched, event);
@@ -221,10 +230,35 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     }
 }
 
+void CommandPalette::know()
+{
+    // A hundred thousand conversations are copied once for as long as the palette is open, not at each key.
+    if (!std::exchange(m_knows, true)) {
+        m_known.reserve(m_store.conversationCount());
+        for (const desk::Conversation &conversation : m_store.conversations()) {
+            learn(conversation);
+        }
+    }
+}
+
+void CommandPalette::learn(const desk::Conversation &conversation)
+{
+    m_known.insert(conversation.id,
+                   {conversation.customerName, conversation.lastWords,
+                    conversation.customerName + u' ' + conversation.order.toString() + u' ' + conversation.lastWords});
+}
+
+void CommandPalette::forget()
+{
+    m_knows = false;
+    m_known = {};
+}
+
 void CommandPalette::refill()
 {
     m_model->clear();
     const QString wanted = m_field->text().trimmed();
+    const QStringList words = wanted.split(u' ', Qt::SkipEmptyParts);
     QSet<QString> listed;
     const auto addConversation = [this, &listed](const desk::ConversationId &id, const QString &name,
                                                  const QString &detail, qint64 seq) {
@@ -242,14 +276,10 @@ void CommandPalette::refill()
     };
     if (!wanted.isEmpty()) {
         // What is here answers at once, also offline; the hub's hits come in behind it.
-        for (const desk::Conversation &conversation : m_store.conversations()) {
-            if (m_model->rowCount() >= mostConversations) {
-                break;
-            }
-            if (matches(conversation.customerName + u' ' + conversation.order.toString() + u' ' +
-                            conversation.lastWords,
-                        wanted)) {
-                addConversation(conversation.id, conversation.customerName, conversation.lastWords, 0);
+        know();
+        for (auto it = m_known.cbegin(); it != m_known.cend() && m_model->rowCount() < mostConversations; ++it) {
+            if (matches(it->text, words)) {
+                addConversation(it.key(), it->name, it->lastWords, 0);
             }
         }
         for (const client::SearchHit &hit : m_hits) {
@@ -258,7 +288,7 @@ void CommandPalette::refill()
         }
     }
     for (QAction *action : m_book.actions()) {
-        if (!action->isEnabled() || !matches(action->text(), wanted)) {
+        if (!action->isEnabled() || !matches(action->text(), words)) {
             continue;
         }
         auto *item = new QStandardItem(action->icon().isNull() ? m_theme.icon(u"chevron-right"_s) : action->icon(),

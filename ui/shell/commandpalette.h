@@ -7,6 +7,8 @@
 #include "theme/theme.h"
 
 #include <QFrame>
+#include <QHash>
+#include <QPointer>
 
 class QAction;
 class QLineEdit;
@@ -43,6 +45,17 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// What is searched here, of one conversation.
+    struct Known
+    {
+        QString name;
+        QString lastWords;
+        QString text; ///< all that is looked into
+    };
+
+    void know();
+    void learn(const desk::Conversation &conversation);
+    void forget();
     void refill();
     void choose();
     void place();
@@ -57,6 +70,8 @@ private:
     QStandardItemModel *m_model;
     QTimer *m_delay;
     std::vector<client::SearchHit> m_hits;
+    QHash<desk::ConversationId, Known> m_known; ///< taken once while open, then kept up to date
+    bool m_knows = false;
     QPointer<QWidget> m_before; ///< who had the focus
 };
 

@@ -187,6 +187,16 @@ private Q_SLOTS:
         QCOMPARE(f.window.agentRoom().inbox().current(), f.demo.soojin);
         QVERIFY(!palette.isVisible());
 
+        // A name that changes while one searches is found by the next key.
+        palette.open(u"soo"_s);
+        auto renamed = *f.store.conversation(f.demo.soojin);
+        ++renamed.version;
+        renamed.customerName = u"Soo-ah Lee"_s;
+        f.store.putConversation(renamed);
+        QTest::keyClicks(field, u"soo-a"_s);
+        QCOMPARE(palette.entries().first(), u"Soo-ah Lee"_s);
+        palette.close();
+
         palette.open(u"outbox"_s);
         QVERIFY(palette.entries().contains(u"Outbox"_s));
         QTest::keyClick(field, Qt::Key_Return);
