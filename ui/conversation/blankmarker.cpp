@@ -14,8 +14,26 @@ BlankMarker::BlankMarker(const theme::Theme &theme, QTextDocument *document)
     connect(&theme, &theme::Theme::changed, this, &BlankMarker::rehighlight);
 }
 
+void BlankMarker::setUnproven(const QStringList &words)
+{
+    if (m_unproven != words) {
+        m_unproven = words;
+        rehighlight();
+    }
+}
+
 void BlankMarker::highlightBlock(const QString &text)
 {
+    // Colour and a broken line: nobody has to tell colours apart to see it.
+    QTextCharFormat unproven;
+    unproven.setBackground(m_theme.colors().amberSoft);
+    unproven.setForeground(m_theme.colors().amber);
+    unproven.setUnderlineStyle(QTextCharFormat::DashUnderline);
+    for (const QString &words : std::as_const(m_unproven)) {
+        for (qsizetype at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.size())) {
+            setFormat(int(at), int(words.size()), unproven);
+        }
+    }
     QTextCharFormat blank;
     blank.setBackground(m_theme.colors().redSoft);
     blank.setForeground(m_theme.colors().red);

@@ -9,7 +9,7 @@
 
 namespace ui::conversation {
 
-/// Marks every {blank} of a text that is still to be filled in.
+/// Marks what a text still needs a person for: every {blank} that is to be filled in, and words that no fact supports.
 class BlankMarker final : public QSyntaxHighlighter
 {
     Q_OBJECT
@@ -18,11 +18,15 @@ class BlankMarker final : public QSyntaxHighlighter
 public:
     BlankMarker(const theme::Theme &theme, QTextDocument *document);
 
+    /// Marked wherever they stand in one line, until told otherwise.
+    void setUnproven(const QStringList &words);
+
 protected:
     void highlightBlock(const QString &text) override;
 
 private:
     const theme::Theme &m_theme;
+    QStringList m_unproven;
 };
 
 } // namespace ui::conversation

@@ -51,6 +51,7 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     , m_thenLine(new widgets::InlineMessage(theme, this))
     , m_unprovenLine(new widgets::InlineMessage(theme, this))
     , m_popup(new MacroPopup(theme, parent != nullptr ? parent : this))
+    , m_marker(new BlankMarker(theme, m_text->document()))
     , m_suggestions(new SuggestionBar(theme, this))
     , m_hint(new widgets::TextLabel(theme, theme::Text::Caption, this))
 {
@@ -101,7 +102,6 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     addActions(m_suggestions->useActions());
     connect(m_suggestions, &SuggestionBar::chosen, this, &Composer::useSuggestion);
     connect(&model, &ConversationViewModel::suggestionsChanged, this, &Composer::refresh);
-    new BlankMarker(theme, m_text->document());
     m_text->installEventFilter(this);
     for (QToolButton *tab : {m_replyTab, m_noteTab}) {
         tab->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -112,6 +112,7 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     m_noteTab->setDefaultAction(m_note);
     m_audience->setMuted();
     m_hint->setMuted();
+    m_hint->setWordWrap(true); // many doubts never push the window wider
     m_text->setProperty("kind", u"composer"_s);
     m_text->setObjectName(u"composerText"_s);
     m_text->setTabChangesFocus(true);
@@ -278,6 +279,8 @@ void Composer::refresh()
     const std::vector<desk::Blank> blanks = note ? std::vector<desk::Blank>() : desk::blanksIn(written + m_then.note);
     // Only beside an empty field: they never stand in the way of what somebody writes.
     m_suggestions->offer(note || !written.isEmpty() ? std::vector<client::Suggestion>() : m_model.suggestions());
+    const QStringList unproven = note ? QStringList() : m_model.unprovenIn(written);
+    m_marker->setUnproven(unproven);
     m_send->setEnabled(allowed && !written.trimmed().isEmpty() && blanks.empty());
     for (QAction *way : {m_sendResolve, m_sendNext}) {
         way->setEnabled(m_send->isEnabled() && !note);
@@ -290,9 +293,17 @@ void Composer::refresh()
              : QIcon());
     m_sendButton->setEnabled(m_send->isEnabled());
     m_sendButton->setToolTip(m_send->shortcut().toString(QKeySequence::NativeText));
-    m_hint->setTone(blanks.empty() ? theme::Tone::Neutral : theme::Tone::Red);
+    const QString doubt = unproven.isEmpty()
+                              ? QString()
+                              : tr("Nothing in the order says %1.").arg(u"“"_s + unproven.join(u"”, “"_s) + u'”');
+    m_text->setAccessibleDescription(doubt);
+    m_hint->setTone(!blanks.empty() ? theme::Tone::Red : doubt.isEmpty() ? theme::Tone::Neutral : theme::Tone::Amber);
     if (!blanks.empty()) {
         m_hint->setText(tr("Fill in first: %1").arg(blankWords(blanks.front().name)));
+        return;
+    }
+    if (!doubt.isEmpty()) {
+        m_hint->setText(doubt);
         return;
     }
     m_hint->setText(m_send->isEnabled() ? tr("%1 sends it").arg(m_send->shortcut().toString(QKeySequence::NativeText))

@@ -21,6 +21,7 @@ class TextLabel;
 
 namespace ui::conversation {
 
+class BlankMarker;
 class ConversationViewModel;
 class MacroPopup;
 class SuggestionBar;
@@ -86,6 +87,7 @@ private:
     widgets::InlineMessage *m_thenLine;
     widgets::InlineMessage *m_unprovenLine; ///< asks before words that no fact supports go to a customer
     MacroPopup *m_popup;
+    BlankMarker *m_marker;
     SuggestionBar *m_suggestions;
     widgets::TextLabel *m_hint;
     client::AfterSending m_then; ///< what the macro in the field does beside its text

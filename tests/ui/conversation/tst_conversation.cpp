@@ -23,6 +23,8 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
 
 #include <ctime>
 
@@ -431,19 +433,34 @@ private Q_SLOTS:
         makeOwner(f, f.demo.priya, desk::OwnerKind::Person, f.demo.me);
         Composer composer(m_theme, f.model);
         const QString text = u"You get 20.00 back on Friday, we promise."_s;
+        const int narrow = composer.minimumSizeHint().width();
         const client::Suggestion risky{u"risky"_s, text, u"llm"_s, {{8, 5, u"amount"_s}, {22, 6, u"date"_s}}};
         f.store.setSuggestions(f.demo.priya, {2, false, {risky}});
         QVERIFY(composer.suggestionBar().button(0)->accessibleDescription().contains(u"“20.00”, “Friday”"_s));
         composer.suggestionBar().button(0)->click();
+        const auto marked = [&composer] {
+            QStringList words;
+            const QTextBlock block = composer.text()->document()->firstBlock();
+            for (const QTextLayout::FormatRange &range : block.layout()->formats()) {
+                words << block.text().mid(range.start, range.length);
+            }
+            return words;
+        };
+        QCOMPARE(marked(), (QStringList{u"20.00"_s, u"Friday"_s}));
+        QVERIFY(composer.text()->accessibleDescription().contains(u"“20.00”, “Friday”"_s));
+        QVERIFY2(composer.minimumSizeHint().width() <= narrow + m_theme.px(40), "doubts wrap, they do not widen");
         composer.sendAction()->trigger();
         QVERIFY2(f.actions.texts.isEmpty(), "it asks first");
         // Left and opened again, it still asks.
         f.model.show(f.demo.dana);
         f.model.show(f.demo.priya);
         QCOMPARE(composer.text()->toPlainText(), text);
+        QCOMPARE(marked(), (QStringList{u"20.00"_s, u"Friday"_s}));
         composer.sendAction()->trigger();
         QVERIFY(f.actions.texts.isEmpty());
         composer.text()->setPlainText(u"You get your money back, we promise."_s);
+        QCOMPARE(marked(), QStringList());
+        QCOMPARE(composer.text()->accessibleDescription(), QString());
         composer.sendAction()->trigger();
         QCOMPARE(f.actions.texts.size(), 1);
     }
