@@ -7,6 +7,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -136,8 +137,12 @@ BotCase::BotCase(const BotContext &given)
         asksAgain = message.text.contains(u'?');
         reading = read;
     }
-    if (!context.messages.empty() && context.messages.back().kind == MessageKind::Customer) {
-        newest = &context.messages.back();
+    // Notes of the team and lines such as "given back" answer nobody: the customer waits all the same.
+    const auto last = std::find_if(context.messages.rbegin(), context.messages.rend(), [](const Message &message) {
+        return message.kind != MessageKind::System && message.kind != MessageKind::Note;
+    });
+    if (last != context.messages.rend() && last->kind == MessageKind::Customer) {
+        newest = &*last;
     }
     language = languageOf(context.conversation.language, newest ? newest->text : words);
 }

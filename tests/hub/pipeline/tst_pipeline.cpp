@@ -396,8 +396,16 @@ private Q_SLOTS:
             bot.kind = desk::OwnerKind::Bot;
             bot.epoch = epoch + 2;
             world.journal(id, desk::OwnerChanged{bot, u"given_back"_s}, u"jo"_s);
+            // The line that the hub writes about it, as customers and colleagues see it, is no answer.
+            desk::Message line;
+            line.id = desk::MessageId::create(world.clock);
+            line.kind = desk::MessageKind::System;
+            line.systemCode = u"given_back"_s;
+            line.at = world.clock.now();
+            world.journal(id, desk::MessageAdded{line}, u"jo"_s);
+            const size_t silent = world.messages(id).size();
             world.run();
-            QVERIFY(world.messages(id).size() > before); // given back with a customer waiting: now it answers
+            QVERIFY(world.messages(id).size() > silent); // given back with a customer waiting: now it answers
             if (world.conversation(id).owner.kind != desk::OwnerKind::Bot) {
                 break; // it gave up answering the same for ever and called a person
             }
