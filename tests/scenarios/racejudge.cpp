@@ -164,7 +164,8 @@ private:
         const auto times = std::distance(first, last);
         m_paid += static_cast<int>(times);
         if (times != (m_case->moved > 0 ? 1 : 0)) {
-            complain(u"money moved %1 times"_s.arg(times));
+            complain(u"money moved %1 times, and the proposal is %2 %3"_s.arg(times).arg(
+                desk::proposalStateName((*proposal)->state), (*proposal)->outcomeDetail));
         } else if (times == 1 && first->second != m_case->moved) {
             complain(u"%1 moved, %2 was approved"_s.arg(first->second).arg(m_case->moved));
         }

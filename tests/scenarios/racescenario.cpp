@@ -227,7 +227,15 @@ private:
         const Seat::Loss &loss = *losses[1 - winner];
         ++m_counts.won[winner];
         ++m_counts.told[loss.code];
-        if ((contest == Contest::Decide ? loss.decidedBy : loss.holder) != seat.id().toString()) {
+        // Between the two the bot handed it over: true when it was said, and the feed brings who has it now.
+        const bool fromBot = contest == Contest::TakeOver && loss.holder == u"nobody"_s;
+        if (fromBot) {
+            ++m_counts.told[u"to one: old_epoch nobody"_s];
+            if (!waitForBot(each) ||
+                m_seats[1 - winner]->store().conversation(each.conversation)->owner.user != seat.id()) {
+                complain(each, u"the loser's console does not show who has it"_s);
+            }
+        } else if ((contest == Contest::Decide ? loss.decidedBy : loss.holder) != seat.id().toString()) {
             complain(each, u"%1 won, and the other was told %2 %3%4"_s.arg(seat.name(), loss.code, loss.holder,
                                                                            loss.decidedBy));
         }
@@ -353,7 +361,7 @@ int run(int actions, int atOnce, quint32 seed)
     }
     const qint64 ended = timer.elapsed();
     int broken = race.broken();
-    if (broken == 0 && !waitForShop(stage, *cases)) {
+    if (race.broken() < 20 && !waitForShop(stage, *cases)) {
         say(u"BROKEN: not everything that was decided was settled"_s);
         ++broken;
     }
