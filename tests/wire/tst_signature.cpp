@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -221,6 +223,36 @@ private Q_SLOTS:
         QVERIFY(!shopify().verify(lookup(headers), body, secrets, now)); // without an id a replay could not be told
         headers.erase(p + "shopify-hmac-sha256");
         QVERIFY(!shopify().verify(lookup(headers), body, secrets, now));
+    }
+
+    // Also a letter whose change base64 decoding would not see: the last one carries bits that are dropped.
+    void everyChangeOfALetterIsRefused_data()
+    {
+        QTest::addColumn<QString>("scheme");
+        for (const QString &name : wire::signatureSchemeNames()) {
+            QTest::newRow(qUtf8Printable(name)) << name;
+        }
+    }
+    void everyChangeOfALetterIsRefused()
+    {
+        QFETCH(QString, scheme);
+        const wire::SignatureScheme &signs = *wire::signatureScheme(scheme);
+        const core::Timestamp now = support::ManualClock().now();
+        const std::vector<wire::SignatureSecret> secrets{{QByteArray(32, 'q'), {}, {}}};
+        const Headers good = lowered(signs.sign({u"id-7"_s, {}, {}}, "{}", secrets.front().key, now));
+        const auto carrier = std::ranges::find_if(
+            good, [](const auto &header) { return header.second.size() >= 44 && header.second.ends_with('='); });
+        QVERIFY(carrier != good.end());
+        const size_t from = carrier->second.size() - 44; // 32 bytes in base64
+        for (size_t place = from; place < carrier->second.size(); ++place) {
+            for (const char letter :
+                 std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_")) {
+                Headers changed = good;
+                changed[carrier->first][place] = letter;
+                const bool same = changed == good;
+                QCOMPARE(bool(signs.verify(lookup(changed), "{}", secrets, now)), same);
+            }
+        }
     }
 
     void whatASchemeSignsItAccepts()
