@@ -140,7 +140,8 @@ public:
     [[nodiscard]] QStringList arrows(const desk::ProposalId &id) const
     {
         QStringList states;
-        for (const desk::AuditEntry &each : *store::AuditLog(*database).ofSubject(id.toString())) {
+        const auto entries = store::AuditLog(*database).ofSubject(id.toString());
+        for (const desk::AuditEntry &each : *entries) {
             states << each.verb.section(u'.', 1);
         }
         return states;

@@ -54,7 +54,8 @@ private Q_SLOTS:
         QVERIFY(desk.conversationNow().openProposal.isNull());
         VERIFY_OK(store::AuditLog(*desk.database).verify());
         qint64 seq = 0;
-        for (const store::FeedRow &row : *store::Feed(*desk.database).after(0, 1000)) {
+        const auto rows = store::Feed(*desk.database).after(0, 1000);
+        for (const store::FeedRow &row : *rows) {
             QCOMPARE(row.seq, ++seq);
         }
     }
