@@ -139,6 +139,32 @@ private Q_SLOTS:
         QCOMPARE(hub.post(ann, pathOf(id, "messages"), reply, "k2").status, 201);
     }
 
+    void holdsAReplyWhenAColleagueLeftANote()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        hub.addUser(u"bob"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const QByteArray bob = hub.signIn(u"bob"_s);
+        const auto id = hub.addConversation(OwnerKind::Nobody);
+        const HttpAnswer claimed = hub.post(ann, pathOf(id, "claim"));
+        const QJsonObject reply{
+            {"mode"_L1, u"reply"_s},
+            {"text"_L1, u"The refund is on its way."_s},
+            {"epoch"_L1, epochOf(claimed)},
+            {"last_seen_seq"_L1, claimed.json().value("conversation"_L1).toObject().value("last_seq"_L1)}};
+        const auto note = [](const QString &text) { return QJsonObject{{"mode"_L1, u"note"_s}, {"text"_L1, text}}; };
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), note(u"mine"_s), "n1").status, 201);
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), reply, "k1").status, 201); // one's own note is no news
+        QCOMPARE(hub.post(bob, pathOf(id, "messages"), note(u"Don't: the carrier found it."_s), "n2").status, 201);
+        QJsonObject again = reply;
+        again.insert("last_seen_seq"_L1, reply.value("last_seen_seq"_L1).toInt() + 2);
+        const HttpAnswer held = hub.post(ann, pathOf(id, "messages"), again, "k2");
+        QCOMPARE(held.code(), u"moved"_s);
+        QCOMPARE(held.json().value("newer"_L1).toArray().last().toObject().value("text"_L1).toString(),
+                 u"Don't: the carrier found it."_s);
+    }
+
     void doesWhatGoesWithAReplyInOneStep()
     {
         HubFixture hub;

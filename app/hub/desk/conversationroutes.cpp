@@ -355,17 +355,23 @@ Reply ConversationRoutes::write(Work &work) const
                                   {{"holder"_L1, holderJson(work.conversation.owner)},
                                    {"conversation"_L1, wire::toJson(work.conversation)}});
         }
-        if (work.conversation.lastPublicSeq > lastSeen && !sendAnyway) {
+        if (work.conversation.lastSeq > lastSeen && !sendAnyway) {
             const auto newer =
                 store::ConversationStore(work.connection).messagesAfter(work.conversation.id, lastSeen, mostNewer);
             if (!newer) {
                 return Reply::of(newer.error());
             }
-            QJsonArray items;
-            for (const desk::Message &message : *newer) {
-                items.append(wire::toJson(message));
+            const auto matters = [&](const desk::Message &message) {
+                return message.kind == desk::MessageKind::Note ? message.author != work.me().id
+                                                               : message.kind != desk::MessageKind::System;
+            };
+            if (std::any_of(newer->begin(), newer->end(), matters)) {
+                QJsonArray items;
+                for (const desk::Message &message : *newer) {
+                    items.append(wire::toJson(message));
+                }
+                return Reply::problem(409, u"moved"_s, u"something was written meanwhile"_s, {{"newer"_L1, items}});
             }
-            return Reply::problem(409, u"moved"_s, u"something was written meanwhile"_s, {{"newer"_L1, items}});
         }
     }
     desk::Message message;
