@@ -223,10 +223,6 @@
         <translation>Zurückgestellt bis %1</translation>
     </message>
     <message>
-        <source>Snoozed</source>
-        <translation>Zurückgestellt</translation>
-    </message>
-    <message>
         <source>Photos were asked for</source>
         <translation>Um Fotos wurde gebeten</translation>
     </message>
@@ -583,6 +579,22 @@
     <message>
         <source>May not be there by %1, as the customer was told</source>
         <translation>Kommt vielleicht nicht bis %1 an, wie es dem Kunden gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Snoozed until the parcel moves, at most %1</source>
+        <translation>Zurückgestellt, bis sich das Paket bewegt, längstens bis %1</translation>
+    </message>
+    <message>
+        <source>Snoozed until the parcel moves</source>
+        <translation>Zurückgestellt, bis sich das Paket bewegt</translation>
+    </message>
+    <message>
+        <source>Snoozed until they write</source>
+        <translation>Zurückgestellt, bis der Kunde schreibt</translation>
+    </message>
+    <message>
+        <source>The parcel moved: open again</source>
+        <translation>Das Paket hat sich bewegt: wieder offen</translation>
     </message>
 </context>
 <context>
@@ -1576,14 +1588,6 @@
         <translation>Erledigt</translation>
     </message>
     <message>
-        <source>Snooze for an hour</source>
-        <translation>Eine Stunde zurückstellen</translation>
-    </message>
-    <message>
-        <source>Snooze for a day</source>
-        <translation>Einen Tag zurückstellen</translation>
-    </message>
-    <message>
         <source>Go to the newest message</source>
         <translation>Zur neuesten Nachricht</translation>
     </message>
@@ -1654,6 +1658,50 @@
     <message>
         <source>Find in this conversation</source>
         <translation>In diesem Gespräch suchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Snooze…</source>
+        <translation>Zurückstellen …</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>The messages could not be loaded.</source>
+        <translation>Die Nachrichten ließen sich nicht laden.</translation>
+    </message>
+    <message>
+        <source>Not taken.</source>
+        <translation>Nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Not taken over.</source>
+        <translation>Nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Not given away.</source>
+        <translation>Nicht abgegeben.</translation>
+    </message>
+    <message>
+        <source>Neither resolved, snoozed nor opened.</source>
+        <translation>Weder erledigt noch zurückgestellt noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 was quicker and has it now.</source>
+        <translation>%1 war schneller und hat es jetzt.</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached right now.</source>
+        <translation>Der Hub ist gerade nicht erreichbar.</translation>
     </message>
 </context>
 <context>
@@ -1727,6 +1775,66 @@
     <message>
         <source>Macros</source>
         <translation>Textbausteine</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::SnoozeMenu</name>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Snooze for an hour</source>
+        <translation>Eine Stunde zurückstellen</translation>
+    </message>
+    <message>
+        <source>Snooze until tomorrow, %1</source>
+        <translation>Zurückstellen bis morgen, %1</translation>
+    </message>
+    <message>
+        <source>Snooze until Monday, %1</source>
+        <translation>Zurückstellen bis Montag, %1</translation>
+    </message>
+    <message>
+        <source>Snooze until they write</source>
+        <translation>Zurückstellen, bis der Kunde schreibt</translation>
+    </message>
+    <message>
+        <source>Snooze until the parcel moves</source>
+        <translation>Zurückstellen, bis sich das Paket bewegt</translation>
+    </message>
+    <message>
+        <source>Snooze until another time…</source>
+        <translation>Zurückstellen bis …</translation>
+    </message>
+    <message>
+        <source>Snooze until</source>
+        <translation>Zurückstellen bis</translation>
+    </message>
+    <message>
+        <source>It comes back earlier when the customer writes.</source>
+        <translation>Es kommt früher zurück, wenn der Kunde schreibt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::Snoozing</name>
+    <message>
+        <source>until the parcel moves</source>
+        <translation>bis sich das Paket bewegt</translation>
+    </message>
+    <message>
+        <source>until they write</source>
+        <translation>bis der Kunde schreibt</translation>
+    </message>
+    <message>
+        <source>until the parcel moves, at most %1</source>
+        <comment>a time</comment>
+        <translation>bis sich das Paket bewegt, längstens %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a time</comment>
+        <translation>bis %1</translation>
     </message>
 </context>
 <context>

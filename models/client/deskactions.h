@@ -104,7 +104,7 @@ public:
     takeOver(const desk::ConversationId &id) = 0; ///< from the bot or a colleague, with the epoch in the store
     virtual void giveBack(const desk::ConversationId &id) = 0; ///< to the bot
     virtual void setState(const desk::ConversationId &id, desk::ConversationState state,
-                          const std::optional<core::Timestamp> &until) = 0; ///< until: for Snoozed
+                          const desk::Waking &waking) = 0; ///< waking: for Snoozed, in our time
     virtual void setPresence(const desk::ConversationId &id, PresenceState state) = 0;
 
     /// Puts the text into the outbox and clears the draft of that mode in one step. Gives the item's key; it shows in

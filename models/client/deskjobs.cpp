@@ -75,8 +75,11 @@ core::Result<OwnershipJob::Answer> OwnershipJob::read(const RestAnswer &answer) 
 RestRequest StateJob::request() const
 {
     QJsonObject body{{u"state"_s, QString(desk::conversationStateName(state))}};
-    if (until) {
-        body.insert("until"_L1, core::toRfc3339(*until));
+    if (waking.at) {
+        body.insert("until"_L1, core::toRfc3339(*waking.at));
+    }
+    if (waking.onParcel) {
+        body.insert("on_parcel"_L1, true);
     }
     return write("POST", conversationPath(id, "state"_L1), body);
 }

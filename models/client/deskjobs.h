@@ -31,7 +31,7 @@ struct StateJob
     using Answer = std::optional<desk::Conversation>;
     desk::ConversationId id;
     desk::ConversationState state = desk::ConversationState::Open;
-    std::optional<core::Timestamp> until;
+    desk::Waking waking; ///< in the hub's time
 
     [[nodiscard]] RestRequest request() const;
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;

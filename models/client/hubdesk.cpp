@@ -321,10 +321,13 @@ void HubDesk::renewLeases()
     }
 }
 
-void HubDesk::setState(const desk::ConversationId &id, desk::ConversationState state,
-                       const std::optional<core::Timestamp> &until)
+void HubDesk::setState(const desk::ConversationId &id, desk::ConversationState state, const desk::Waking &waking)
 {
-    core::deliver(this, m_rest.send(StateJob{id, state, until}), [this, id](const Reply<StateJob::Answer> &reply) {
+    StateJob job{id, state, waking};
+    if (job.waking.at) {
+        *job.waking.at += m_store.connection().clockOffset;
+    }
+    core::deliver(this, m_rest.send(job), [this, id](const Reply<StateJob::Answer> &reply) {
         if (!reply) {
             Q_EMIT requestFailed(RequestKind::SetState, id.toString(), reply.error().error, reply.error().details);
         } else if (*reply) {

@@ -41,8 +41,7 @@ public:
     void release(const desk::ConversationId &id) override;
     void takeOver(const desk::ConversationId &id) override;
     void giveBack(const desk::ConversationId &id) override;
-    void setState(const desk::ConversationId &id, desk::ConversationState state,
-                  const std::optional<core::Timestamp> &until) override;
+    void setState(const desk::ConversationId &id, desk::ConversationState state, const desk::Waking &waking) override;
     void setPresence(const desk::ConversationId &id, PresenceState state) override;
     QString sendReply(const desk::ConversationId &id, const QString &text, const AfterSending &then) override;
     QString sendNote(const desk::ConversationId &id, const QString &text) override;

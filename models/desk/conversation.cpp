@@ -103,8 +103,8 @@ std::optional<InboxView> inboxViewFrom(QStringView name)
 bool belongsTo(const Conversation &conversation, InboxView view, const UserId &me, core::Timestamp now)
 {
     // A snooze that has run out counts as open at once, also before the hub has written it down.
-    const bool asleep = conversation.state == ConversationState::Snoozed &&
-                        (!conversation.snoozedUntil || now < *conversation.snoozedUntil);
+    const bool asleep =
+        conversation.state == ConversationState::Snoozed && (!conversation.waking.at || now < *conversation.waking.at);
     const bool open = conversation.state != ConversationState::Resolved && !asleep;
     switch (view) {
     case InboxView::NeedsDecision:

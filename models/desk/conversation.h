@@ -28,6 +28,16 @@ struct Owner
 
 enum class ConversationState { Open, Snoozed, Resolved };
 
+/// What opens a snoozed conversation again besides the customer, who always does: a time, a move of the parcel, or
+/// neither.
+struct Waking
+{
+    std::optional<core::Timestamp> at;
+    bool onParcel = false; ///< the next scan, delay, trouble or delivery of one of the order's parcels
+
+    bool operator==(const Waking &) const = default;
+};
+
 enum class MessageKind {
     Customer,
     Bot,
@@ -119,7 +129,7 @@ struct Conversation
     std::optional<core::Money> amountAtStake;
     bool botUnsure = false;
     std::optional<core::Timestamp> answerDueAt; ///< service level: next answer by a person
-    std::optional<core::Timestamp> snoozedUntil;
+    Waking waking;                              ///< of a snoozed one
     QStringList labels;
 
     bool operator==(const Conversation &) const = default;

@@ -82,7 +82,7 @@ struct Applier
             }
             // Somebody who writes again has an open case.
             conversation.state = ConversationState::Open;
-            conversation.snoozedUntil.reset();
+            conversation.waking = {};
             if (message.intent) {
                 noteIntent(conversation, *message.intent);
             }
@@ -136,7 +136,7 @@ struct Applier
     core::Status operator()(const StateChanged &body) const
     {
         effect.conversation.state = body.state;
-        effect.conversation.snoozedUntil = body.state == ConversationState::Snoozed ? body.snoozedUntil : std::nullopt;
+        effect.conversation.waking = body.state == ConversationState::Snoozed ? body.waking : Waking();
         return {};
     }
 

@@ -74,7 +74,7 @@ struct LeaseRenewed
 struct StateChanged
 {
     ConversationState state = ConversationState::Open;
-    std::optional<core::Timestamp> snoozedUntil;
+    Waking waking = {}; ///< for Snoozed
 
     bool operator==(const StateChanged &) const = default;
 };

@@ -136,8 +136,8 @@ core::Status ConversationStore::store(const desk::Conversation &c)
             "answer_due_at = excluded.answer_due_at, open_proposal = excluded.open_proposal, "
             "bot_unsure = excluded.bot_unsure, body = excluded.body"),
         {c.id, c.version, desk::conversationStateName(c.state), desk::ownerKindName(c.owner.kind), c.owner.user,
-         c.owner.epoch, lease, c.order, c.customer, c.customerName, c.createdAt, c.lastAt, c.snoozedUntil,
-         c.answerDueAt, c.openProposal, c.botUnsure, wire::toJson(c)}));
+         c.owner.epoch, lease, c.order, c.customer, c.customerName, c.createdAt, c.lastAt, c.waking.at, c.answerDueAt,
+         c.openProposal, c.botUnsure, wire::toJson(c)}));
 }
 
 core::Status ConversationStore::addMessage(const desk::Message &message, qint64 journalSeq)

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] core::Result<std::vector<desk::Conversation>> leasesEnded(core::Timestamp now, int limit) const;
     /// Snoozed ones that are due again.
     [[nodiscard]] core::Result<std::vector<desk::Conversation>> snoozesEnded(core::Timestamp now, int limit) const;
+    /// Snoozed ones of the order that the next move of a parcel opens.
+    [[nodiscard]] core::Result<std::vector<desk::Conversation>> waitingForParcel(const desk::OrderId &order) const;
 
     /// Messages with seq below `before` (0: from the newest), the newest `limit` of them, oldest first.
     [[nodiscard]] core::Result<std::vector<desk::Message>> messages(const desk::ConversationId &id, qint64 before,

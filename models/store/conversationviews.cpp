@@ -161,6 +161,17 @@ core::Result<std::vector<desk::Conversation>> ConversationStore::snoozesEnded(co
                                                 {now, limit}, conversationFrom);
 }
 
+core::Result<std::vector<desk::Conversation>> ConversationStore::waitingForParcel(const desk::OrderId &order) const
+{
+    auto asleep = m_connection.all<desk::Conversation>(
+        QStringLiteral("SELECT body FROM conversations WHERE order_id = ? AND state = 'snoozed' ORDER BY id"), {order},
+        conversationFrom);
+    if (asleep) {
+        std::erase_if(*asleep, [](const desk::Conversation &one) { return !one.waking.onParcel; });
+    }
+    return asleep;
+}
+
 core::Result<std::optional<desk::Conversation>> ConversationStore::find(const desk::ConversationId &id) const
 {
     return m_connection.one<desk::Conversation>(QStringLiteral("SELECT body FROM conversations WHERE id = ?"), {id},

@@ -349,7 +349,8 @@ void describe(Io &io, Value<Io, desk::Conversation> &v)
     io.field("amount_at_stake"_L1, v.amountAtStake);
     io.field("bot_unsure"_L1, v.botUnsure);
     io.field("answer_due_at"_L1, v.answerDueAt);
-    io.field("snoozed_until"_L1, v.snoozedUntil);
+    io.field("snoozed_until"_L1, v.waking.at);
+    io.field("wakes_on_parcel"_L1, v.waking.onParcel);
     io.field("labels"_L1, v.labels);
 }
 
@@ -539,7 +540,8 @@ template <typename Io>
 void describe(Io &io, Value<Io, desk::StateChanged> &v)
 {
     io.required("state"_L1, v.state);
-    io.field("snoozed_until"_L1, v.snoozedUntil);
+    io.field("snoozed_until"_L1, v.waking.at);
+    io.field("wakes_on_parcel"_L1, v.waking.onParcel);
 }
 
 template <typename Io>

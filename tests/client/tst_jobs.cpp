@@ -50,8 +50,10 @@ private Q_SLOTS:
             R"({"epoch":3})");
         row("give back", OwnershipJob{id, OwnershipJob::Wish::GiveBack, 4}.request(), "POST", base + u"/giveback"_s, {},
             R"({"epoch":4})");
-        row("snooze", StateJob{id, desk::ConversationState::Snoozed, support::timeOf(0)}.request(), "POST",
+        row("snooze", StateJob{id, desk::ConversationState::Snoozed, {support::timeOf(0)}}.request(), "POST",
             base + u"/state"_s, {}, R"({"state":"snoozed","until":"2026-11-23T08:00:00.000Z"})");
+        row("snooze until the parcel moves", StateJob{id, desk::ConversationState::Snoozed, {{}, true}}.request(),
+            "POST", base + u"/state"_s, {}, R"({"on_parcel":true,"state":"snoozed"})");
         row("draft", PutDraftJob{id, u"note"_s, u"a"_s}.request(), "PUT", base + u"/draft"_s, u"mode=note"_s,
             R"({"text":"a"})");
         row("empty draft", PutDraftJob{id, u"reply"_s, {}}.request(), "DELETE", base + u"/draft"_s, u"mode=reply"_s,

@@ -59,7 +59,7 @@ private Q_SLOTS:
         }
         if (words.contains(u"snoozed") || words.contains(u"awake")) {
             conversation.state = desk::ConversationState::Snoozed;
-            conversation.snoozedUntil = support::timeOf(words.contains(u"awake") ? 0 : 1);
+            conversation.waking.at = support::timeOf(words.contains(u"awake") ? 0 : 1);
         }
         if (words.contains(u"resolved")) {
             conversation.state = desk::ConversationState::Resolved;

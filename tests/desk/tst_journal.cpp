@@ -85,12 +85,13 @@ private Q_SLOTS:
 
     void aCustomerWhoWritesAgainReopensTheCase()
     {
-        const auto snoozed = entry(desk::StateChanged{desk::ConversationState::Snoozed, support::timeOf(100)});
+        const auto snoozed = entry(desk::StateChanged{desk::ConversationState::Snoozed, {support::timeOf(100), true}});
         const auto resolved = entry(desk::StateChanged{desk::ConversationState::Resolved, {}});
         const auto message = entry(desk::MessageAdded{words(desk::MessageKind::Customer, u"still broken"_s)});
         const auto answer = entry(desk::MessageAdded{words(desk::MessageKind::Agent, u"bye"_s)});
         QCOMPARE(after({opened(), snoozed, message}).state, desk::ConversationState::Open);
-        QVERIFY(!after({opened(), snoozed, message}).snoozedUntil);
+        QCOMPARE(after({opened(), snoozed}).waking, (desk::Waking{support::timeOf(100), true}));
+        QCOMPARE(after({opened(), snoozed, message}).waking, desk::Waking());
         QCOMPARE(after({opened(), resolved, message}).state, desk::ConversationState::Open);
         QCOMPARE(after({opened(), resolved, answer}).state, desk::ConversationState::Resolved);
     }

@@ -191,7 +191,7 @@ private Q_SLOTS:
         // Something wrong with one part: no part happens.
         const QList<QJsonObject> wrong{
             {{"note"_L1, u"n"_s}, {"state"_L1, u"open"_s}},
-            {{"note"_L1, u"n"_s}, {"state"_L1, u"snoozed"_s}},
+            {{"note"_L1, u"n"_s}, {"state"_L1, u"resolved"_s}, {"on_parcel"_L1, true}},
             {{"state"_L1, u"resolved"_s}, {"until"_L1, core::toRfc3339(hub.clock.now() + std::chrono::hours(1))}},
             {{"state"_L1, u"snoozed"_s}, {"until"_L1, core::toRfc3339(hub.clock.now() - std::chrono::hours(1))}}};
         for (const QJsonObject &then : wrong) {
@@ -293,7 +293,23 @@ private Q_SLOTS:
         hub.addCustomerMessage(id, u"One more thing"_s);
         QCOMPARE(hub.get(ann, pathOf(id)).json().value("conversation"_L1).toObject().value("state"_L1).toString(),
                  u"open"_s);
-        QCOMPARE(hub.post(ann, pathOf(id, "state"), {{"state"_L1, u"snoozed"_s}}).status, 400); // until when?
+        const auto stateOf = [&] {
+            return hub.get(ann, pathOf(id)).json().value("conversation"_L1).toObject().value("state"_L1).toString();
+        };
+        // Until they write: without a time.
+        QCOMPARE(hub.post(ann, pathOf(id, "state"), {{"state"_L1, u"snoozed"_s}}).status, 200);
+        QCOMPARE(stateOf(), u"snoozed"_s);
+        hub.addCustomerMessage(id, u"Here I am"_s);
+        QCOMPARE(stateOf(), u"open"_s);
+        const auto parcel = hub.post(ann, pathOf(id, "state"), {{"state"_L1, u"snoozed"_s}, {"on_parcel"_L1, true}});
+        QCOMPARE(parcel.status, 200);
+        QVERIFY(parcel.json().value("conversation"_L1).toObject().value("wakes_on_parcel"_L1).toBool());
+        for (const QJsonObject &wrong :
+             {QJsonObject{{"state"_L1, u"open"_s}, {"on_parcel"_L1, true}},
+              QJsonObject{{"state"_L1, u"resolved"_s}, {"until"_L1, u"2026-11-24T08:00:00Z"_s}},
+              QJsonObject{{"state"_L1, u"snoozed"_s}, {"until"_L1, u"2020-11-24T08:00:00Z"_s}}}) {
+            QCOMPARE(hub.post(ann, pathOf(id, "state"), wrong).status, 400);
+        }
         QCOMPARE(
             hub.post(ann, pathOf(id, "state"), {{"state"_L1, u"snoozed"_s}, {"until"_L1, u"2026-11-24T08:00:00Z"_s}})
                 .status,

@@ -134,7 +134,7 @@ private Q_SLOTS:
             if (i % 5 == 0) {
                 const auto until =
                     i % 10 == 0 ? std::optional(m_clock.now() + std::chrono::hours(1)) : std::optional(m_clock.now());
-                VERIFY_OK(add(*database, id, desk::StateChanged{desk::ConversationState::Snoozed, until}));
+                VERIFY_OK(add(*database, id, desk::StateChanged{desk::ConversationState::Snoozed, {until}}));
             }
             if (i % 7 == 0) {
                 VERIFY_OK(add(*database, id, desk::StateChanged{desk::ConversationState::Resolved, {}}));
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QVERIFY(conversations.leasesEnded(m_clock.now(), 10)->empty());
         QCOMPARE(conversations.leasesEnded(m_clock.now() + std::chrono::minutes(3), 10)->size(), 1u);
         VERIFY_OK(add(*database, id,
-                      desk::StateChanged{desk::ConversationState::Snoozed, m_clock.now() + std::chrono::hours(1)}));
+                      desk::StateChanged{desk::ConversationState::Snoozed, {m_clock.now() + std::chrono::hours(1)}}));
         QVERIFY(conversations.snoozesEnded(m_clock.now(), 10)->empty());
         QCOMPARE(conversations.snoozesEnded(m_clock.now() + std::chrono::hours(2), 10)->size(), 1u);
     }

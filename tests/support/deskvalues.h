@@ -180,7 +180,7 @@ template <typename Id>
     conversation.amountAtStake = core::Money(8499, u"EUR"_s);
     conversation.botUnsure = true;
     conversation.answerDueAt = timeOf(105);
-    conversation.snoozedUntil = timeOf(200);
+    conversation.waking = {timeOf(200), true};
     conversation.labels = {u"vip"_s, u"fragile"_s};
     return conversation;
 }
@@ -279,7 +279,7 @@ template <typename Id>
         desk::DeliveryChanged{idOf<desk::MessageId>(11), desk::DeliveryState::Delivered},
         desk::OwnerChanged{personOwner(), u"taken_over"_s},
         desk::LeaseRenewed{timeOf(130)},
-        desk::StateChanged{desk::ConversationState::Snoozed, timeOf(200)},
+        desk::StateChanged{desk::ConversationState::Snoozed, {timeOf(200), true}},
         desk::OrderLinked{desk::OrderId(u"A-1007"_s)},
         desk::IntentRead{idOf<desk::MessageId>(11), fullIntent()},
         desk::HandedOver{fullHandoff()},

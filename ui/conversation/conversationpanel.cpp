@@ -7,6 +7,7 @@
 #include "conversation/conversationviewmodel.h"
 #include "conversation/findbar.h"
 #include "conversation/handoffpanel.h"
+#include "conversation/snoozemenu.h"
 #include "conversation/spokenmessages.h"
 #include "conversation/transcriptview.h"
 #include "format/numbers.h"
@@ -58,6 +59,9 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     m_refused = new widgets::InlineMessage(theme, m_body);
     auto *retry = m_refused->addAction(tr("Try again"));
     auto *refusedBack = m_refused->addAction(tr("Back to draft"));
+    m_failure = new widgets::InlineMessage(theme, m_body);
+    m_loadAgain = m_failure->addAction(tr("Try again"));
+    auto *understood = m_failure->addAction(tr("Close"));
     m_composer = new Composer(theme, model, m_body);
     m_empty = new widgets::TextLabel(theme, theme::Text::Body, this);
     m_empty->setText(tr("Choose a conversation on the left."));
@@ -69,7 +73,7 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     foot->setSpacing(theme.px(8));
     for (QWidget *part :
          {static_cast<QWidget *>(m_typing), static_cast<QWidget *>(m_held), static_cast<QWidget *>(m_refused),
-          static_cast<QWidget *>(m_voice), static_cast<QWidget *>(m_composer)}) {
+          static_cast<QWidget *>(m_failure), static_cast<QWidget *>(m_voice), static_cast<QWidget *>(m_composer)}) {
         foot->addWidget(part);
     }
     auto *top = new QVBoxLayout;
@@ -107,6 +111,8 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     connect(discard, &QPushButton::clicked, &model, &ConversationViewModel::discardHeld);
     connect(retry, &QPushButton::clicked, &model, &ConversationViewModel::retryRefused);
     connect(refusedBack, &QPushButton::clicked, &model, &ConversationViewModel::takeRefusedBack);
+    connect(m_loadAgain, &QPushButton::clicked, &model, &ConversationViewModel::loadAgain);
+    connect(understood, &QPushButton::clicked, &model, &ConversationViewModel::forgetFailure);
     connect(&photos, &photo::PhotoSource::photoChanged, m_transcript->viewport(), qOverload<>(&QWidget::update));
     connect(&model, &ConversationViewModel::changed, this, &ConversationPanel::refresh);
     connect(&theme, &theme::Theme::changed, this, &ConversationPanel::refresh);
@@ -140,10 +146,15 @@ void ConversationPanel::makeActions()
                       [this] { m_model.giveBack(); });
     m_resolve = make(u"conversation.resolve"_s, tr("Resolve"), u"check"_s, QKeySequence(u"Ctrl+Shift+E"_s),
                      [this] { m_model.resolve(); });
-    m_snoozeHour = make(u"conversation.snoozeHour"_s, tr("Snooze for an hour"), u"snooze"_s, QKeySequence(u"S"_s),
-                        [this] { m_model.snooze(std::chrono::hours(1)); });
-    m_snoozeDay = make(u"conversation.snoozeDay"_s, tr("Snooze for a day"), u"snooze"_s, {},
-                       [this] { m_model.snooze(std::chrono::hours(24)); });
+    m_reopen =
+        make(u"conversation.reopen"_s, tr("Open again"), u"undo"_s, QKeySequence(u"O"_s), [this] { m_model.reopen(); });
+    m_snooze = make(u"conversation.snooze"_s, tr("Snooze…"), u"snooze"_s, QKeySequence(u"S"_s), [this] {
+        m_snoozeMenu->popup(m_snoozeButton->mapToGlobal(QPoint(0, m_snoozeButton->height())),
+                            m_snoozeMenu->actions().constFirst());
+        m_snoozeMenu->setActiveAction(m_snoozeMenu->actions().constFirst());
+    });
+    m_snoozeMenu = new SnoozeMenu(m_theme, m_clock, this);
+    connect(m_snoozeMenu, &SnoozeMenu::chosen, &m_model, &ConversationViewModel::snooze);
     m_newest = make(u"conversation.newest"_s, tr("Go to the newest message"), u"chevron-down"_s,
                     QKeySequence(u"Ctrl+End"_s), [this] { m_transcript->scrollToNewest(); });
     m_find =
@@ -162,6 +173,7 @@ QWidget *ConversationPanel::makeHeader()
     m_order = new widgets::Chip(m_theme, header);
     m_owner = new widgets::Chip(m_theme, header);
     m_others = new widgets::Chip(m_theme, header);
+    m_asleep = new widgets::Chip(m_theme, header);
     m_snoozeButton = widgets::makeButton(tr("Snooze"), {}, header);
     m_resolveButton = widgets::makeButton(m_resolve->text(), {}, header);
     m_more = new QToolButton(header);
@@ -173,12 +185,12 @@ QWidget *ConversationPanel::makeHeader()
     auto *menu = new QMenu(m_more);
     menu->addActions({m_takeOver, m_takeIt, m_giveBack});
     menu->addSeparator();
-    menu->addActions({m_snoozeHour, m_snoozeDay});
+    menu->addActions({m_reopen, m_snooze});
     m_more->setMenu(menu);
-    connect(m_snoozeButton, &QPushButton::clicked, m_snoozeHour, &QAction::trigger);
+    connect(m_snoozeButton, &QPushButton::clicked, m_snooze, &QAction::trigger);
     connect(m_resolveButton, &QPushButton::clicked, m_resolve, &QAction::trigger);
-    m_snoozeButton->setToolTip(m_snoozeHour->text());
-    m_snoozeButton->setAccessibleName(m_snoozeHour->text());
+    m_snoozeButton->setToolTip(m_snooze->text());
+    m_snoozeButton->setAccessibleName(m_snooze->text());
     m_resolveButton->setToolTip(m_resolve->text());
     m_resolveButton->setAccessibleName(m_resolve->text());
 
@@ -189,6 +201,7 @@ QWidget *ConversationPanel::makeHeader()
     layout->addWidget(m_order);
     layout->addWidget(m_owner);
     layout->addWidget(m_others);
+    layout->addWidget(m_asleep);
     layout->addStretch(1);
     layout->addWidget(m_snoozeButton);
     layout->addWidget(m_resolveButton);
@@ -207,11 +220,14 @@ void ConversationPanel::refresh()
     m_takeOver->setEnabled(voice == Voice::Bot || voice == Voice::Colleague);
     m_takeIt->setEnabled(voice == Voice::Nobody);
     m_giveBack->setEnabled(voice == Voice::Mine);
-    for (QAction *action : {m_resolve, m_snoozeHour, m_snoozeDay}) {
-        action->setEnabled(any && voice != Voice::ReadOnly && voice != Voice::None);
-    }
+    const bool may = any && voice != Voice::ReadOnly && voice != Voice::None;
+    const auto state = any ? conversation->state : desk::ConversationState::Open;
+    m_resolve->setEnabled(may && state != desk::ConversationState::Resolved);
+    m_reopen->setEnabled(may && state != desk::ConversationState::Open);
+    m_snooze->setEnabled(may);
+    m_snoozeMenu->setAvailable(may, any && !conversation->order.isNull());
     m_resolveButton->setEnabled(m_resolve->isEnabled());
-    m_snoozeButton->setEnabled(m_snoozeHour->isEnabled());
+    m_snoozeButton->setEnabled(m_snooze->isEnabled());
     m_newest->setEnabled(any);
     m_find->setEnabled(any);
     if (!any) {
@@ -239,6 +255,12 @@ void ConversationPanel::refresh()
         m_others->setContent(replying ? tr("%1 writes").arg(others.first()) : tr("%1 looks on").arg(others.first()),
                              theme::Tone::Blue, replying ? u"edit"_s : u"eye"_s);
     }
+    if (state != desk::ConversationState::Open) {
+        const bool resolved = state == desk::ConversationState::Resolved;
+        m_asleep->setContent(resolved ? tr("Resolved")
+                                      : wakingWords(conversation->waking, m_clock.now(), QTimeZone::systemTimeZone()),
+                             theme::Tone::Neutral, resolved ? u"check"_s : u"snooze"_s);
+    }
     m_handoff->setVisible(conversation->handoff.has_value());
     if (conversation->handoff) {
         m_handoff->showCard(*conversation->handoff);
@@ -248,6 +270,7 @@ void ConversationPanel::refresh()
     fitHeader();
     refreshVoice();
     refreshHeld();
+    refreshFailure();
 }
 
 void ConversationPanel::resizeEvent(QResizeEvent *event)
@@ -266,19 +289,21 @@ void ConversationPanel::fitHeader()
     }
     const bool hasOrder = !conversation->order.isNull();
     const bool hasOthers = !m_model.others(nullptr).isEmpty();
-    for (const int saving : {0, 1, 2, 3}) {
+    for (const int saving : {0, 1, 2, 3, 4}) {
         m_snoozeButton->setText(saving >= 1 ? QString() : tr("Snooze"));
         m_snoozeButton->setIcon(saving >= 1 ? m_theme.icon(u"snooze"_s) : QIcon());
         m_resolveButton->setText(saving >= 1 ? QString() : m_resolve->text());
         m_resolveButton->setIcon(saving >= 1 ? m_theme.icon(u"check"_s) : QIcon());
         m_order->setVisible(hasOrder && saving < 2);
         m_others->setVisible(hasOthers && saving < 3);
+        m_asleep->setVisible(conversation->state != desk::ConversationState::Open && saving < 4);
         // Who speaks is never shortened in favour of a long name.
         m_owner->setMinimumWidth(m_owner->sizeHint().width());
         int needed = m_name->sizeHint().width() + m_theme.px(18 + 14);
-        for (const QWidget *part : {static_cast<QWidget *>(m_order), static_cast<QWidget *>(m_owner),
-                                    static_cast<QWidget *>(m_others), static_cast<QWidget *>(m_snoozeButton),
-                                    static_cast<QWidget *>(m_resolveButton), static_cast<QWidget *>(m_more)}) {
+        for (const QWidget *part :
+             {static_cast<QWidget *>(m_order), static_cast<QWidget *>(m_owner), static_cast<QWidget *>(m_others),
+              static_cast<QWidget *>(m_asleep), static_cast<QWidget *>(m_snoozeButton),
+              static_cast<QWidget *>(m_resolveButton), static_cast<QWidget *>(m_more)}) {
             needed += part->isHidden() ? 0 : part->sizeHint().width() + m_theme.px(8);
         }
         if (needed <= width()) {
@@ -311,6 +336,42 @@ void ConversationPanel::refreshVoice()
         m_voice->hide();
         break;
     }
+}
+
+void ConversationPanel::refreshFailure()
+{
+    using K = client::RequestKind;
+    const auto &failure = m_model.failure();
+    if (!failure) {
+        m_failure->hide();
+        return;
+    }
+    QString what = tr("The messages could not be loaded.");
+    switch (failure->kind) {
+    case K::Claim:
+        what = tr("Not taken.");
+        break;
+    case K::TakeOver:
+        what = tr("Not taken over.");
+        break;
+    case K::Release:
+    case K::GiveBack:
+        what = tr("Not given away.");
+        break;
+    case K::SetState:
+        what = tr("Neither resolved, snoozed nor opened.");
+        break;
+    default:
+        break;
+    }
+    QString why = format::error(failure->error, failure->code);
+    if (!failure->holder.isEmpty()) {
+        why = tr("%1 was quicker and has it now.").arg(failure->holder);
+    } else if (failure->error.code == core::ErrorCode::Unavailable) {
+        why = tr("The hub cannot be reached right now."); // unlike what waits in the outbox, this is not tried again
+    }
+    m_loadAgain->setVisible(failure->kind == K::OpenConversation || failure->kind == K::OlderMessages);
+    m_failure->showMessage(what + u' ' + why, theme::Tone::Red, u"alert"_s);
 }
 
 void ConversationPanel::refreshHeld()

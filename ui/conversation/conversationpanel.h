@@ -26,6 +26,7 @@ class Composer;
 class ConversationViewModel;
 class FindBar;
 class HandoffPanel;
+class SnoozeMenu;
 class SpokenMessages;
 class TranscriptView;
 
@@ -58,6 +59,7 @@ private:
     void fitHeader();
     void refreshVoice();
     void refreshHeld();
+    void refreshFailure();
 
     const theme::Theme &m_theme;
     ConversationViewModel &m_model;
@@ -68,8 +70,9 @@ private:
     QAction *m_takeIt;
     QAction *m_giveBack;
     QAction *m_resolve;
-    QAction *m_snoozeHour;
-    QAction *m_snoozeDay;
+    QAction *m_reopen;
+    QAction *m_snooze;
+    SnoozeMenu *m_snoozeMenu;
     QAction *m_newest;
     QAction *m_find;
     QWidget *m_header;
@@ -77,6 +80,7 @@ private:
     widgets::Chip *m_order;
     widgets::Chip *m_owner;
     widgets::Chip *m_others;
+    widgets::Chip *m_asleep;
     QToolButton *m_more;
     QPushButton *m_snoozeButton;
     QPushButton *m_resolveButton;
@@ -89,6 +93,8 @@ private:
     QPushButton *m_voiceButton;
     widgets::InlineMessage *m_held;
     widgets::InlineMessage *m_refused;
+    widgets::InlineMessage *m_failure;
+    QPushButton *m_loadAgain;
     Composer *m_composer;
     widgets::TextLabel *m_empty;
     QWidget *m_body;

@@ -82,6 +82,7 @@ ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client
                 m_held = held;
                 Q_EMIT changed();
             });
+    connect(&actions, &client::DeskActions::requestFailed, this, &ConversationViewModel::noteFailure);
     m_stillWriting->setSingleShot(true);
     m_stillWriting->setInterval(writingTime);
     connect(m_stillWriting, &QTimer::timeout, this, [this] {
@@ -92,10 +93,25 @@ ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client
     });
 }
 
+void ConversationViewModel::noteFailure(client::RequestKind kind, const QString &id, const core::Error &error,
+                                        const QJsonObject &details)
+{
+    using K = client::RequestKind;
+    constexpr std::array ours{K::OpenConversation, K::OlderMessages, K::Claim,   K::Release,
+                              K::TakeOver,         K::GiveBack,      K::SetState};
+    if (id != m_id.toString() || std::find(ours.begin(), ours.end(), kind) == ours.end()) {
+        return;
+    }
+    m_failure = FailedWish{kind, error, details.value("code"_L1).toString(),
+                           details.value("holder"_L1).toObject().value("name"_L1).toString()};
+    Q_EMIT changed();
+}
+
 void ConversationViewModel::show(const desk::ConversationId &id)
 {
     m_id = id;
     m_held.reset();
+    m_failure.reset();
     m_used.reset();
     m_saysReplying = false;
     m_stillWriting->stop();
@@ -318,6 +334,7 @@ client::AfterSending ConversationViewModel::afterSending(const desk::Macro &macr
 void ConversationViewModel::takeOver()
 {
     if (!m_id.isNull()) {
+        forgetFailure();
         m_actions.takeOver(m_id);
     }
 }
@@ -325,6 +342,7 @@ void ConversationViewModel::takeOver()
 void ConversationViewModel::takeIt()
 {
     if (!m_id.isNull()) {
+        forgetFailure();
         m_actions.claim(m_id);
     }
 }
@@ -332,6 +350,7 @@ void ConversationViewModel::takeIt()
 void ConversationViewModel::giveBack()
 {
     if (voice() == Voice::Mine) {
+        forgetFailure();
         m_actions.giveBack(m_id);
     }
 }
@@ -339,21 +358,40 @@ void ConversationViewModel::giveBack()
 void ConversationViewModel::resolve()
 {
     if (!m_id.isNull()) {
-        m_actions.setState(m_id, desk::ConversationState::Resolved, std::nullopt);
+        forgetFailure();
+        m_actions.setState(m_id, desk::ConversationState::Resolved, {});
     }
 }
 
 void ConversationViewModel::reopen()
 {
     if (!m_id.isNull()) {
-        m_actions.setState(m_id, desk::ConversationState::Open, std::nullopt);
+        forgetFailure();
+        m_actions.setState(m_id, desk::ConversationState::Open, {});
     }
 }
 
-void ConversationViewModel::snooze(core::Milliseconds length)
+void ConversationViewModel::snooze(const desk::Waking &waking)
 {
     if (!m_id.isNull()) {
-        m_actions.setState(m_id, desk::ConversationState::Snoozed, m_clock.now() + length);
+        forgetFailure();
+        m_actions.setState(m_id, desk::ConversationState::Snoozed, waking);
+    }
+}
+
+void ConversationViewModel::forgetFailure()
+{
+    if (m_failure) {
+        m_failure.reset();
+        Q_EMIT changed();
+    }
+}
+
+void ConversationViewModel::loadAgain()
+{
+    if (!m_id.isNull()) {
+        forgetFailure();
+        m_actions.openConversation(m_id);
     }
 }
 

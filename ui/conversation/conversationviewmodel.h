@@ -35,6 +35,15 @@ struct HeldReply
     std::vector<desk::Message> newer;
 };
 
+/// What one wished for the conversation and did not get.
+struct FailedWish
+{
+    client::RequestKind kind = client::RequestKind::Claim;
+    core::Error error;
+    QString code;   ///< the hub's, if it answered
+    QString holder; ///< who was quicker, if that was it
+};
+
 /// One open conversation: transcript, who speaks, drafts, sending. No widgets.
 class ConversationViewModel final : public QObject
 {
@@ -84,7 +93,11 @@ public:
     void giveBack();
     void resolve();
     void reopen();
-    void snooze(core::Milliseconds length);
+    void snooze(const desk::Waking &waking);
+    /// A wish for this conversation that was not fulfilled, until the next wish or forgetFailure.
+    [[nodiscard]] const std::optional<FailedWish> &failure() const { return m_failure; }
+    void forgetFailure();
+    void loadAgain();
     void loadOlder();
     /// False: older messages are at the hub only.
     [[nodiscard]] bool reachesStart() const;
@@ -102,6 +115,7 @@ Q_SIGNALS:
     void draftReplaced(client::DraftMode mode); ///< the draft changed other than by typing here
 
 private:
+    void noteFailure(client::RequestKind kind, const QString &id, const core::Error &error, const QJsonObject &details);
     void updatePending();
     void updateMessages();
     [[nodiscard]] std::vector<lists::PendingText> pending() const;
@@ -114,6 +128,7 @@ private:
     QTimer *m_stillWriting;
     desk::ConversationId m_id;
     std::optional<HeldReply> m_held;
+    std::optional<FailedWish> m_failure;
     std::vector<desk::Macro> m_macros;
     std::optional<client::Suggestion> m_used; ///< what the draft began with
     bool m_saysReplying = false;

@@ -215,11 +215,18 @@ QString systemLine(const QString &code, const QStringList &args)
     if (code == u"reopened") {
         return Lines::tr("Reopened");
     }
-    if (code == u"snoozed") {
+    if (code == u"snoozed" || code == u"snoozed_for_parcel") {
         const auto until = core::fromRfc3339(name);
-        return until ? Lines::tr("Snoozed until %1")
-                           .arg(QLocale().toString(core::toDateTime(*until).toLocalTime(), QLocale::ShortFormat))
-                     : Lines::tr("Snoozed");
+        const QString time =
+            until ? QLocale().toString(core::toDateTime(*until).toLocalTime(), QLocale::ShortFormat) : QString();
+        if (code == u"snoozed_for_parcel") {
+            return until ? Lines::tr("Snoozed until the parcel moves, at most %1").arg(time)
+                         : Lines::tr("Snoozed until the parcel moves");
+        }
+        return until ? Lines::tr("Snoozed until %1").arg(time) : Lines::tr("Snoozed until they write");
+    }
+    if (code == u"parcel_moved") {
+        return Lines::tr("The parcel moved: open again");
     }
     if (code == u"promise_at_risk" || code == u"promise_broken") {
         const auto latest = core::fromRfc3339(name);

@@ -43,15 +43,28 @@ struct Following
 {
     QString note;
     std::optional<desk::ConversationState> state;
-    std::optional<core::Timestamp> until;
+    desk::Waking waking;
 };
+
+/// What is to open a snoozed conversation again; the customer always does.
+desk::Waking wakingIn(core::JsonReader &reader, std::optional<desk::ConversationState> state, core::Timestamp now)
+{
+    const desk::Waking waking{reader.optionalTimestamp("until"_L1), reader.optionalBoolean("on_parcel"_L1)};
+    const bool snoozed = state == desk::ConversationState::Snoozed;
+    if (waking.at && (!snoozed || *waking.at <= now)) {
+        reader.failed("until"_L1, u"goes with snoozed, in the future"_s);
+    }
+    if (waking.onParcel && !snoozed) {
+        reader.failed("on_parcel"_L1, u"goes with snoozed"_s);
+    }
+    return waking;
+}
 
 core::Result<Following> followingIn(const QJsonObject &then, core::Timestamp now)
 {
     core::JsonReader reader(then, u"then"_s);
     Following following;
     following.note = reader.optionalText("note"_L1).trimmed();
-    following.until = reader.optionalTimestamp("until"_L1);
     if (following.note.size() > longestText) {
         reader.failed("note"_L1, u"is too long"_s);
     }
@@ -61,10 +74,7 @@ core::Result<Following> followingIn(const QJsonObject &then, core::Timestamp now
             reader.failed("state"_L1, u"is snoozed or resolved"_s);
         }
     }
-    if ((following.state == desk::ConversationState::Snoozed) != following.until.has_value() ||
-        (following.until && *following.until <= now)) {
-        reader.failed("until"_L1, u"goes with snoozed, in the future"_s);
-    }
+    following.waking = wakingIn(reader, following.state, now);
     if (const core::Status read = reader.status(); !read) {
         return tl::unexpected(read.error());
     }
@@ -169,18 +179,19 @@ struct ConversationRoutes::Work
         }
     }
 
-    void changeState(desk::ConversationState state, const std::optional<core::Timestamp> &until)
+    void changeState(desk::ConversationState state, const desk::Waking &waking)
     {
-        if (conversation.state == state && conversation.snoozedUntil == until) {
+        if (conversation.state == state && conversation.waking == waking) {
             return;
         }
-        append(desk::StateChanged{state, until});
+        append(desk::StateChanged{state, waking});
         switch (state) {
         case desk::ConversationState::Open:
             say(u"reopened"_s);
             break;
         case desk::ConversationState::Snoozed:
-            say(u"snoozed"_s, {core::toRfc3339(*until)});
+            say(waking.onParcel ? u"snoozed_for_parcel"_s : u"snoozed"_s,
+                waking.at ? QStringList{core::toRfc3339(*waking.at)} : QStringList());
             break;
         case desk::ConversationState::Resolved:
             say(u"resolved"_s, {me().name});
@@ -309,17 +320,14 @@ Reply ConversationRoutes::setState(Work &work) const
 {
     core::JsonReader reader(work.body);
     const auto state = desk::conversationStateFrom(reader.text("state"_L1));
-    const auto until = reader.optionalTimestamp("until"_L1);
+    const desk::Waking waking = wakingIn(reader, state, work.now);
     if (const core::Status read = reader.status(); !read) {
         return Reply::of(read.error());
     }
     if (!state) {
         return malformed(u"state is open, snoozed or resolved"_s);
     }
-    if (*state == desk::ConversationState::Snoozed && (!until || *until <= work.now)) {
-        return malformed(u"snoozed needs until, in the future"_s);
-    }
-    work.changeState(*state, until);
+    work.changeState(*state, waking);
     return work.done();
 }
 
@@ -399,7 +407,7 @@ Reply ConversationRoutes::write(Work &work) const
         work.append(desk::MessageAdded{note});
     }
     if (following->state) {
-        work.changeState(*following->state, following->until);
+        work.changeState(*following->state, following->waking);
     }
     if (work.error || !added) {
         return Reply::of(work.error.value_or(core::Error{core::ErrorCode::Internal, u"no message was added"_s}));

@@ -22,17 +22,18 @@ Pipeline::Pipeline(Context &context, const DecisionService &decisions, Enricher:
     , m_projector(context.clock, context.writer, context.reads, m_history)
     , m_enricher(context.clock, context.writer, context.reads, m_history, std::move(readStock), std::move(readPicture))
     , m_eta(context.clock, context.writer, context.reads, context.metrics)
+    , m_parcels(context.clock, context.writer, context.reads)
     , m_bot(context.clock, context.writer, context.reads, decisions, context.metrics, reader)
     , m_front(context.clock, "pipeline",
               [this] {
                   return runAll({&m_projector, &m_bot});
               })
     , m_side(context.clock, "enricher", [this] {
-        return runAll({&m_eta, &m_enricher});
+        return runAll({&m_parcels, &m_eta, &m_enricher});
     })
 {
     const quint32 front = m_projector.topics() | m_bot.topics();
-    const quint32 side = m_enricher.topics() | m_eta.topics();
+    const quint32 side = m_enricher.topics() | m_eta.topics() | m_parcels.topics();
     context.writer.observe([front, side, wakeFront = m_front.waker(), wakeSide = m_side.waker()](quint32 topics) {
         if ((topics & front) != 0) {
             wakeFront();

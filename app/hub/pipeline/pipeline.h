@@ -9,6 +9,7 @@
 #include "hub/pipeline/botworker.h"
 #include "hub/pipeline/enricher.h"
 #include "hub/pipeline/etalearner.h"
+#include "hub/pipeline/parcelwatch.h"
 #include "hub/pipeline/projector.h"
 
 namespace hub {
@@ -41,6 +42,7 @@ private:
     Projector m_projector;
     Enricher m_enricher;
     EtaLearner m_eta;
+    ParcelWatch m_parcels;
     BotWorker m_bot;
     std::atomic<bool> m_stopping = false;
     Loop m_front;

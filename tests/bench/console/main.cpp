@@ -150,7 +150,7 @@ bool writeCache(const QString &folder, int count)
         desk::Conversation conversation = support::fullConversation();
         conversation.id = support::idOf<desk::ConversationId>(i);
         conversation.state = desk::ConversationState::Open;
-        conversation.snoozedUntil.reset();
+        conversation.waking = {};
         conversation.lastAt = Clock.now() - std::chrono::seconds(i * 7);
         conversation.customerName = u"Customer %1"_s.arg(i);
         if (i % 20 != 0) {

@@ -99,7 +99,7 @@ desk::Conversation conversation(int i, const core::Clock &clock)
     desk::Conversation c = support::fullConversation();
     c.id = support::idOf<desk::ConversationId>(i);
     c.state = desk::ConversationState::Open;
-    c.snoozedUntil.reset();
+    c.waking = {};
     c.lastAt = clock.now() - std::chrono::seconds(i * 7);
     c.customerName = u"Customer %1"_s.arg(i);
     if (i % 20 != 0) {

@@ -133,7 +133,7 @@ private Q_SLOTS:
         const auto until = bench.desk.clock.now() + std::chrono::hours(1);
         DecisionCase::must(store::ConversationStore(*bench.desk.database)
                                .append(support::entry(bench.desk.conversation, bench.desk.clock.now(),
-                                                      desk::StateChanged{desk::ConversationState::Snoozed, until})));
+                                                      desk::StateChanged{desk::ConversationState::Snoozed, {until}})));
         VERIFY_OK(bench.housekeeping->endSnoozes());
         QCOMPARE(bench.desk.conversationNow().state, desk::ConversationState::Snoozed);
         bench.desk.clock.advance(std::chrono::hours(1));

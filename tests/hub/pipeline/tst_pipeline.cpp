@@ -5,6 +5,7 @@
 #include "desk/defaultpolicy.h"
 #include "hub/pipeline/botworker.h"
 #include "hub/pipeline/enricher.h"
+#include "hub/pipeline/parcelwatch.h"
 #include "hub/pipeline/projector.h"
 #include "hub/pipeline/rebuild.h"
 #include "store/conversationstore.h"
@@ -57,6 +58,7 @@ public:
     void crash()
     {
         bot.reset();
+        parcels = std::make_unique<hub::ParcelWatch>(clock, *writer, *reads);
         enricher.reset();
         projector.reset();
         history = std::make_unique<hub::OrderHistory>(7); // so small that it forgets
@@ -98,7 +100,7 @@ public:
         for (bool busy = true; busy;) {
             busy = false;
             for (hub::Consumer *consumer :
-                 std::initializer_list<hub::Consumer *>{projector.get(), enricher.get(), bot.get()}) {
+                 std::initializer_list<hub::Consumer *>{projector.get(), enricher.get(), parcels.get(), bot.get()}) {
                 const auto stepped = consumer->step();
                 if (!stepped) {
                     qFatal("%s: %s", qPrintable(consumer->name()), qPrintable(stepped.error().detail));
@@ -190,6 +192,7 @@ public:
     std::unique_ptr<hub::OrderHistory> history;
     std::unique_ptr<hub::Projector> projector;
     std::unique_ptr<hub::Enricher> enricher;
+    std::unique_ptr<hub::ParcelWatch> parcels;
     std::unique_ptr<hub::BotWorker> bot;
 };
 
@@ -228,6 +231,37 @@ class TestPipeline final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theParcelWakesWhatWaitsForIt()
+    {
+        World world;
+        const auto events = deliveredOrder(u"A-1"_s);
+        const auto other = deliveredOrder(u"A-2"_s);
+        const auto waits = world.open(desk::OrderId(u"A-1"_s));
+        const auto sleeps = world.open(desk::OrderId(u"A-1"_s));
+        for (const auto &[id, onParcel] : {std::pair(waits, true), std::pair(sleeps, false)}) {
+            world.journal(id, desk::StateChanged{desk::ConversationState::Snoozed, {std::nullopt, onParcel}}, u"ann"_s);
+        }
+        const auto stateOf = [&](const desk::ConversationId &id) { return world.conversation(id).state; };
+        for (const desk::Event &event : {events.at(0), events.at(3), other.at(4)}) {
+            world.arrive(event); // an order, a label, another order's parcel: none of them moves it
+        }
+        world.run();
+        QCOMPARE(stateOf(waits), desk::ConversationState::Snoozed);
+        world.arrive(events.at(4));
+        world.failCommits = true;
+        QVERIFY(!world.parcels->step());
+        world.failCommits = false;
+        world.crash();
+        world.run();
+        QCOMPARE(stateOf(waits), desk::ConversationState::Open);
+        QCOMPARE(world.conversation(waits).waking, desk::Waking());
+        QCOMPARE(world.kinds(waits).count(u"parcel_moved"_s), 1);
+        QCOMPARE(stateOf(sleeps), desk::ConversationState::Snoozed);
+        world.crash(); // what was read is not read again
+        world.run();
+        QCOMPARE(world.kinds(waits).count(u"parcel_moved"_s), 1);
+    }
+
     void ordersAreTheSameForEveryArrivalOrder()
     {
         std::vector<desk::Event> all;

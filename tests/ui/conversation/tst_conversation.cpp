@@ -7,12 +7,15 @@
 #include "conversation/conversationviewmodel.h"
 #include "conversation/findbar.h"
 #include "conversation/macropopup.h"
+#include "conversation/snoozemenu.h"
 #include "conversation/suggestionbar.h"
 #include "conversation/transcriptdelegate.h"
 #include "conversation/transcriptview.h"
 #include "support/manualclock.h"
 #include "ui/accessiblewalk.h"
 #include "ui/fake/demo.h"
+#include "widgets/chip.h"
+#include "widgets/inlinemessage.h"
 
 #include <QAction>
 #include <QApplication>
@@ -102,6 +105,87 @@ private Q_SLOTS:
         QVERIFY2(sentence.contains(u"not calibrated yet"_s), qPrintable(sentence));
         message.kind = desk::MessageKind::Bot;
         QVERIFY2(carryingWords(message).empty(), "the reading is of another text");
+    }
+
+    void snoozeEndsInTheMorningOfTheWallClock()
+    {
+        const QTimeZone berlin("Europe/Berlin");
+        const auto at = [](const char *text) { return *core::fromRfc3339(QString::fromLatin1(text)); };
+        // The night before the clocks go back, a Saturday: nine o'clock is an hour later in UTC.
+        const auto saturday = at("2026-10-24T18:30:00Z");
+        QCOMPARE(wakingOf(SnoozeChoice::Hour, saturday, berlin).at, at("2026-10-24T19:30:00Z"));
+        QCOMPARE(wakingOf(SnoozeChoice::Tomorrow, saturday, berlin).at, at("2026-10-25T08:00:00Z"));
+        QCOMPARE(wakingOf(SnoozeChoice::Monday, saturday, berlin).at, at("2026-10-26T08:00:00Z"));
+        // Late in the evening it is tomorrow in UTC already; on a Monday it is the next one.
+        const auto monday = at("2026-06-15T22:30:00Z");
+        QCOMPARE(wakingOf(SnoozeChoice::Tomorrow, monday, QTimeZone("America/New_York")).at,
+                 at("2026-06-16T13:00:00Z"));
+        QCOMPARE(wakingOf(SnoozeChoice::Monday, monday, QTimeZone("America/New_York")).at, at("2026-06-22T13:00:00Z"));
+        QCOMPARE(wakingOf(SnoozeChoice::TheyWrite, monday, berlin), desk::Waking());
+        QCOMPARE(wakingOf(SnoozeChoice::ParcelMoves, monday, berlin), (desk::Waking{std::nullopt, true}));
+        QCOMPARE(wakingWords({}, monday, berlin), u"until they write"_s);
+        QVERIFY(wakingWords({at("2026-06-18T07:00:00Z"), false}, monday, berlin).contains(u"Thu"_s));
+    }
+
+    void snoozesByKeysAndWakesAgain()
+    {
+        Fixture f(m_clock);
+        ConversationPanel panel(m_theme, f.model, f.photos, m_clock);
+        panel.resize(900, 700);
+        panel.show();
+        auto *menu = panel.findChild<SnoozeMenu *>();
+        panel.findChild<QAction *>(u"conversation.snooze"_s)->trigger();
+        QVERIFY(menu->isVisible());
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QCOMPARE(f.actions.wakings.size(), 1u);
+        QCOMPARE(f.actions.wakings.back(),
+                 wakingOf(SnoozeChoice::Tomorrow, m_clock.now(), QTimeZone::systemTimeZone()));
+        auto c = *f.store.conversation(f.demo.dana);
+        c.version += 1;
+        c.state = desk::ConversationState::Snoozed;
+        c.waking = {std::nullopt, true};
+        f.store.putConversation(c);
+        QVERIFY(!panel.grab().isNull());
+        const auto chips = panel.findChildren<widgets::Chip *>();
+        QVERIFY(std::any_of(chips.begin(), chips.end(), [](const widgets::Chip *chip) {
+            return !chip->isHidden() && chip->accessibleName() == u"until the parcel moves"_s;
+        }));
+        QAction *wake = panel.findChild<QAction *>(u"conversation.reopen"_s);
+        QVERIFY(wake->isEnabled());
+        wake->trigger();
+        QCOMPARE(f.actions.wishes.back(), u"state "_s + f.demo.dana.toString() + u"/open"_s);
+    }
+
+    void saysWhyAWishWasNotFulfilled()
+    {
+        Fixture f(m_clock);
+        ConversationPanel panel(m_theme, f.model, f.photos, m_clock);
+        const auto told = [&panel] {
+            QStringList texts;
+            for (const auto *message : panel.findChildren<widgets::InlineMessage *>()) {
+                if (!message->isHidden()) {
+                    texts.append(message->text());
+                }
+            }
+            return texts.join(u'|');
+        };
+        const auto fail = [&](client::RequestKind kind, const desk::ConversationId &id, core::ErrorCode code,
+                              const QJsonObject &details) {
+            Q_EMIT f.actions.requestFailed(kind, id.toString(), core::Error{code, {}}, details);
+        };
+        const QJsonObject holder{{u"code"_s, u"claimed"_s}, {u"holder"_s, QJsonObject{{u"name"_s, u"Lena Fischer"_s}}}};
+        fail(client::RequestKind::Claim, desk::ConversationId::create(m_clock), core::ErrorCode::Conflict, holder);
+        QVERIFY2(!told().contains(u"Lena"_s), "about another conversation");
+        fail(client::RequestKind::Claim, f.demo.dana, core::ErrorCode::Conflict, holder);
+        QVERIFY2(told().contains(u"Not taken. Lena Fischer was quicker"_s), qPrintable(told()));
+        f.model.takeOver(); // the next wish
+        QVERIFY(!told().contains(u"Lena"_s));
+        fail(client::RequestKind::SetState, f.demo.dana, core::ErrorCode::Unavailable, {});
+        QVERIFY2(told().contains(u"The hub cannot be reached"_s) && !told().contains(u"tried again"_s),
+                 qPrintable(told()));
+        f.model.show(f.demo.dana);
+        QVERIFY(!told().contains(u"cannot be reached"_s));
     }
 
     void everyRowKeepsItsPartsInside_data()

@@ -29,10 +29,10 @@ public:
     void release(const desk::ConversationId &id) override { note(QStringLiteral("release"), id.toString()); }
     void takeOver(const desk::ConversationId &id) override { note(QStringLiteral("takeOver"), id.toString()); }
     void giveBack(const desk::ConversationId &id) override { note(QStringLiteral("giveBack"), id.toString()); }
-    void setState(const desk::ConversationId &id, desk::ConversationState state,
-                  const std::optional<core::Timestamp> &) override
+    void setState(const desk::ConversationId &id, desk::ConversationState state, const desk::Waking &waking) override
     {
         note(QStringLiteral("state"), id.toString() + QLatin1Char('/') + desk::conversationStateName(state));
+        wakings.push_back(waking);
     }
     void setPresence(const desk::ConversationId &, client::PresenceState state) override { presence.append(state); }
     QString sendReply(const desk::ConversationId &id, const QString &text, const client::AfterSending &then) override
@@ -104,6 +104,7 @@ public:
     std::vector<client::DecisionRequest> decisions;
     std::vector<client::SecondRequest> seconds;
     QList<desk::ConversationId> prefetched;
+    std::vector<desk::Waking> wakings;            ///< of setState, in order
     std::vector<client::AfterSending> afterwards; ///< of the replies, in order
     std::vector<desk::Action> proposed;
     QList<client::PresenceState> presence;
