@@ -263,7 +263,8 @@ class Check:
 
         soon = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 3600))
         self.call("POST", base + "/state", 200, **here, body={"state": "snoozed", "until": soon})
-        self.call("POST", base + "/state", 400, **here, body={"state": "snoozed"})
+        self.call("POST", base + "/state", 200, **here, body={"state": "snoozed", "on_parcel": True})
+        self.call("POST", base + "/state", 400, **here, body={"state": "open", "until": soon})
         self.call("POST", base + "/state", 200, **here, body={"state": "resolved"})
         self.call("POST", base + "/state", 200, **here, body={"state": "open"})
 
