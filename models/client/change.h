@@ -102,6 +102,8 @@ struct SearchHit
     desk::OrderId order;
     qint64 messageSeq = 0; ///< 0: found by name or order number
     QString excerpt;
+    desk::MessageKind kind = desk::MessageKind::Customer; ///< whose words the excerpt has
+    QString author;                                       ///< an agent's name
     core::Timestamp at;
 
     bool operator==(const SearchHit &) const = default;

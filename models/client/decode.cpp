@@ -311,6 +311,8 @@ core::Result<std::vector<SearchHit>> searchHitsFromJson(const QJsonObject &json)
         hit.order = desk::OrderId(fields.optionalText("order_id"_L1));
         hit.messageSeq = fields.optionalInteger("seq"_L1);
         hit.excerpt = fields.optionalText("excerpt"_L1);
+        hit.kind = desk::messageKindFrom(fields.optionalText("kind"_L1)).value_or(desk::MessageKind::Customer);
+        hit.author = fields.optionalText("author"_L1);
         hit.at = fields.optionalTimestamp("at"_L1).value_or(core::Timestamp());
         if (!fields.status()) {
             return tl::unexpected(fields.status().error());

@@ -140,7 +140,8 @@ public:
     virtual void
     dismissOutbox(const QString &key) = 0; ///< seen; the item goes. Only when Refused, NeedsAttention or done.
 
-    /// Only the answer to the newest search is told. Empty text: none, and earlier answers are dropped.
+    /// What desk::parseQuery reads. Only the answer to the newest search is told. Empty text: none, and earlier answers
+    /// are dropped.
     virtual void search(const QString &text) = 0;
     /// Bytes as the hub stored them, from memory or disk when they were fetched before. Any type: decode with care.
     [[nodiscard]] virtual QFuture<core::Result<QByteArray>> fetchMedia(const desk::MediaId &id) = 0;

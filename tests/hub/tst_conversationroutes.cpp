@@ -77,6 +77,40 @@ private Q_SLOTS:
         QCOMPARE(hub.post(ann, pathOf(id, "lease")).code(), u"not_owner"_s);
     }
 
+    void searchUnderstandsOperatorsAndNeverFails()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const auto order = hub.addOrder(u"A-1"_s, 4'900);
+        const auto lamp = hub.addConversation(OwnerKind::Nobody, u"The lamp is broken"_s, order);
+        const auto other = hub.addConversation(OwnerKind::Bot, u"Re: the lamp of yesterday"_s);
+        const auto found = [&](const QByteArray &query) {
+            const HttpAnswer answer = hub.get(ann, "/v1/search?q=" + query.toPercentEncoding());
+            QStringList ids;
+            for (const QJsonValue item : answer.json().value("items"_L1).toArray()) {
+                ids << item["conversation_id"_L1].toString();
+            }
+            return answer.status == 200 ? ids : QStringList(QString::number(answer.status));
+        };
+        QCOMPARE(found("lamp owner:nobody"), QStringList(lamp.toString()));
+        QCOMPARE(found("lamp -broken"), QStringList(other.toString()));
+        QCOMPARE(found("sku:lamp-2"), QStringList(lamp.toString()));
+        QCOMPARE(found("order:a-1"), QStringList(lamp.toString()));
+        QCOMPARE(hub.post(ann, pathOf(lamp, "claim")).status, 200);
+        QCOMPARE(found("owner:me"), QStringList(lamp.toString()));
+
+        const HttpAnswer odd = hub.get(ann, "/v1/search?q=re:%20lamp");
+        QCOMPARE(odd.status, 200);
+        const QJsonObject problem = odd.json().value("problem"_L1).toObject();
+        QCOMPARE(problem.value("kind"_L1).toString(), u"unknown_operator"_s);
+        QCOMPARE(problem.value("name"_L1).toString(), u"re"_s);
+        const QJsonObject hit = odd.json().value("items"_L1).toArray().at(0).toObject();
+        QCOMPARE(hit.value("conversation_id"_L1).toString(), other.toString());
+        QCOMPARE(hit.value("kind"_L1).toString(), u"customer"_s);
+        QVERIFY(!hub.get(ann, "/v1/search?q=lamp").json().contains("problem"_L1));
+    }
+
     void onlyTheOwnersVoiceIsHeard()
     {
         HubFixture hub;

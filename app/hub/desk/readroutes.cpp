@@ -37,6 +37,7 @@ using desk::Permission;
 
 constexpr int snapshotPage = 20'000;
 constexpr int mostProposals = 20'000;
+constexpr qsizetype longestQuery = 500;
 constexpr auto resolvedLately = std::chrono::hours(24);
 
 Reply malformed(const QString &detail)
@@ -308,7 +309,12 @@ Reply ReadRoutes::search(const Call &call, sql::Connection &connection) const
     if (!limit) {
         return malformed(u"limit is 1 to 200"_s);
     }
-    const auto hits = store::search(connection, call.query("q").left(200), static_cast<int>(*limit));
+    // What is no query is looked for as words, and said: a search never fails for what was typed.
+    const QString text = call.query("q").left(longestQuery);
+    const core::Timestamp now = m_context.clock.now();
+    const auto query = desk::parseQuery(text, now, QTimeZone::utc());
+    const auto hits = store::search(connection, query ? *query : desk::plainQuery(text), call.caller().person.id, now,
+                                    static_cast<int>(*limit));
     if (!hits) {
         return Reply::of(hits.error());
     }
@@ -319,9 +325,20 @@ Reply ReadRoutes::search(const Call &call, sql::Connection &connection) const
                                  {"order_id"_L1, hit.order.toString()},
                                  {"seq"_L1, hit.seq},
                                  {"excerpt"_L1, hit.excerpt},
+                                 {"kind"_L1, desk::messageKindName(hit.kind)},
+                                 {"author"_L1, hit.author},
                                  {"at"_L1, core::toRfc3339(hit.at)}});
     }
-    return Reply::json(200, {{"items"_L1, items}});
+    QJsonObject body{{"items"_L1, items}};
+    if (!query) {
+        const desk::QueryProblem &problem = query.error();
+        body.insert("problem"_L1, QJsonObject{{"kind"_L1, desk::queryProblemName(problem.kind)},
+                                              {"name"_L1, problem.name},
+                                              {"value"_L1, problem.value},
+                                              {"start"_L1, problem.start},
+                                              {"length"_L1, problem.length}});
+    }
+    return Reply::json(200, body);
 }
 
 Reply ReadRoutes::media(const Call &call, sql::Connection &connection) const
