@@ -250,6 +250,10 @@ QString systemLine(const QString &code, const QStringList &args)
     if (code == u"proposal_made") {
         return Lines::tr("Proposed: %1").arg(deed(args, 0));
     }
+    if (code == u"proposal_superseded") {
+        return args.isEmpty() ? Lines::tr("The earlier proposal no longer stands")
+                              : Lines::tr("No longer stands: %1").arg(deed(args, 0));
+    }
     if (code == u"proposal_approved") {
         return Lines::tr("%1 approved: %2").arg(name, deed(args, 1));
     }

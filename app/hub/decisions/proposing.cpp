@@ -25,8 +25,9 @@ const QString Hub = u"hub"_s;
 
 /// Ends those that wait for a first or second person in this conversation.
 core::Status supersedeOlder(sql::Connection &connection, const desk::ConversationId &conversation, const QString &actor,
-                            core::Timestamp now)
+                            const core::Clock &clock)
 {
+    const core::Timestamp now = clock.now();
     const auto older = store::ProposalStore(connection).ofConversation(conversation);
     if (!older) {
         return tl::unexpected(older.error());
@@ -37,6 +38,14 @@ core::Status supersedeOlder(sql::Connection &connection, const desk::Conversatio
             proposal.state = ProposalState::Superseded;
             if (const auto changed = changeState(connection, proposal, from, actor, now); !changed) {
                 return tl::unexpected(changed.error());
+            }
+            CaseNotes notes(connection, conversation, now, actor);
+            notes.system(clock, u"proposal_superseded"_s,
+                         proposal.blind ? QStringList()
+                                        : QStringList{desk::actionVerbName(proposal.action.verb),
+                                                      moneyArg(proposal.action.amount)});
+            if (!notes.status()) {
+                return notes.status();
             }
         }
     }
@@ -97,7 +106,7 @@ Outcome<desk::Proposal> DecisionService::propose(sql::Connection &connection, co
         refusal.value().current = situation->now;
         return refusal;
     }
-    if (const core::Status ended = supersedeOlder(connection, draft.conversation, draft.maker, now); !ended) {
+    if (const core::Status ended = supersedeOlder(connection, draft.conversation, draft.maker, m_clock); !ended) {
         return refuse(ended.error());
     }
 

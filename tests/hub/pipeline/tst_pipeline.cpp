@@ -557,6 +557,7 @@ private Q_SLOTS:
         QCOMPARE(proposals.front().state, desk::ProposalState::Superseded);
         QCOMPARE(proposals.back().action.verb, desk::ActionVerb::Replace);
         QCOMPARE(world.conversation(id).openProposal, proposals.back().id);
+        QCOMPARE(world.kinds(id).count(u"proposal_superseded"_s), 1);
         // Whoever still has the old one on screen cannot approve it.
         hub::DecisionRequest request;
         request.proposal = first.id;
