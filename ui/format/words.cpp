@@ -388,6 +388,18 @@ QString outcome(const QString &code)
     return code.isEmpty() ? Words::tr("no reason given") : lookUp(table, code);
 }
 
+QString label(const QString &code)
+{
+    static const CodeWord table[] = {
+        {"escalated", QT_TRANSLATE_NOOP("Words", "escalated")},
+        {"outcome_unknown", QT_TRANSLATE_NOOP("Words", "outcome unknown")},
+        {"action_failed", QT_TRANSLATE_NOOP("Words", "action failed")},
+        {"promise_broken", QT_TRANSLATE_NOOP("Words", "promise broken")},
+        {"promise_at_risk", QT_TRANSLATE_NOOP("Words", "promise at risk")},
+    };
+    return lookUp(table, code);
+}
+
 QString fieldValue(const QString &value)
 {
     if (value.isEmpty()) {

@@ -52,6 +52,8 @@ namespace ui::format {
 /// What the outlet says of why an action did not work.
 [[nodiscard]] QString outcome(const QString &code);
 /// A value of such a field: money and times in the reader's form.
+/// Of a conversation; a label that people gave is its own word.
+[[nodiscard]] QString label(const QString &code);
 [[nodiscard]] QString fieldValue(const QString &value);
 [[nodiscard]] QString delivery(desk::DeliveryState state);
 /// What went wrong and what to do about it; hubCode is the hub's stable code when it gave one.

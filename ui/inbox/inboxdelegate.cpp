@@ -18,6 +18,28 @@ constexpr std::chrono::minutes soon{5};
 constexpr int maximumChips = 4;
 } // namespace
 
+std::optional<LabelSign> worstLabel(const desk::Conversation &conversation)
+{
+    struct Known
+    {
+        QLatin1String code;
+        theme::Tone tone;
+        QLatin1String icon;
+    };
+    // What can cost money or trust comes first; a row has room for one.
+    constexpr std::array known{Known{"outcome_unknown"_L1, theme::Tone::Red, "alert"_L1},
+                               Known{"action_failed"_L1, theme::Tone::Red, "alert"_L1},
+                               Known{"promise_broken"_L1, theme::Tone::Red, "clock"_L1},
+                               Known{"escalated"_L1, theme::Tone::Amber, "escalate"_L1},
+                               Known{"promise_at_risk"_L1, theme::Tone::Amber, "clock"_L1}};
+    for (const Known &one : known) {
+        if (conversation.labels.contains(one.code)) {
+            return LabelSign{format::label(one.code), one.tone, one.icon};
+        }
+    }
+    return std::nullopt;
+}
+
 std::pair<QString, bool> dueWords(const desk::Conversation &conversation, core::Timestamp now)
 {
     if (!conversation.answerDueAt) {
@@ -62,7 +84,13 @@ InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QR
     int y = rect.top() + m_theme.px(9);
     const int dueWidth = caption.horizontalAdvance(l.dueText) + 2;
     l.due = QRect(right - dueWidth, y + strong.ascent() - caption.ascent(), dueWidth, caption.height());
-    l.name = QRect(x, y, l.due.left() - m_theme.px(8) - x, strong.height());
+    int dueLeft = l.due.left();
+    if (c.answerDueAt) {
+        const int sign = m_theme.px(12);
+        l.dueIcon = QRect(dueLeft - sign - m_theme.px(3), l.due.top() + (l.due.height() - sign) / 2, sign, sign);
+        dueLeft = l.dueIcon.left();
+    }
+    l.name = QRect(x, y, dueLeft - m_theme.px(8) - x, strong.height());
     y += strong.height() + m_theme.px(2);
     const int dot = row.isUnread() ? m_theme.px(8) : 0;
     l.words = QRect(x, y, right - x - (dot > 0 ? dot + m_theme.px(6) : 0), body.height());
@@ -80,6 +108,9 @@ InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QR
     }
     if (c.amountAtStake) {
         wanted.push_back({{}, format::money(*c.amountAtStake), theme::Tone::Amber, u"scales"_s});
+    }
+    if (const auto label = worstLabel(c)) {
+        wanted.push_back({{}, label->text, label->tone, label->icon});
     }
     if (c.botUnsure) {
         wanted.push_back({{}, tr("bot unsure"), theme::Tone::Red, {}});
@@ -128,7 +159,8 @@ InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QR
                            u"camera"_s});
     }
     if (direction == Qt::RightToLeft) {
-        for (QRect *part : {&l.avatar, &l.ownerSign, &l.name, &l.due, &l.words, &l.unreadDot, &l.confidence}) {
+        for (QRect *part :
+             {&l.avatar, &l.ownerSign, &l.name, &l.dueIcon, &l.due, &l.words, &l.unreadDot, &l.confidence}) {
             *part = part->isEmpty() ? QRect() : QStyle::visualRect(direction, rect, *part);
         }
         for (auto &chip : l.chips) {
@@ -175,6 +207,11 @@ void InboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                       painter->fontMetrics().elidedText(row.conversation.customerName, Qt::ElideRight, l.name.width()));
     painter->setFont(m_theme.font(theme::Text::Caption));
     painter->setPen(l.dueUrgent ? colors.red : colors.mute);
+    if (!l.dueIcon.isEmpty()) {
+        painter->drawPixmap(l.dueIcon, m_theme.pixmap(l.dueUrgent ? u"alert"_s : u"clock"_s, l.dueIcon.width(),
+                                                      l.dueUrgent ? colors.red : colors.mute,
+                                                      painter->device()->devicePixelRatioF()));
+    }
     painter->drawText(l.due, Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine, l.dueText);
     painter->setFont(m_theme.font(theme::Text::Body));
     painter->setPen(row.isUnread() ? colors.ink : colors.mute);

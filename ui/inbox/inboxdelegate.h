@@ -24,6 +24,7 @@ struct InboxRowLayout
     QRect avatar;
     QRect ownerSign; ///< empty when a person or nobody owns it
     QRect name;
+    QRect dueIcon; ///< empty when nobody waits for an answer
     QRect due;
     QRect words;
     QRect unreadDot; ///< empty when read
@@ -54,5 +55,15 @@ private:
 
 /// When somebody has to answer, in a few words, and whether that is soon or past; else how long ago the last word was.
 [[nodiscard]] std::pair<QString, bool> dueWords(const desk::Conversation &conversation, core::Timestamp now);
+
+struct LabelSign
+{
+    QString text;
+    theme::Tone tone = theme::Tone::Neutral;
+    QString icon;
+};
+
+/// The label that a colleague must see first, of those that the hub gives; none when there is none.
+[[nodiscard]] std::optional<LabelSign> worstLabel(const desk::Conversation &conversation);
 
 } // namespace ui::inbox

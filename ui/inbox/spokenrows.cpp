@@ -42,6 +42,9 @@ QVariant SpokenRows::data(const QModelIndex &index, int role) const
     if (c.botUnsure) {
         parts.append(tr("bot unsure"));
     }
+    for (const QString &label : c.labels) {
+        parts.append(format::label(label));
+    }
     if (c.photoCount > 0) {
         parts.append(tr("%n photo(s)", nullptr, c.photoCount));
     }

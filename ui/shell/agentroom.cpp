@@ -31,7 +31,8 @@ namespace ui::shell {
 AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
-    , m_inbox(std::make_unique<inbox::InboxViewModel>(desk.store, desk.actions, desk.clock))
+    , m_hubClock(desk.store, desk.clock)
+    , m_inbox(std::make_unique<inbox::InboxViewModel>(desk.store, desk.actions, m_hubClock))
     , m_conversation(std::make_unique<conversation::ConversationViewModel>(desk.store, desk.actions, desk.clock))
     , m_decision(std::make_unique<decision::DecisionViewModel>(desk.store, desk.actions, desk.clock))
     , m_splitter(new QSplitter(this))
@@ -42,7 +43,7 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     if (const auto view = desk::inboxViewFrom(desk.settings.inboxView)) {
         m_inbox->setView(*view);
     }
-    m_inboxPanel = new inbox::InboxPanel(theme, *m_inbox, desk.clock, m_splitter);
+    m_inboxPanel = new inbox::InboxPanel(theme, *m_inbox, m_hubClock, m_splitter);
     m_conversationPanel =
         new conversation::ConversationPanel(theme, *m_conversation, desk.photos, desk.clock, m_splitter);
     auto *column = new QWidget(m_context);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/hubclock.h"
 #include "desk/ids.h"
 #include "shell/desk.h"
 
@@ -74,6 +75,7 @@ private:
     [[nodiscard]] photo::PhotoContext photoContext() const;
 
     Desk m_desk;
+    client::HubClock m_hubClock;
     std::unique_ptr<inbox::InboxViewModel> m_inbox;
     std::unique_ptr<conversation::ConversationViewModel> m_conversation;
     std::unique_ptr<decision::DecisionViewModel> m_decision;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Afterdesk authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "client/hubclock.h"
 #include "core/clock.h"
 #include "inbox/inboxdelegate.h"
 #include "inbox/inboxpanel.h"
@@ -76,7 +77,7 @@ private Q_SLOTS:
         row.hasDraft = true;
         const QRect rect(7, 11, width, delegate.sizeHint({}, {}).height());
         const auto l = delegate.layout(row, rect, mirrored ? Qt::RightToLeft : Qt::LeftToRight);
-        QList<QRect> parts{l.avatar, l.name, l.due, l.words, l.unreadDot};
+        QList<QRect> parts{l.avatar, l.name, l.dueIcon, l.due, l.words, l.unreadDot};
         for (const auto &chip : l.chips) {
             parts.append(chip.rect);
         }
@@ -108,6 +109,33 @@ private Q_SLOTS:
         c.answerDueAt = m_clock.now() - std::chrono::minutes(7);
         QCOMPARE(inbox::dueWords(c, m_clock.now()).second, true);
         QVERIFY(inbox::dueWords(c, m_clock.now()).first.contains(u"7"_s));
+    }
+
+    void deadlinesAreHeldAgainstTheClockOfTheHub()
+    {
+        client::ConsoleStore store;
+        client::Connection connection;
+        connection.clockOffset = std::chrono::minutes(10); // this machine is ten minutes slow
+        store.setConnection(connection);
+        const client::HubClock hubClock(store, m_clock);
+        const inbox::InboxDelegate delegate(m_theme, hubClock);
+        lists::ConversationRow row;
+        row.conversation.answerDueAt = m_clock.now() + std::chrono::minutes(3);
+        const auto l = delegate.layout(row, QRect(0, 0, 320, 90), Qt::LeftToRight);
+        QVERIFY2(l.dueUrgent && l.dueText.contains(u"7 min late"_s), qPrintable(l.dueText));
+        QVERIFY2(!l.dueIcon.isEmpty() && !l.dueIcon.intersects(l.due), "not by colour alone");
+    }
+
+    void theLabelThatMattersMostIsShown()
+    {
+        desk::Conversation c;
+        QVERIFY(!inbox::worstLabel(c));
+        c.labels = {u"promise_at_risk"_s, u"escalated"_s};
+        QCOMPARE(inbox::worstLabel(c)->text, u"escalated"_s);
+        c.labels.append(u"outcome_unknown"_s);
+        QCOMPARE(inbox::worstLabel(c)->text, u"outcome unknown"_s);
+        c.labels = {u"vip"_s};
+        QVERIFY(!inbox::worstLabel(c));
     }
 
     void choosingOpensOneAndClosesTheOther()
