@@ -596,6 +596,14 @@
         <source>The parcel moved: open again</source>
         <translation>Das Paket hat sich bewegt: wieder offen</translation>
     </message>
+    <message>
+        <source>The earlier proposal no longer stands</source>
+        <translation>Der frühere Vorschlag gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>No longer stands: %1</source>
+        <translation>Gilt nicht mehr: %1</translation>
+    </message>
 </context>
 <context>
     <name>MacroFacts</name>
@@ -1440,6 +1448,22 @@
     <message>
         <source>scratched</source>
         <translation>zerkratzt</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>eskaliert</translation>
+    </message>
+    <message>
+        <source>action failed</source>
+        <translation>Aktion gescheitert</translation>
+    </message>
+    <message>
+        <source>promise broken</source>
+        <translation>Zusage gebrochen</translation>
+    </message>
+    <message>
+        <source>promise at risk</source>
+        <translation>Zusage in Gefahr</translation>
     </message>
 </context>
 <context>
@@ -2549,6 +2573,14 @@
         <source>Shown until %1; that you looked is on record.</source>
         <translation>Sichtbar bis %1; dass Sie nachgesehen haben, ist vermerkt.</translation>
     </message>
+    <message>
+        <source>Not revealed: the hub cannot be reached right now.</source>
+        <translation>Nicht eingeblendet: Der Hub ist gerade nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Not revealed. %1</source>
+        <translation>Nicht eingeblendet. %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::order::EtaView</name>
@@ -2746,7 +2778,7 @@
     </message>
 </context>
 <context>
-    <name>ui::order::TimelineDelegate</name>
+    <name>ui::order::SpokenTimeline</name>
     <message numerus="yes">
         <source>%1 (%n scans)</source>
         <translation>
@@ -2760,6 +2792,10 @@
     <message>
         <source>What happened to the order</source>
         <translation>Was mit der Bestellung geschah</translation>
+    </message>
+    <message>
+        <source>Enter shows what was received, word for word</source>
+        <translation>Eingabe zeigt wörtlich, was eintraf</translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,7 @@
     </message>
 </context>
 <context>
-    <name>ui::order::TimelineDelegate</name>
+    <name>ui::order::SpokenTimeline</name>
     <message numerus="yes">
         <source>%1 (%n scans)</source>
         <translation>

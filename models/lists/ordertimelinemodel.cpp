@@ -68,7 +68,9 @@ QVariant OrderTimelineModel::data(const QModelIndex &index, int role) const
     case WeightRole:
         return int(row.weight);
     case RepeatsRole:
-        return row.repeats;
+        return std::max(1, int(row.events.size()));
+    case EventsRole:
+        return QVariant::fromValue(row.events);
     default:
         return {};
     }
@@ -76,7 +78,8 @@ QVariant OrderTimelineModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> OrderTimelineModel::roleNames() const
 {
-    return {{EntryRole, "entry"}, {AtRole, "at"}, {WeightRole, "weight"}, {RepeatsRole, "repeats"}};
+    return {
+        {EntryRole, "entry"}, {AtRole, "at"}, {WeightRole, "weight"}, {RepeatsRole, "repeats"}, {EventsRole, "events"}};
 }
 
 void OrderTimelineModel::setOrder(const desk::Order &order)
@@ -108,10 +111,10 @@ std::vector<OrderTimelineModel::Row> OrderTimelineModel::build(const desk::Order
         }
         if (!rows.empty() && sayTheSame(rows.back().entry, entry)) {
             rows.back().entry = entry;
-            ++rows.back().repeats;
+            rows.back().events.push_back(entry);
             continue;
         }
-        rows.push_back(Row{entry, weightOf(entry), 1, entry.eventKey});
+        rows.push_back(Row{entry, weightOf(entry), {entry}, entry.eventKey});
     }
     for (const desk::Shipment &shipment : order.shipments) {
         if (shipment.expectedAt && !shipment.deliveredAt) {
@@ -120,7 +123,7 @@ std::vector<OrderTimelineModel::Row> OrderTimelineModel::build(const desk::Order
             next.shipmentState = desk::ShipmentState::Delivered;
             next.at = *shipment.expectedAt;
             next.tracking = shipment.tracking;
-            rows.push_back(Row{next, Weight::Expected, 1, u"expected/"_s + shipment.tracking.toString()});
+            rows.push_back(Row{next, Weight::Expected, {}, u"expected/"_s + shipment.tracking.toString()});
         }
     }
     return rows;

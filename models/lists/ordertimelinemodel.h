@@ -28,6 +28,7 @@ public:
         AtRole,                       ///< msecs since 1970
         WeightRole,                   ///< Weight as int
         RepeatsRole,                  ///< how many scans of the same kind this line stands for
+        EventsRole, ///< std::vector<desk::TimelineEntry>: all that this line stands for, oldest first; none if expected
     };
     Q_ENUM(Role)
 
@@ -46,7 +47,7 @@ private:
     {
         desk::TimelineEntry entry;
         Weight weight = Weight::Done;
-        int repeats = 1;
+        std::vector<desk::TimelineEntry> events;
         QString key;
 
         bool operator==(const Row &) const = default;

@@ -46,6 +46,11 @@ private Q_SLOTS:
         model.setOrder(order);
         QCOMPARE(model.rowCount(), 3);
         QCOMPARE(model.index(1).data(OrderTimelineModel::RepeatsRole).toInt(), 3);
+        const auto behind =
+            model.index(1).data(OrderTimelineModel::EventsRole).value<std::vector<desk::TimelineEntry>>();
+        QCOMPARE(behind.size(), 3u);
+        QVERIFY(behind.front().at < behind.back().at);
+        QVERIFY(model.index(2).data(OrderTimelineModel::EventsRole).value<std::vector<desk::TimelineEntry>>().empty());
         QCOMPARE(model.index(1).data(OrderTimelineModel::AtRole).toLongLong(),
                  core::toMsecs(m_clock.now() + std::chrono::hours(9)));
         QCOMPARE(model.index(2).data(OrderTimelineModel::WeightRole).toInt(),

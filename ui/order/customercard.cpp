@@ -75,6 +75,7 @@ CustomerCard::CustomerCard(const theme::Theme &theme, client::ConsoleStore &stor
         QAction *action = reasons->addAction(words);
         connect(action, &QAction::triggered, this, [this, code = code] {
             if (m_order) {
+                m_trouble.clear();
                 m_actions.reveal(m_order->order.id, code);
             }
         });
@@ -109,6 +110,16 @@ CustomerCard::CustomerCard(const theme::Theme &theme, client::ConsoleStore &stor
             m_store.setRevealed(m_order->order.id, std::nullopt);
         }
     });
+    connect(&m_actions, &client::DeskActions::requestFailed, this,
+            [this](client::RequestKind kind, const QString &id, const core::Error &error, const QJsonObject &details) {
+                if (kind == client::RequestKind::Reveal && m_order && id == m_order->order.id.toString()) {
+                    m_trouble =
+                        error.code == core::ErrorCode::Unavailable
+                            ? tr("Not revealed: the hub cannot be reached right now.")
+                            : tr("Not revealed. %1").arg(format::error(error, details.value("code"_L1).toString()));
+                    showAddress();
+                }
+            });
     m_forget.setSingleShot(true);
     connect(&m_forget, &QTimer::timeout, this, &CustomerCard::showAddress);
 }
@@ -124,6 +135,7 @@ void CustomerCard::reset()
         m_store.setRevealed(m_order->order.id, std::nullopt);
     }
     m_order.reset();
+    m_trouble.clear();
     m_open = false;
 }
 
@@ -305,6 +317,9 @@ void CustomerCard::showAddress()
     if (revealed) {
         text += u'\n' + tr("Shown until %1; that you looked is on record.")
                             .arg(format::time(revealed->until - m_store.connection().clockOffset));
+    }
+    if (!m_trouble.isEmpty() && !revealed) {
+        text += u'\n' + m_trouble;
     }
     m_address->setText(text);
 }

@@ -55,6 +55,7 @@ private:
     const core::Clock &m_clock;
     desk::ConversationId m_conversation;
     std::optional<client::OrderView> m_order;
+    QString m_trouble; ///< why the address was not revealed
     bool m_open = false;
     widgets::Card *m_card;
     widgets::Chip *m_identity;

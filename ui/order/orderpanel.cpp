@@ -34,6 +34,7 @@ OrderPanel::OrderPanel(const theme::Theme &theme, client::ConsoleStore &store, c
     , m_actions(actions)
     , m_photos(photos)
     , m_clock(clock)
+    , m_spoken(clock)
     , m_orderCard(new widgets::Card(theme, this))
     , m_list(new TimelineView(theme, clock, m_orderCard))
     , m_eta(new EtaView(theme, m_orderCard))
@@ -48,7 +49,8 @@ OrderPanel::OrderPanel(const theme::Theme &theme, client::ConsoleStore &store, c
     , m_asOf(new widgets::TextLabel(theme, theme::Text::Caption, m_orderCard))
     , m_customer(new CustomerCard(theme, store, actions, clock, this))
 {
-    m_list->setModel(&m_timeline);
+    m_spoken.setSourceModel(&m_timeline);
+    m_list->setModel(&m_spoken);
     m_itemRows->setContentsMargins(0, 0, 0, 0);
     m_itemRows->setSpacing(theme.px(5));
     auto *sums = new QGridLayout(m_sums);
@@ -216,7 +218,8 @@ void OrderPanel::refresh()
             pieces += item.quantity;
         }
         m_orderCard->setHeading(tr("Order %1").arg(order.id.toString()));
-        m_orderCard->setAside(u"%1 · %2"_s.arg(format::money(order.total), tr("%n item(s)", nullptr, pieces)));
+        m_orderCard->setAside(u"%1 · %2 · %3"_s.arg(format::orderState(order.state), format::money(order.total),
+                                                    tr("%n item(s)", nullptr, pieces)));
         m_timeline.setOrder(order);
         m_eta->showOrder(*view, m_clock.now());
         m_note->setTone(theme::Tone::Red);

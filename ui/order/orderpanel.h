@@ -6,6 +6,7 @@
 #include "desk/action.h"
 #include "desk/ids.h"
 #include "lists/ordertimelinemodel.h"
+#include "order/spokentimeline.h"
 #include "theme/theme.h"
 
 #include <QWidget>
@@ -66,6 +67,7 @@ private:
     desk::ConversationId m_conversation;
     bool m_proposing = false;
     bool m_sent = false;
+    SpokenTimeline m_spoken;
     widgets::Card *m_orderCard;
     TimelineView *m_list;
     EtaView *m_eta;

@@ -6,7 +6,9 @@
 #include "format/numbers.h"
 #include "format/words.h"
 #include "lists/ordertimelinemodel.h"
+#include "order/spokentimeline.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -22,20 +24,21 @@ TimelineDelegate::TimelineDelegate(const theme::Theme &theme, const core::Clock 
 {
 }
 
-TimelineRowLayout TimelineDelegate::layout(const QModelIndex &index, const QRect &rect,
+int TimelineDelegate::closedHeight() const
+{
+    return QFontMetrics(m_theme.font(theme::Text::Small)).height() + m_theme.px(7);
+}
+
+TimelineRowLayout TimelineDelegate::layout(const QModelIndex &index, const QRect &whole,
                                            Qt::LayoutDirection direction) const
 {
+    QRect rect = whole;
+    rect.setHeight(std::min(whole.height(), closedHeight()));
     const QFontMetrics small(m_theme.font(theme::Text::Small));
     const QFontMetrics caption(m_theme.font(theme::Text::Caption));
     const auto entry = index.data(OrderTimelineModel::EntryRole).value<desk::TimelineEntry>();
-    const bool expected =
-        index.data(OrderTimelineModel::WeightRole).toInt() == int(OrderTimelineModel::Weight::Expected);
-    const int repeats = index.data(OrderTimelineModel::RepeatsRole).toInt();
     TimelineRowLayout row;
-    row.shownText = format::timelineEntry(entry, expected);
-    if (repeats > 1) {
-        row.shownText = tr("%1 (%n scans)", nullptr, repeats).arg(row.shownText);
-    }
+    row.shownText = timelineWords(index);
     row.whenText = format::day(entry.at, m_clock.now());
     const int side = m_theme.px(9);
     row.dot = QRect(rect.left() + m_theme.px(3), rect.top() + (rect.height() - side) / 2, side, side);
@@ -45,7 +48,7 @@ TimelineRowLayout TimelineDelegate::layout(const QModelIndex &index, const QRect
     }
     if (index.row() + 1 < index.model()->rowCount()) {
         row.lineBelow =
-            QRect(middle, row.dot.bottom() + m_theme.px(3), 1, rect.bottom() - row.dot.bottom() - m_theme.px(3) + 1);
+            QRect(middle, row.dot.bottom() + m_theme.px(3), 1, whole.bottom() - row.dot.bottom() - m_theme.px(3) + 1);
     }
     const int whenWidth = caption.horizontalAdvance(row.whenText) + 2;
     row.when = QRect(rect.right() - whenWidth, rect.top() + (rect.height() - caption.height()) / 2, whenWidth,
@@ -53,9 +56,13 @@ TimelineRowLayout TimelineDelegate::layout(const QModelIndex &index, const QRect
     const int x = row.dot.right() + 1 + m_theme.px(9);
     row.text = QRect(x, rect.top() + (rect.height() - small.height()) / 2, row.when.left() - m_theme.px(8) - x,
                      small.height());
+    if (isOpened(index)) {
+        row.rawText = rawLines(index, m_clock.now());
+        row.raw = QRect(x, rect.bottom() + 1, whole.right() - x, whole.bottom() - rect.bottom() - m_theme.px(4));
+    }
     if (direction == Qt::RightToLeft) {
-        for (QRect *part : {&row.dot, &row.lineAbove, &row.lineBelow, &row.text, &row.when}) {
-            *part = part->isEmpty() ? QRect() : QStyle::visualRect(direction, rect, *part);
+        for (QRect *part : {&row.dot, &row.lineAbove, &row.lineBelow, &row.text, &row.when, &row.raw}) {
+            *part = part->isEmpty() ? QRect() : QStyle::visualRect(direction, whole, *part);
         }
     }
     return row;
@@ -106,6 +113,15 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setFont(m_theme.font(theme::Text::Caption));
     painter->setPen(colors.mute);
     painter->drawText(row.when, Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine, row.whenText);
+    if (!row.raw.isEmpty()) {
+        const int line = painter->fontMetrics().lineSpacing();
+        QRect at(row.raw.left(), row.raw.top(), row.raw.width(), line);
+        for (const QString &text : row.rawText) {
+            painter->drawText(at, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
+                              painter->fontMetrics().elidedText(text, Qt::ElideRight, at.width()));
+            at.translate(0, line);
+        }
+    }
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(colors.accent, 1));
@@ -114,23 +130,31 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->restore();
 }
 
-QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {m_theme.px(120), QFontMetrics(m_theme.font(theme::Text::Small)).height() + m_theme.px(7)};
+    int height = closedHeight();
+    if (isOpened(index)) {
+        const QFontMetrics caption(m_theme.font(theme::Text::Caption));
+        height += int(rawLines(index, m_clock.now()).size()) * caption.lineSpacing() + m_theme.px(4);
+    }
+    return {m_theme.px(120), height};
 }
 
 TimelineView::TimelineView(const theme::Theme &theme, const core::Clock &clock, QWidget *parent)
     : QListView(parent)
+    , m_delegate(new TimelineDelegate(theme, clock, this))
 {
     setProperty("kind", u"quiet"_s);
     setAccessibleName(tr("What happened to the order"));
-    setItemDelegate(new TimelineDelegate(theme, clock, this));
+    setAccessibleDescription(tr("Enter shows what was received, word for word"));
+    setItemDelegate(m_delegate);
     setSelectionMode(NoSelection);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setUniformItemSizes(true);
     viewport()->setAutoFillBackground(false);
+    viewport()->setCursor(Qt::PointingHandCursor);
+    connect(this, &QAbstractItemView::clicked, this, &TimelineView::toggle);
     connect(&theme, &theme::Theme::changed, this, [this] {
         doItemsLayout();
         refit();
@@ -150,12 +174,34 @@ void TimelineView::setModel(QAbstractItemModel *model)
 QSize TimelineView::sizeHint() const
 {
     const int rows = model() != nullptr ? model()->rowCount() : 0;
-    return {120, rows == 0 ? 0 : rows * sizeHintForRow(0)};
+    int height = 0;
+    for (int row = 0; row < rows; ++row) {
+        height += m_delegate->sizeHint({}, model()->index(row, 0)).height();
+    }
+    return {120, height};
 }
 
 QSize TimelineView::minimumSizeHint() const
 {
     return sizeHint();
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space) {
+        toggle(currentIndex());
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void TimelineView::toggle(const QModelIndex &index)
+{
+    const bool opens = index.isValid() && !m_delegate->isOpened(index) &&
+                       !index.data(OrderTimelineModel::EventsRole).value<std::vector<desk::TimelineEntry>>().empty();
+    m_delegate->setOpened(opens ? index : QModelIndex());
+    scheduleDelayedItemsLayout();
+    refit();
 }
 
 void TimelineView::refit()

@@ -80,6 +80,67 @@ private Q_SLOTS:
         m_theme.setTextScale(1.0);
     }
 
+    void theCarriersOwnWordsAreOneStepAway()
+    {
+        client::ConsoleStore store;
+        testui::FakePhotos photos;
+        const auto demo = testui::fillDemo(store, photos, m_clock);
+        desk::Order shown = store.order(store.conversation(demo.dana)->order)->order;
+        shown.timeline.at(1).rawCode = u"NP-21 HELD AT HUB"_s;
+        lists::OrderTimelineModel model;
+        model.setOrder(shown);
+        order::SpokenTimeline spoken(m_clock);
+        spoken.setSourceModel(&model);
+        order::TimelineView view(m_theme, m_clock);
+        view.setModel(&spoken);
+        view.resize(340, 400);
+        view.show();
+        int raw = -1;
+        for (int i = 0; i < model.rowCount(); ++i) {
+            if (!model.index(i)
+                     .data(lists::OrderTimelineModel::EntryRole)
+                     .value<desk::TimelineEntry>()
+                     .rawCode.isEmpty()) {
+                raw = i;
+            }
+            QVERIFY(!spoken.index(i, 0).data(Qt::AccessibleTextRole).toString().isEmpty());
+        }
+        QVERIFY(raw >= 0);
+        const auto entry = model.index(raw).data(lists::OrderTimelineModel::EntryRole).value<desk::TimelineEntry>();
+        QVERIFY(spoken.index(raw, 0).data(Qt::AccessibleTextRole).toString().contains(entry.rawCode));
+        const int closed = view.height();
+        view.setCurrentIndex(spoken.index(raw, 0));
+        QTest::keyClick(&view, Qt::Key_Return);
+        QVERIFY(view.height() > closed);
+        const auto *delegate = static_cast<const order::TimelineDelegate *>(view.itemDelegate());
+        const QModelIndex index = spoken.index(raw, 0);
+        const QRect rect(0, 0, 340, delegate->sizeHint({}, index).height());
+        for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            const auto row = delegate->layout(index, rect, direction);
+            QVERIFY(row.rawText.join(u' ').contains(entry.rawCode));
+            QVERIFY(rect.contains(row.raw) && !row.raw.intersects(row.text) && !row.raw.intersects(row.when));
+        }
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(index).topLeft() + QPoint(60, 4));
+        QCOMPARE(view.height(), closed);
+    }
+
+    void saysWhyAnAddressStaysHidden()
+    {
+        client::ConsoleStore store;
+        testui::FakePhotos photos;
+        const auto demo = testui::fillDemo(store, photos, m_clock);
+        testui::FakeActions actions;
+        order::OrderPanel panel(m_theme, store, actions, photos, m_clock);
+        panel.showConversation(demo.dana);
+        const QString order = store.conversation(demo.dana)->order.toString();
+        Q_EMIT actions.requestFailed(client::RequestKind::Reveal, order, core::Error{core::ErrorCode::Forbidden, {}},
+                                     {});
+        QVERIFY2(textOf(panel).contains(u"Not revealed. Your role does not allow this."_s), qPrintable(textOf(panel)));
+        panel.showConversation(demo.tomas);
+        panel.showConversation(demo.dana);
+        QVERIFY(!textOf(panel).contains(u"Not revealed"_s));
+    }
+
     void addressIsHiddenUntilRevealed()
     {
         client::ConsoleStore store;
