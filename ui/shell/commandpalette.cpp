@@ -274,29 +274,39 @@ void CommandPalette::refill()
         item->setData(u"%1. %2"_s.arg(name, detail), Qt::AccessibleTextRole);
         m_model->appendRow(item);
     };
-    if (!wanted.isEmpty()) {
-        // What is here answers at once, also offline; the hub's hits come in behind it.
-        know();
-        for (auto it = m_known.cbegin(); it != m_known.cend() && m_model->rowCount() < mostConversations; ++it) {
-            if (matches(it->text, words)) {
-                addConversation(it.key(), it->name, it->lastWords, 0);
+    const auto addActions = [this, &words](const auto &fits) {
+        for (QAction *action : m_book.actions()) {
+            if (!action->isEnabled() || !matches(action->text(), words) || !fits(action->text())) {
+                continue;
             }
+            auto *item = new QStandardItem(action->icon().isNull() ? m_theme.icon(u"chevron-right"_s) : action->icon(),
+                                           action->text());
+            item->setData(action->shortcut().toString(QKeySequence::NativeText), DetailRole);
+            item->setData(QVariant::fromValue<QObject *>(action), ActionRole);
+            m_model->appendRow(item);
         }
+    };
+    const auto begins = [&wanted](const QString &text) { return text.startsWith(wanted, Qt::CaseInsensitive); };
+    if (!wanted.isEmpty()) {
+        // What is here answers at once, also offline; the hub's hits come in behind it. Who types the name of a person
+        // or of an action means that, and not a message in which the same words happen to stand.
+        know();
+        const auto addKnown = [this, &words, &addConversation](QString Known::*where) {
+            for (auto it = m_known.cbegin(); it != m_known.cend() && m_model->rowCount() < mostConversations; ++it) {
+                if (matches((*it).*where, words)) {
+                    addConversation(it.key(), it->name, it->lastWords, 0);
+                }
+            }
+        };
+        addKnown(&Known::name);
+        addActions(begins);
+        addKnown(&Known::text);
         for (const client::SearchHit &hit : m_hits) {
             addConversation(hit.conversation, hit.customerName,
                             hit.excerpt.isEmpty() ? hit.order.toString() : hit.excerpt, hit.messageSeq);
         }
     }
-    for (QAction *action : m_book.actions()) {
-        if (!action->isEnabled() || !matches(action->text(), words)) {
-            continue;
-        }
-        auto *item = new QStandardItem(action->icon().isNull() ? m_theme.icon(u"chevron-right"_s) : action->icon(),
-                                       action->text());
-        item->setData(action->shortcut().toString(QKeySequence::NativeText), DetailRole);
-        item->setData(QVariant::fromValue<QObject *>(action), ActionRole);
-        m_model->appendRow(item);
-    }
+    addActions([&](const QString &text) { return wanted.isEmpty() || !begins(text); });
     if (m_model->rowCount() == 0) {
         auto *item = new QStandardItem(m_theme.icon(u"search"_s), tr("Nothing found"));
         item->setEnabled(false);

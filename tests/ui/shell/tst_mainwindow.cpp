@@ -202,6 +202,16 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(f.window.room(), MainWindow::Room::Outbox);
 
+        // The name of an action comes before a message in which the same words happen to stand.
+        auto wordy = *f.store.conversation(f.demo.tomas);
+        ++wordy.version;
+        wordy.lastWords = u"Take it with you and resolve the rest"_s;
+        f.store.putConversation(wordy);
+        palette.open(u"resolve"_s);
+        QCOMPARE(palette.entries().first(), u"Resolve"_s);
+        QVERIFY(palette.entries().contains(wordy.customerName));
+        palette.close();
+
         palette.open(u"zzzz"_s);
         QCOMPARE(palette.entries().size(), 1);
         QTest::keyClick(field, Qt::Key_Return);
