@@ -16,6 +16,7 @@
 #include "support/hubfixture.h"
 #include "theme/theme.h"
 #include "ui/fake/fakes.h"
+#include "ui/onscreen.h"
 #include "widgets/connectionindicator.h"
 #include "widgets/holdbar.h"
 #include "widgets/textlabel.h"
@@ -122,32 +123,14 @@ struct Sitting
         return texts;
     }
 
-    /// The button with these words that can be clicked now.
-    [[nodiscard]] QPushButton *button(const QString &text) const
-    {
-        const auto all = window->findChildren<QPushButton *>();
-        for (QPushButton *each : all) {
-            if (each->isVisible() && each->isEnabled() && each->text() == text) {
-                return each;
-            }
-        }
-        return nullptr;
-    }
-    /// Everything that can be read on the decision card, a line for each label.
+    [[nodiscard]] QPushButton *button(const QString &text) const { return testui::buttonSaying(*window, text); }
     [[nodiscard]] QStringList cardText() const
     {
-        QStringList lines;
-        const auto labels = window->findChild<ui::decision::DecisionCard *>()->findChildren<QLabel *>();
-        for (const QLabel *label : labels) {
-            if (label->isVisible()) {
-                lines << label->text();
-            }
-        }
-        return lines;
+        return testui::wordsOn(*window->findChild<ui::decision::DecisionCard *>());
     }
     [[nodiscard]] bool cardSays(const QString &words) const
     {
-        return cardText().join(u'\n').contains(words, Qt::CaseInsensitive);
+        return testui::says(*window->findChild<ui::decision::DecisionCard *>(), words);
     }
     void click(const QString &text) const
     {
