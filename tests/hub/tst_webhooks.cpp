@@ -161,6 +161,19 @@ private Q_SLOTS:
         QCOMPARE(hub.webhook(u"shop"_s, "e-3", HubFixture::orderPlaced(u"O-1"_s)).status, 202);
     }
 
+    void forgedEventsDoNotUseUpWhatASourceMaySend()
+    {
+        HubFixture hub;
+        hub.addSource(u"shop"_s, 1);
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(
+                support::httpRequest(hub.port(), "POST", "/v1/webhooks/shop", HubFixture::orderPlaced(u"O-1"_s)).status,
+                401);
+        }
+        QCOMPARE(hub.webhook(u"shop"_s, "e-1", HubFixture::orderPlaced(u"O-1"_s)).status, 202);
+        QCOMPARE(hub.webhook(u"shop"_s, "e-2", HubFixture::orderPlaced(u"O-1"_s)).status, 429);
+    }
+
     void answersOnlyWhatIsDurable()
     {
         hub::HubOptions options;

@@ -46,11 +46,6 @@ void Webhooks::receive(const Call &call, const serve::Responder &responder)
         refuse(u"unknown"_s, "unknown_source", Reply::problem(404, u"unknown_source"_s), responder);
         return;
     }
-    const int perMinute = source->source.perMinute > 0 ? source->source.perMinute : defaultPerMinute;
-    if (const auto wait = m_limiter.take(name, perMinute)) {
-        refuse(name, "rate", tryLater(429, u"too_many_events"_s, *wait), responder);
-        return;
-    }
     const serve::Request &request = call.request();
     const auto header = [&](std::string_view field) -> std::optional<std::string_view> {
         return request.headers.contains(field) ? std::optional(request.headers.value(field)) : std::nullopt;
@@ -61,6 +56,12 @@ void Webhooks::receive(const Call &call, const serve::Responder &responder)
     if (!envelope) {
         // Why is for the counter's reader, not for whoever tries signatures.
         refuse(name, "signature", Reply::problem(401, u"bad_signature"_s), responder);
+        return;
+    }
+    // Only what is signed counts: whoever knows a source's name alone must not use up what it may send.
+    const int perMinute = source->source.perMinute > 0 ? source->source.perMinute : defaultPerMinute;
+    if (const auto wait = m_limiter.take(name, perMinute)) {
+        refuse(name, "rate", tryLater(429, u"too_many_events"_s, *wait), responder);
         return;
     }
     auto event = read(*source, *envelope, call);
