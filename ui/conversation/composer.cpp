@@ -111,6 +111,7 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     m_replyTab->setDefaultAction(m_reply);
     m_noteTab->setDefaultAction(m_note);
     m_audience->setMuted();
+    m_audience->setWordWrap(true);
     m_hint->setMuted();
     m_hint->setWordWrap(true); // many doubts never push the window wider
     m_text->setProperty("kind", u"composer"_s);

@@ -42,6 +42,7 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     m_body = new QWidget(this);
     m_handoff = new HandoffPanel(theme, m_body);
     m_transcript = new TranscriptView(theme, m_delegate, m_body);
+    m_transcript->setMinimumHeight(theme.px(24)); // large type on a small screen: what is written comes first
     m_spoken->setSourceModel(&model.messages());
     m_transcript->setModel(m_spoken.get());
     m_findBar = new FindBar(theme, *m_transcript, m_body);

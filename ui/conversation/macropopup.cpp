@@ -42,6 +42,7 @@ MacroPopup::MacroPopup(const theme::Theme &theme, QWidget *parent)
     , m_steps(new widgets::TextLabel(theme, theme::Text::Caption, this))
 {
     setProperty("kind", u"card"_s);
+    setProperty("overlay", true);
     setFrameShape(QFrame::StyledPanel);
     setAccessibleName(tr("Macros"));
     m_list->setFocusPolicy(Qt::NoFocus);

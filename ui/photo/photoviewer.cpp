@@ -75,6 +75,7 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
     m_opacity->setRange(10, 100);
     m_opacity->setValue(60);
     m_opacity->setFixedWidth(theme.px(110));
+    m_opacity->setMinimumHeight(theme.px(22)); // its handle grows with the text
     m_opacity->setAccessibleName(tr("Strength of the heat map"));
     m_opacity->setToolTip(m_opacity->accessibleName());
     bar->addWidget(m_opacity);

@@ -77,6 +77,11 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
 
+    // What is done by a key is seen, also where the list took the room.
+    const auto known = column->findChildren<QAction *>();
+    for (const QAction *action : known) {
+        connect(action, &QAction::triggered, this, &AgentRoom::showContext);
+    }
     makeActions();
     connect(m_inbox.get(), &inbox::InboxViewModel::currentChanged, this, &AgentRoom::showConversation);
     connect(&desk.store, &client::ConsoleStore::conversationsReset, this, &AgentRoom::tryRestore);
@@ -274,6 +279,26 @@ void AgentRoom::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitColumns();
+}
+
+bool AgentRoom::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        fitColumns(); // what is known of a case needs more room than nothing
+    }
+    return handled;
+}
+
+void AgentRoom::showContext()
+{
+    if (m_context->isHidden()) {
+        m_showsList = false;
+        fitColumns();
+        if (QWidget *wanted = m_context->widget()->focusWidget()) {
+            wanted->setFocus(Qt::ShortcutFocusReason);
+        }
+    }
 }
 
 void AgentRoom::fitColumns()

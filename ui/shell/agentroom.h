@@ -63,10 +63,12 @@ public:
     void restore();
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fitColumns();
+    void showContext();
     void tryRestore();
     void makeActions();
     void showConversation(const desk::ConversationId &id);

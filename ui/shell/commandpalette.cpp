@@ -107,6 +107,7 @@ CommandPalette::CommandPalette(const theme::Theme &theme, client::ConsoleStore &
 {
     setObjectName(u"palette"_s);
     setProperty("kind", u"card"_s);
+    setProperty("overlay", true);
     setFrameShape(QFrame::StyledPanel);
     m_field->setAccessibleName(tr("Search and actions"));
     m_field->setPlaceholderText(tr("Search customers, orders, messages, or type what to do…"));

@@ -254,7 +254,7 @@ QWidget *MainWindow::makeTop()
     name->setText(u"Afterdesk"_s);
     m_shop = new widgets::TextLabel(theme, theme::Text::Body, top);
     m_shop->setMuted();
-    m_search = new QToolButton(top);
+    m_search = new widgets::ElidedButton(top);
     m_search->setProperty("kind", u"search"_s);
     m_search->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_search->setIcon(theme.icon(u"search"_s));
@@ -262,8 +262,8 @@ QWidget *MainWindow::makeTop()
     m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_search->setMaximumWidth(theme.px(430));
     m_search->setAccessibleName(m_searchAction->text());
-    m_search->setText(tr("Search customers, orders, messages…   %1")
-                          .arg(m_searchAction->shortcut().toString(QKeySequence::NativeText)));
+    m_search->setFullText(tr("Search customers, orders, messages…   %1")
+                              .arg(m_searchAction->shortcut().toString(QKeySequence::NativeText)));
     connect(m_search, &QToolButton::clicked, m_searchAction, &QAction::trigger);
     m_role = new widgets::Chip(theme, top);
     m_user = new QToolButton(top);
@@ -276,7 +276,7 @@ QWidget *MainWindow::makeTop()
     menu->addAction(m_signOutAction);
     m_user->setMenu(menu);
     auto *layout = new QHBoxLayout(top);
-    layout->setContentsMargins(theme.px(14), theme.px(5), theme.px(8), theme.px(6));
+    layout->setContentsMargins(theme.px(12), theme.px(5), theme.px(12), theme.px(6));
     layout->setSpacing(theme.px(10));
     auto *leading = new QHBoxLayout;
     leading->setSpacing(theme.px(12));

@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace ui::widgets {
 class Chip;
+class ElidedButton;
 class InlineMessage;
 class RailButton;
 class TextLabel;
@@ -112,7 +113,7 @@ private:
     widgets::RailButton *m_outboxButton;
     widgets::TextLabel *m_shop;
     widgets::Chip *m_role;
-    QToolButton *m_search;
+    widgets::ElidedButton *m_search;
     QToolButton *m_user;
     StatusLine *m_status;
     widgets::InlineMessage *m_notice;

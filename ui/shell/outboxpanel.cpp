@@ -117,6 +117,7 @@ OutboxPanel::OutboxPanel(const theme::Theme &theme, client::ConsoleStore &store,
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setProperty("kind", u"page"_s);
+    scroll->setAccessibleName(tr("Outbox"));
     auto *column = new QWidget(scroll);
     auto *inside = new QVBoxLayout(column);
     inside->setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20));

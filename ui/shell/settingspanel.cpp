@@ -6,6 +6,7 @@
 #include "shell/language.h"
 #include "shell/shortcutbook.h"
 #include "widgets/card.h"
+#include "widgets/flowlayout.h"
 #include "widgets/inlinemessage.h"
 #include "widgets/style.h"
 #include "widgets/textlabel.h"
@@ -43,6 +44,7 @@ SettingsPanel::SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBo
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setProperty("kind", u"page"_s);
+    scroll->setAccessibleName(tr("Settings"));
     auto *column = new QWidget(scroll);
     column->setMaximumWidth(theme.px(760));
     auto *inside = new QVBoxLayout(column);
@@ -90,8 +92,7 @@ QWidget *SettingsPanel::makeLook()
         grid->addWidget(words, row, 0);
     };
     label(0, tr("Theme"));
-    auto *themes = new QHBoxLayout;
-    themes->setSpacing(m_theme.px(6));
+    auto *themes = new widgets::FlowLayout(m_theme.px(6));
     auto *group = new QButtonGroup(this);
     const std::tuple<theme::Theme::Mode, QString, QString> modes[] = {
         {theme::Theme::Mode::System, tr("As the system"), u"gear"_s},
@@ -106,7 +107,6 @@ QWidget *SettingsPanel::makeLook()
         group->addButton(button, int(mode));
         themes->addWidget(button);
     }
-    themes->addStretch(1);
     connect(group, &QButtonGroup::idClicked, this, [this](int id) {
         m_settings.themeMode = theme::Theme::Mode(id);
         m_theme.setMode(m_settings.themeMode);

@@ -43,12 +43,14 @@ ShortcutSheet::ShortcutSheet(const theme::Theme &theme, const ShortcutBook &book
 {
     setObjectName(u"shortcutSheet"_s);
     setProperty("kind", u"card"_s);
+    setProperty("overlay", true);
     setFrameShape(QFrame::StyledPanel);
     setAccessibleName(tr("All keys"));
     m_field->setObjectName(u"shortcutFilter"_s);
     m_field->setPlaceholderText(tr("All keys – type to narrow them down"));
     m_field->setAccessibleName(tr("Narrow down the keys"));
     m_scroll->setWidgetResizable(true);
+    m_scroll->setAccessibleName(tr("All keys"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QPushButton *change = widgets::makeButton(tr("Change keys…"), {}, this);
@@ -101,6 +103,7 @@ void ShortcutSheet::refill()
 {
     m_entries.clear();
     auto *page = new QWidget;
+    page->setProperty("kind", u"column"_s);
     auto *grid = new QGridLayout(page);
     grid->setContentsMargins(0, 0, m_theme.px(8), 0);
     grid->setHorizontalSpacing(m_theme.px(16));

@@ -4,11 +4,11 @@
 #include "theme/theme.h"
 
 #include "theme/iconengine.h"
+#include "theme/scaledstyle.h"
 #include "theme/stylesheet.h"
 
 #include <QApplication>
 #include <QFontDatabase>
-#include <QStyleFactory>
 
 using namespace Qt::StringLiterals;
 
@@ -68,7 +68,7 @@ Theme::Theme(QObject *parent)
 void Theme::install(QApplication &application)
 {
     m_application = &application;
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new ScaledStyle(*this));
     refresh();
 }
 

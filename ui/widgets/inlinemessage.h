@@ -7,7 +7,7 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
+class QBoxLayout;
 class QPushButton;
 
 namespace ui::widgets {
@@ -29,11 +29,15 @@ public:
     [[nodiscard]] QPushButton *addAction(const QString &text);
     [[nodiscard]] QString text() const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     const theme::Theme &m_theme;
     TextLabel *m_icon;
     TextLabel *m_text;
-    QHBoxLayout *m_layout;
+    QWidget *m_actions; ///< beside the words, below them where that leaves too little for the words
+    QBoxLayout *m_content;
 };
 
 } // namespace ui::widgets

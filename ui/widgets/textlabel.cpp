@@ -89,4 +89,36 @@ void ElidedLabel::elide()
     setToolTip(shown == m_full ? QString() : m_full);
 }
 
+ElidedButton::ElidedButton(QWidget *parent)
+    : QToolButton(parent)
+{
+}
+
+void ElidedButton::setFullText(const QString &text)
+{
+    m_full = text;
+    ensurePolished();
+    setText(text);
+    m_around = QToolButton::sizeHint().width() - fontMetrics().horizontalAdvance(text);
+    elide();
+}
+
+QSize ElidedButton::minimumSizeHint() const
+{
+    return {m_around + fontMetrics().horizontalAdvance(u"…"_s), QToolButton::minimumSizeHint().height()};
+}
+
+void ElidedButton::resizeEvent(QResizeEvent *event)
+{
+    QToolButton::resizeEvent(event);
+    elide();
+}
+
+void ElidedButton::elide()
+{
+    const QString shown = fontMetrics().elidedText(m_full, Qt::ElideRight, std::max(0, width() - m_around));
+    setText(shown);
+    setToolTip(shown == m_full ? QString() : m_full);
+}
+
 } // namespace ui::widgets

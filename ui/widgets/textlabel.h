@@ -6,6 +6,7 @@
 #include "theme/theme.h"
 
 #include <QLabel>
+#include <QToolButton>
 
 namespace ui::widgets {
 
@@ -57,6 +58,28 @@ private:
     void elide();
 
     QString m_full;
+};
+
+/// A button whose words end in an ellipsis when there is no room.
+class ElidedButton final : public QToolButton
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ElidedButton)
+
+public:
+    explicit ElidedButton(QWidget *parent = nullptr);
+
+    void setFullText(const QString &text);
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void elide();
+
+    QString m_full;
+    int m_around = 0; ///< what is not words of its width
 };
 
 } // namespace ui::widgets

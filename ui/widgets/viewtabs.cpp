@@ -96,15 +96,17 @@ QList<int> ViewTabs::visibleTabs() const
 QSize ViewTabs::sizeHint() const
 {
     int width = 0;
+    int height = m_more->sizeHint().height();
     for (const QToolButton *tab : m_tabs) {
         width += tab->sizeHint().width() + m_theme.px(2);
+        height = std::max(height, tab->sizeHint().height());
     }
-    return {width, m_more->sizeHint().height()};
+    return {width, height};
 }
 
 QSize ViewTabs::minimumSizeHint() const
 {
-    return {m_theme.px(120), m_more->sizeHint().height()};
+    return {m_theme.px(120), sizeHint().height()};
 }
 
 void ViewTabs::resizeEvent(QResizeEvent *event)
