@@ -243,7 +243,7 @@ void Console::watchForTour()
             return;
         }
         m_tourDeadline.stop();
-        ui::shell::runTour(*m_window, m_line.tour, [this](const core::Status &status) {
+        ui::shell::runTour(*m_window, m_line.tour, ui::shell::tourSteps(*m_window), [this](const core::Status &status) {
             if (status) {
                 Q_EMIT toured();
             } else {

@@ -3,39 +3,88 @@
 
 #pragma once
 
-#include <QAbstractButton>
 #include <QAccessible>
 #include <QComboBox>
-#include <QLineEdit>
-#include <QListView>
-#include <QPlainTextEdit>
-#include <QSlider>
 #include <QStringList>
 #include <QWidget>
 
 namespace testui {
 
-/// Widgets below root that a person can act on but that a screen reader has no name for. Empty is good.
+/// Whether a person acts on what has this role, or hears it as one of many.
+inline bool needsName(QAccessible::Role role)
+{
+    switch (role) {
+    case QAccessible::PushButton:
+    case QAccessible::ButtonMenu:
+    case QAccessible::ButtonDropDown:
+    case QAccessible::CheckBox:
+    case QAccessible::RadioButton:
+    case QAccessible::ComboBox:
+    case QAccessible::EditableText:
+    case QAccessible::Slider:
+    case QAccessible::SpinBox:
+    case QAccessible::List:
+    case QAccessible::ListItem:
+    case QAccessible::Table:
+    case QAccessible::Tree:
+    case QAccessible::TreeItem:
+    case QAccessible::PageTab:
+    case QAccessible::MenuItem:
+    case QAccessible::Link:
+    case QAccessible::HotkeyField:
+    case QAccessible::Dialog:
+    case QAccessible::Graphic:
+    case QAccessible::Chart:
+        return true;
+    default:
+        return false;
+    }
+}
+
+inline void collectNameless(QAccessibleInterface &interface, const QWidget &root, QStringList &bad)
+{
+    const auto *widget = qobject_cast<const QWidget *>(interface.object());
+    // What is not shown has no words yet; it gets them when it is.
+    if (interface.state().invisible || (widget != nullptr && widget != &root && !widget->isVisibleTo(&root))) {
+        return;
+    }
+    const bool reached = widget != nullptr && widget != &root && (widget->focusPolicy() & Qt::TabFocus) != 0 &&
+                         widget->focusProxy() == nullptr;
+    // Parts that Qt makes for itself are named by the control they belong to.
+    const bool part = widget != nullptr && (widget->objectName().startsWith(QLatin1String("qt_")) ||
+                                            qobject_cast<QComboBox *>(widget->parentWidget()) != nullptr);
+    const QAccessibleInterface *parent = interface.parent();
+    // A sign beside words is decoration of what carries both.
+    const bool decoration = !reached && interface.role() == QAccessible::Graphic && parent != nullptr &&
+                            !parent->text(QAccessible::Name).trimmed().isEmpty();
+    if (!part && !decoration && (reached || needsName(interface.role())) &&
+        interface.text(QAccessible::Name).trimmed().isEmpty()) {
+        bad.append(QStringLiteral("%1 '%2' of role %3 in '%4' has no name")
+                       .arg(QLatin1String(widget != nullptr ? widget->metaObject()->className() : "row"),
+                            widget != nullptr ? widget->objectName() : QString())
+                       .arg(int(interface.role()))
+                       .arg(parent != nullptr ? parent->text(QAccessible::Name) : QString()));
+    }
+    if (part) {
+        return;
+    }
+    for (int i = 0; i < interface.childCount(); ++i) {
+        if (QAccessibleInterface *child = interface.child(i); child != nullptr && child->isValid()) {
+            collectNameless(*child, root, bad);
+        }
+    }
+}
+
+/// What a person can act on, or reach with the keyboard, or hears as a row, but that a screen reader has no name for:
+/// a walk through the accessibility tree below root. Empty is good.
 inline QStringList namelessControls(const QWidget &root)
 {
     QStringList bad;
-    const auto widgets = root.findChildren<QWidget *>();
-    for (QWidget *widget : widgets) {
-        const bool control =
-            qobject_cast<QAbstractButton *>(widget) != nullptr || qobject_cast<QLineEdit *>(widget) != nullptr ||
-            qobject_cast<QPlainTextEdit *>(widget) != nullptr || qobject_cast<QComboBox *>(widget) != nullptr ||
-            qobject_cast<QListView *>(widget) != nullptr || qobject_cast<QSlider *>(widget) != nullptr;
-        // Parts that Qt makes for itself are named by the control they belong to.
-        // What is not shown has no words yet; it gets them when it is.
-        if (!control || !widget->isVisibleTo(&root) || widget->objectName().startsWith(QLatin1String("qt_")) ||
-            qobject_cast<QComboBox *>(widget->parentWidget()) != nullptr) {
-            continue;
-        }
-        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
-        if (interface == nullptr || interface->text(QAccessible::Name).trimmed().isEmpty()) {
-            bad.append(
-                QStringLiteral("%1 '%2'").arg(QLatin1String(widget->metaObject()->className()), widget->objectName()));
-        }
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(&root));
+    if (interface != nullptr) {
+        collectNameless(*interface, root, bad);
+    } else {
+        bad.append(QStringLiteral("nothing below the root is accessible"));
     }
     return bad;
 }
@@ -53,8 +102,13 @@ inline QStringList misplacedChildren(const QWidget &root)
             if (child == nullptr || child->isWindow() || !child->isVisible() || child->size().isEmpty()) {
                 continue;
             }
+            if (child->property("overlay").toBool()) {
+                todo.append(child); // lies above the others on purpose
+                continue;
+            }
             if (!parent->inherits("QAbstractScrollArea") && !parent->inherits("QComboBox") &&
-                !parent->inherits("QSplitter") && parent->objectName() != QLatin1String("qt_scrollarea_viewport")) {
+                !child->inherits("QSplitterHandle") &&
+                parent->objectName() != QLatin1String("qt_scrollarea_viewport")) {
                 if (!parent->rect().adjusted(-1, -1, 1, 1).contains(child->geometry())) {
                     bad.append(QStringLiteral("%1 '%2' leaves its %3")
                                    .arg(QLatin1String(child->metaObject()->className()),

@@ -18,12 +18,12 @@ namespace {
 class Tour final : public QObject
 {
 public:
-    Tour(MainWindow &window, QString directory, std::function<void(const core::Status &)> done,
+    Tour(MainWindow &window, QString directory, QList<TourStep> steps, std::function<void(const core::Status &)> done,
          core::Milliseconds pause)
         : QObject(&window)
         , m_directory(std::move(directory))
         , m_done(std::move(done))
-        , m_steps(tourSteps(window))
+        , m_steps(std::move(steps))
     {
         m_timer.setSingleShot(true);
         m_timer.setInterval(pause);
@@ -87,10 +87,10 @@ private:
 
 } // namespace
 
-void runTour(MainWindow &window, const QString &directory, std::function<void(const core::Status &)> done,
-             core::Milliseconds pause)
+void runTour(MainWindow &window, const QString &directory, QList<TourStep> steps,
+             std::function<void(const core::Status &)> done, core::Milliseconds pause)
 {
-    new Tour(window, directory, std::move(done), pause);
+    new Tour(window, directory, std::move(steps), std::move(done), pause);
 }
 
 } // namespace ui::shell

@@ -31,10 +31,10 @@ struct TourStep
 /// Every room, and every state that a person comes to in them, of this window: the names are 01-decide, 02-….
 [[nodiscard]] QList<TourStep> tourSteps(MainWindow &window);
 
-/// Walks through the steps of a window that is signed in and shown, and writes a PNG of each into the directory. Works
+/// Walks through the steps in a window that is signed in and shown, and writes a PNG of each into the directory. Works
 /// with timers only; done is called once, with the first error if there was one. The window must live until then.
 /// pause: what each step gets for layouts before its picture is taken.
-void runTour(MainWindow &window, const QString &directory, std::function<void(const core::Status &)> done,
-             core::Milliseconds pause = core::Milliseconds(900));
+void runTour(MainWindow &window, const QString &directory, QList<TourStep> steps,
+             std::function<void(const core::Status &)> done, core::Milliseconds pause = core::Milliseconds(900));
 
 } // namespace ui::shell

@@ -150,6 +150,20 @@ desk::Policy policy()
 
 } // namespace
 
+std::vector<desk::Macro> demoMacros()
+{
+    desk::Macro photo{u"photo"_s, u"Ask for a photo"_s, {}, u"Hello {name}, could you send a photo of it?"_s, {}, {},
+                      {}};
+    desk::Macro refund{u"refund-done"_s,
+                       u"Refund is on its way"_s,
+                       {},
+                       u"Hello {name}, {amount} of order {order} is on its way back to you."_s,
+                       u"Told the customer about the refund."_s,
+                       desk::ConversationState::Resolved,
+                       {}};
+    return {photo, refund};
+}
+
 Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock &clock)
 {
     Builder b(clock);

@@ -6,6 +6,7 @@
 #include "ui/fake/fakes.h"
 
 #include "core/clock.h"
+#include "desk/macro.h"
 
 namespace testui {
 
@@ -20,6 +21,9 @@ struct Demo
     desk::ConversationId soojin; ///< waits for a second person
     desk::ProposalId soojinProposal;
 };
+
+/// A few prepared answers, for screens that show them.
+[[nodiscard]] std::vector<desk::Macro> demoMacros();
 
 [[nodiscard]] Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock &clock);
 

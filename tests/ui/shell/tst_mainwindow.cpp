@@ -469,7 +469,7 @@ private Q_SLOTS:
         bool finished = false;
         core::Status result;
         runTour(
-            f.window, folder.filePath(u"tour"_s),
+            f.window, folder.filePath(u"tour"_s), tourSteps(f.window),
             [&](const core::Status &status) {
                 finished = true;
                 result = status;
