@@ -57,7 +57,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case KeyRole:
         return row.key;
     case MessageRole:
-        return row.kind == RowKind::Day ? QVariant() : QVariant::fromValue(row.message);
+        return row.kind == RowKind::Day || row.kind == RowKind::Unread ? QVariant() : QVariant::fromValue(row.message);
     case DateRole:
         return row.kind == RowKind::Day ? QVariant(row.date) : QVariant();
     case PendingRole:
@@ -79,6 +79,9 @@ void MessageListModel::show(const desk::ConversationId &id, const std::vector<de
                             const std::vector<PendingText> &pending)
 {
     beginResetModel();
+    if (m_conversation != id) {
+        m_unreadAfter = m_unreadUpTo = 0;
+    }
     m_conversation = id;
     m_messages = messages;
     m_pending = pending;
@@ -100,6 +103,32 @@ void MessageListModel::setPending(const std::vector<PendingText> &pending)
         m_pending = pending;
         become(m_rows, build());
     }
+}
+
+void MessageListModel::setUnread(qint64 after, qint64 upTo)
+{
+    if (after != m_unreadAfter || upTo != m_unreadUpTo) {
+        m_unreadAfter = after;
+        m_unreadUpTo = upTo;
+        become(m_rows, build());
+    }
+}
+
+QModelIndex MessageListModel::unreadLine() const
+{
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.kind == RowKind::Unread; });
+    return found == m_rows.end() ? QModelIndex() : index(int(found - m_rows.begin()));
+}
+
+int MessageListModel::newerThan(qint64 seq, const desk::UserId &me) const
+{
+    int count = 0;
+    for (auto message = m_messages.rbegin(); message != m_messages.rend() && message->seq > seq; ++message) {
+        const bool own = !message->author.isNull() && message->author == me;
+        count += message->kind != desk::MessageKind::System && !own ? 1 : 0;
+    }
+    return count;
 }
 
 bool MessageListModel::hasHidden() const
@@ -142,6 +171,7 @@ std::vector<MessageListModel::Row> MessageListModel::build() const
     rows.reserve(m_messages.size() - size_t(firstShown()) + m_pending.size() + 8);
     QDate day;
     const desk::Message *previous = nullptr;
+    bool lined = false;
     for (size_t i = size_t(firstShown()); i < m_messages.size(); ++i) {
         const desk::Message &message = m_messages[i];
         const QDate date = core::toDateTime(message.at).toTimeZone(m_zone).date();
@@ -153,6 +183,18 @@ std::vector<MessageListModel::Row> MessageListModel::build() const
             row.date = date;
             row.key = u"day/"_s + date.toString(Qt::ISODate);
             rows.push_back(std::move(row));
+        }
+        const bool unread = !lined && message.kind == desk::MessageKind::Customer && message.seq > m_unreadAfter &&
+                            message.seq <= m_unreadUpTo;
+        if (unread) {
+            lined = true;
+            if (i > 0) {
+                Row line;
+                line.kind = RowKind::Unread;
+                line.key = u"unread"_s;
+                rows.push_back(std::move(line));
+                previous = nullptr;
+            }
         }
         Row row;
         row.key = message.idempotencyKey.isEmpty() ? message.id.toString() : message.idempotencyKey;

@@ -34,7 +34,7 @@ class MessageListModel final : public DifferenceListModel
     Q_DISABLE_COPY_MOVE(MessageListModel)
 
 public:
-    enum class RowKind { Day, Message, Pending };
+    enum class RowKind { Day, Message, Pending, Unread };
     Q_ENUM(RowKind)
 
     enum Role {
@@ -73,6 +73,14 @@ public:
     /// Rows for all from this one on.
     void revealTo(qint64 seq);
 
+    /// A line stands before the first message of the customer that is newer than `after` and no newer than `upTo`,
+    /// until another conversation is shown. None when nothing comes before it: then all is new.
+    void setUnread(qint64 after, qint64 upTo);
+    [[nodiscard]] QModelIndex unreadLine() const;
+    /// Messages from people and the bot that are newer than this one, without the person's own.
+    [[nodiscard]] int newerThan(qint64 seq, const desk::UserId &me) const;
+    [[nodiscard]] qint64 newestSeq() const { return m_messages.empty() ? 0 : m_messages.back().seq; }
+
     [[nodiscard]] desk::ConversationId conversation() const { return m_conversation; }
     [[nodiscard]] QModelIndex indexOfSeq(qint64 seq) const;
     [[nodiscard]] qsizetype messageCount() const { return qsizetype(m_messages.size()); }
@@ -97,7 +105,9 @@ private:
     desk::ConversationId m_conversation;
     std::vector<desk::Message> m_messages;
     std::vector<PendingText> m_pending;
-    qint64 m_shownFrom = 0; ///< older messages have no rows
+    qint64 m_unreadAfter = 0;
+    qint64 m_unreadUpTo = 0; ///< not after the other: no line
+    qint64 m_shownFrom = 0;  ///< older messages have no rows
     std::vector<Row> m_rows;
 };
 

@@ -39,7 +39,9 @@ private:
         for (int i = 0; i < model.rowCount(); ++i) {
             const QModelIndex index = model.index(i);
             const auto kind = MessageListModel::RowKind(index.data(MessageListModel::KindRole).toInt());
-            if (kind == MessageListModel::RowKind::Day) {
+            if (kind == MessageListModel::RowKind::Unread) {
+                result.append(u"--"_s);
+            } else if (kind == MessageListModel::RowKind::Day) {
                 result.append(index.data(MessageListModel::DateRole).toDate().toString(Qt::ISODate));
             } else {
                 result.append((kind == MessageListModel::RowKind::Pending ? u"~"_s : QString()) +
@@ -89,6 +91,29 @@ private Q_SLOTS:
         QCOMPARE(reset.size(), 0);
         QCOMPARE(texts(model), (QStringList{u"2026-11-23"_s, u"c"_s, u"d"_s, u"e"_s, u"f"_s, u"g"_s}));
         QCOMPARE(model.indexOfSeq(5).row(), 3);
+    }
+
+    void aLineStandsBeforeWhatIsUnread()
+    {
+        MessageListModel model(QTimeZone::utc());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::vector<desk::Message> messages = {make(1, u"a"_s), make(2, u"b"_s, desk::MessageKind::Bot),
+                                               make(3, u"c"_s), make(4, u"d"_s)};
+        model.show(m_conversation, messages, {});
+        model.setUnread(1, 4);
+        QCOMPARE(texts(model), (QStringList{u"2026-11-23"_s, u"a"_s, u"b"_s, u"--"_s, u"c"_s, u"d"_s}));
+        messages.push_back(make(5, u"e"_s));
+        model.update(messages);
+        QCOMPARE(model.unreadLine().row(), 3);
+        model.setUnread(4, 4);
+        QVERIFY2(!model.unreadLine().isValid(), "came while one looked on");
+        model.setUnread(0, 5);
+        QVERIFY2(!model.unreadLine().isValid(), "nothing comes before it");
+        model.setUnread(3, 5);
+        QVERIFY(model.unreadLine().isValid());
+        model.show(desk::ConversationId::create(m_clock), messages, {});
+        QVERIFY2(!model.unreadLine().isValid(), "another conversation");
+        QCOMPARE(model.newerThan(2, {}), 3);
     }
 
     void deliveryChangesTouchOneRow()
