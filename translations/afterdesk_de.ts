@@ -606,6 +606,30 @@
     </message>
 </context>
 <context>
+    <name>Links</name>
+    <message>
+        <source>Open %1</source>
+        <comment>a website</comment>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Write to %1</source>
+        <translation>An %1 schreiben</translation>
+    </message>
+    <message>
+        <source>Show order %1</source>
+        <translation>Bestellung %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Copy tracking number %1</source>
+        <translation>Sendungsnummer %1 kopieren</translation>
+    </message>
+    <message>
+        <source>This link leads to %1, although it reads “%2”.</source>
+        <translation>Dieser Link führt zu %1, obwohl dort „%2“ steht.</translation>
+    </message>
+</context>
+<context>
     <name>MacroFacts</name>
     <message>
         <source>customer&apos;s name</source>
@@ -1465,6 +1489,26 @@
         <source>promise at risk</source>
         <translation>Zusage in Gefahr</translation>
     </message>
+    <message>
+        <source>The hub does not have it yet.</source>
+        <translation>Der Hub hat sie noch nicht.</translation>
+    </message>
+    <message>
+        <source>The hub has sent it. Whether it has arrived is not known.</source>
+        <translation>Der Hub hat sie gesendet. Ob sie angekommen ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It is on the customer&apos;s screen or device. Whether it was read is not known.</source>
+        <translation>Sie ist bei der Kundin oder dem Kunden angekommen. Ob sie gelesen wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The customer has read it.</source>
+        <translation>Sie wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>It did not reach the customer.</source>
+        <translation>Sie ist nicht angekommen.</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::Composer</name>
@@ -1727,6 +1771,24 @@
         <source>The hub cannot be reached right now.</source>
         <translation>Der Hub ist gerade nicht erreichbar.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n neue Nachricht</numerusform>
+            <numerusform>%n neue Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tracking number %1 is on the clipboard.</source>
+        <translation>Die Sendungsnummer %1 ist in der Zwischenablage.</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::FindBar</name>
@@ -1879,6 +1941,14 @@
         <source>Photo, %1</source>
         <translation>Foto, %1</translation>
     </message>
+    <message>
+        <source>New messages from here</source>
+        <translation>Ab hier neue Nachrichten</translation>
+    </message>
+    <message>
+        <source>Link to %1</source>
+        <translation>Link zu %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::SuggestionBar</name>
@@ -1945,12 +2015,20 @@
         <source>Text of the message, to select from</source>
         <translation>Text der Nachricht, zum Auswählen</translation>
     </message>
+    <message>
+        <source>New messages</source>
+        <translation>Neue Nachrichten</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::TranscriptView</name>
     <message>
         <source>Messages</source>
         <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>

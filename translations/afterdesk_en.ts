@@ -50,6 +50,23 @@
     </message>
 </context>
 <context>
+    <name>ui::conversation::ConversationPanel</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::decision::RecordView</name>
     <message numerus="yes">
         <source>%1 of %2 so far; %n are needed</source>

@@ -7,6 +7,7 @@
 #include "conversation/conversationviewmodel.h"
 #include "conversation/findbar.h"
 #include "conversation/handoffpanel.h"
+#include "conversation/linkwords.h"
 #include "conversation/snoozemenu.h"
 #include "conversation/spokenmessages.h"
 #include "conversation/transcriptview.h"
@@ -19,10 +20,13 @@
 #include "widgets/textlabel.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +53,9 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     m_toNewest = widgets::makeButton(tr("Newest messages"), u"pill"_s, m_transcript);
     m_toNewest->setIcon(theme.icon(u"chevron-down"_s, theme::Tone::Accent));
     m_toNewest->hide();
+    m_toUnread = widgets::makeButton({}, u"pill"_s, m_transcript);
+    m_toUnread->setIcon(theme.icon(u"chevron-up"_s, theme::Tone::Accent));
+    m_toUnread->hide();
     m_typing = new widgets::TextLabel(theme, theme::Text::Caption, m_body);
     m_typing->setMuted();
     m_voice = new widgets::InlineMessage(theme, m_body);
@@ -63,6 +70,10 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     m_failure = new widgets::InlineMessage(theme, m_body);
     m_loadAgain = m_failure->addAction(tr("Try again"));
     auto *understood = m_failure->addAction(tr("Close"));
+    m_link = new widgets::InlineMessage(theme, m_body);
+    m_openLink = m_link->addAction({});
+    auto *leaveLink = m_link->addAction(tr("Close"));
+    m_link->hide();
     m_composer = new Composer(theme, model, m_body);
     m_empty = new widgets::TextLabel(theme, theme::Text::Body, this);
     m_empty->setText(tr("Choose a conversation on the left."));
@@ -73,8 +84,9 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     foot->setContentsMargins(theme.px(18), 0, theme.px(18), theme.px(14));
     foot->setSpacing(theme.px(8));
     for (QWidget *part :
-         {static_cast<QWidget *>(m_typing), static_cast<QWidget *>(m_held), static_cast<QWidget *>(m_refused),
-          static_cast<QWidget *>(m_failure), static_cast<QWidget *>(m_voice), static_cast<QWidget *>(m_composer)}) {
+         {static_cast<QWidget *>(m_typing), static_cast<QWidget *>(m_link), static_cast<QWidget *>(m_held),
+          static_cast<QWidget *>(m_refused), static_cast<QWidget *>(m_failure), static_cast<QWidget *>(m_voice),
+          static_cast<QWidget *>(m_composer)}) {
         foot->addWidget(part);
     }
     auto *top = new QVBoxLayout;
@@ -96,11 +108,23 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
 
     connect(m_transcript, &TranscriptView::photoActivated, this, &ConversationPanel::photoActivated);
     connect(m_transcript, &TranscriptView::olderWanted, &model, &ConversationViewModel::loadOlder);
-    connect(m_transcript, &TranscriptView::newestReached, this, [this](bool atNewest) {
-        m_toNewest->setVisible(!atNewest);
-        m_toNewest->adjustSize();
-        m_toNewest->move((m_transcript->width() - m_toNewest->width()) / 2,
-                         m_transcript->height() - m_toNewest->height() - m_theme.px(8));
+    connect(m_transcript, &TranscriptView::newestReached, this, &ConversationPanel::refreshPills);
+    connect(m_transcript, &TranscriptView::scrolled, this, &ConversationPanel::refreshPills);
+    connect(m_transcript, &TranscriptView::linkActivated, this, &ConversationPanel::follow);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(m_spoken.get(), signal, this, &ConversationPanel::refreshPills);
+    }
+    connect(m_toUnread, &QPushButton::clicked, this,
+            [this] { m_transcript->showFromTop(m_spoken->mapFromSource(m_model.messages().unreadLine())); });
+    connect(m_openLink, &QPushButton::clicked, this, [this] {
+        m_link->hide();
+        Q_EMIT webWanted(QUrl::fromEncoded(m_linkTarget.toLatin1()));
+    });
+    connect(leaveLink, &QPushButton::clicked, m_link, &QWidget::hide);
+    connect(&model, &ConversationViewModel::shown, this, [this] {
+        m_link->hide();
+        m_readUpTo = m_model.messages().newestSeq();
+        refreshPills();
     });
     connect(&model, &ConversationViewModel::shown, m_findBar, &FindBar::close);
     connect(m_findBar, &FindBar::closed, m_transcript, qOverload<>(&QWidget::setFocus));
@@ -274,9 +298,72 @@ void ConversationPanel::refresh()
     refreshFailure();
 }
 
+void ConversationPanel::refreshPills()
+{
+    const lists::MessageListModel &messages = m_model.messages();
+    const bool atNewest = m_transcript->isAtNewest();
+    if (atNewest) {
+        m_readUpTo = messages.newestSeq();
+    }
+    // What comes in while one reads older messages is told, and moves nothing.
+    const int fresh = m_model.newerThan(m_readUpTo);
+    m_toNewest->setText(fresh > 0 ? tr("%n new message(s)", nullptr, fresh) : tr("Newest messages"));
+    const QModelIndex line = m_spoken->mapFromSource(messages.unreadLine());
+    int unread = 0;
+    for (int row = line.row() + 1; line.isValid() && row < m_spoken->rowCount(); ++row) {
+        const auto message = m_spoken->index(row, 0).data(lists::MessageListModel::MessageRole).value<desk::Message>();
+        unread += message.kind == desk::MessageKind::Customer && message.seq > 0 ? 1 : 0;
+    }
+    m_toUnread->setText(tr("%n unread", nullptr, unread));
+    m_toNewest->setVisible(!atNewest);
+    m_toUnread->setVisible(m_transcript->isAbove(line));
+    const auto place = [this](QPushButton *pill, bool above) {
+        pill->adjustSize();
+        const int gap = m_theme.px(8);
+        pill->move((m_transcript->width() - pill->width()) / 2,
+                   above ? gap : m_transcript->height() - pill->height() - gap);
+    };
+    place(m_toNewest, false);
+    place(m_toUnread, true);
+}
+
+void ConversationPanel::follow(const desk::TextLink &link, const QString &shown)
+{
+    switch (link.kind) {
+    case desk::LinkKind::Web:
+        if (link.deceives) {
+            m_linkTarget = link.target;
+            m_openLink->setText(linkWords(link));
+            m_openLink->show();
+            m_link->showMessage(linkWarning(link, shown), theme::Tone::Amber, u"alert"_s);
+            m_openLink->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+        Q_EMIT webWanted(QUrl::fromEncoded(link.target.toLatin1()));
+        return;
+    case desk::LinkKind::Email: {
+        QUrl letter;
+        letter.setScheme(u"mailto"_s);
+        letter.setPath(link.target);
+        Q_EMIT webWanted(letter);
+        return;
+    }
+    case desk::LinkKind::Order:
+        Q_EMIT orderWanted(link.target);
+        return;
+    case desk::LinkKind::Tracking:
+        QGuiApplication::clipboard()->setText(link.target);
+        m_openLink->hide();
+        m_link->showMessage(tr("Tracking number %1 is on the clipboard.").arg(link.target), theme::Tone::Neutral,
+                            u"check"_s);
+        return;
+    }
+}
+
 void ConversationPanel::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
+    refreshPills();
     m_handoff->foldWhenLow(height());
     fitHeader();
 }

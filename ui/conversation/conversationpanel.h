@@ -51,6 +51,8 @@ protected:
 
 Q_SIGNALS:
     void photoActivated(const desk::MediaId &media, bool withHeat);
+    void webWanted(const QUrl &address); ///< a website or a letter: what the desktop opens
+    void orderWanted(const QString &number);
 
 private:
     void makeActions();
@@ -60,6 +62,8 @@ private:
     void refreshVoice();
     void refreshHeld();
     void refreshFailure();
+    void refreshPills();
+    void follow(const desk::TextLink &link, const QString &shown);
 
     const theme::Theme &m_theme;
     ConversationViewModel &m_model;
@@ -88,6 +92,11 @@ private:
     TranscriptView *m_transcript;
     FindBar *m_findBar;
     QPushButton *m_toNewest;
+    QPushButton *m_toUnread;
+    qint64 m_readUpTo = 0;          ///< newest message when the newest was last on the screen
+    widgets::InlineMessage *m_link; ///< asks before an address is opened, says what was done with a number
+    QPushButton *m_openLink;
+    QString m_linkTarget;
     widgets::TextLabel *m_typing;
     widgets::InlineMessage *m_voice;
     QPushButton *m_voiceButton;

@@ -127,6 +127,18 @@ void ConversationViewModel::show(const desk::ConversationId &id)
     Q_EMIT changed();
 }
 
+void ConversationViewModel::setSeen(qint64 customerSeq)
+{
+    const auto now = conversation();
+    m_messages.setUnread(customerSeq, now ? now->lastCustomerSeq : 0);
+}
+
+int ConversationViewModel::newerThan(qint64 seq) const
+{
+    const auto me = m_store.me();
+    return m_messages.newerThan(seq, me ? me->id : desk::UserId());
+}
+
 std::optional<desk::Conversation> ConversationViewModel::conversation() const
 {
     return m_store.conversation(m_id);

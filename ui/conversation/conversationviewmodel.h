@@ -55,6 +55,11 @@ public:
                           QObject *parent = nullptr);
 
     void show(const desk::ConversationId &id);
+    /// What the person had seen of it before, by the customer's newest message then: a line stands where the rest
+    /// begins.
+    void setSeen(qint64 customerSeq);
+    /// Messages newer than this one that others wrote.
+    [[nodiscard]] int newerThan(qint64 seq) const;
     [[nodiscard]] desk::ConversationId id() const { return m_id; }
     [[nodiscard]] std::optional<desk::Conversation> conversation() const;
     [[nodiscard]] lists::MessageListModel &messages() { return m_messages; }

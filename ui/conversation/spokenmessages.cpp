@@ -5,6 +5,7 @@
 
 #include "conversation/carryingwords.h"
 #include "desk/conversation.h"
+#include "desk/textlinks.h"
 #include "format/numbers.h"
 #include "format/words.h"
 #include "lists/messagelistmodel.h"
@@ -35,6 +36,9 @@ QVariant SpokenMessages::data(const QModelIndex &index, int role) const
         return QLocale().toString(QIdentityProxyModel::data(index, MessageListModel::DateRole).toDate(),
                                   QLocale::LongFormat);
     }
+    if (kind == MessageListModel::RowKind::Unread) {
+        return tr("New messages from here");
+    }
     const auto message = QIdentityProxyModel::data(index, MessageListModel::MessageRole).value<desk::Message>();
     QString who;
     switch (message.kind) {
@@ -56,6 +60,11 @@ QVariant SpokenMessages::data(const QModelIndex &index, int role) const
     QStringList parts{who, format::time(message.at)};
     if (!message.text.isEmpty()) {
         parts.append(message.text);
+    }
+    for (const desk::TextLink &link : desk::linksIn(message.text)) {
+        if (link.kind == desk::LinkKind::Web) {
+            parts.append(tr("Link to %1").arg(link.host));
+        }
     }
     for (const desk::Attachment &attachment : message.attachments) {
         parts.append(tr("Photo, %1").arg(photo::verdictWords(m_photos.photo(attachment.media)).text));

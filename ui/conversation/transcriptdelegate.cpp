@@ -4,6 +4,7 @@
 #include "conversation/transcriptdelegate.h"
 
 #include "conversation/carryingwords.h"
+#include "conversation/linkwords.h"
 #include "conversation/transcripttext.h"
 #include "format/numbers.h"
 #include "format/words.h"
@@ -78,6 +79,12 @@ void mirrorAll(TranscriptRowLayout &row, const QRect &within)
 
 } // namespace
 
+struct TranscriptDelegate::Words
+{
+    DrawnText drawn;
+    std::vector<desk::TextLink> links;
+};
+
 TranscriptDelegate::TranscriptDelegate(const theme::Theme &theme, photo::PhotoSource &photos, const core::Clock &clock,
                                        QObject *parent)
     : QStyledItemDelegate(parent)
@@ -85,10 +92,13 @@ TranscriptDelegate::TranscriptDelegate(const theme::Theme &theme, photo::PhotoSo
     , m_photos(photos)
     , m_clock(clock)
     , m_sizes(20'000)
+    , m_words(2'000)
 {
     connect(&theme, &theme::Theme::changed, this, &TranscriptDelegate::measureFonts);
     measureFonts();
 }
+
+TranscriptDelegate::~TranscriptDelegate() = default;
 
 void TranscriptDelegate::measureFonts()
 {
@@ -102,7 +112,7 @@ void TranscriptDelegate::measureFonts()
 int TranscriptDelegate::rowHeight(const QModelIndex &index, int width) const
 {
     const auto kind = Kind(index.data(MessageListModel::KindRole).toInt());
-    if (kind == Kind::Day) {
+    if (kind == Kind::Day || kind == Kind::Unread) {
         return m_theme.px(12) + m_font.caption + m_theme.px(6);
     }
     const auto message = index.data(MessageListModel::MessageRole).value<desk::Message>();
@@ -115,7 +125,7 @@ int TranscriptDelegate::rowHeight(const QModelIndex &index, int width) const
     if (message.kind == desk::MessageKind::Note) {
         height += m_font.strong + m_theme.px(2);
     }
-    const QString text = message.text.trimmed();
+    const QString text = shown(message.text.trimmed());
     if (!text.isEmpty()) {
         height += measured(text, widths.inner).height() + m_theme.px(4);
     }
@@ -166,9 +176,11 @@ TranscriptRowLayout TranscriptDelegate::layout(const QModelIndex &index, int wid
     width = widthsFor(width, false).all;
     const QFontMetrics caption(m_theme.font(theme::Text::Caption));
     const auto kind = Kind(index.data(MessageListModel::KindRole).toInt());
-    if (kind == Kind::Day) {
-        row.look = Look::Day;
-        row.shownText = format::dayHeading(index.data(MessageListModel::DateRole).toDate(), m_clock.now());
+    if (kind == Kind::Day || kind == Kind::Unread) {
+        row.look = kind == Kind::Day ? Look::Day : Look::Unread;
+        row.shownText = kind == Kind::Unread
+                            ? tr("New messages")
+                            : format::dayHeading(index.data(MessageListModel::DateRole).toDate(), m_clock.now());
         row.text = QRect(edge, m_theme.px(12), width - 2 * edge, caption.height());
         row.height = row.text.bottom() + 1 + m_theme.px(6);
         return row;
@@ -203,7 +215,7 @@ TranscriptRowLayout TranscriptDelegate::layout(const QModelIndex &index, int wid
         row.heading = QRect(x, y, inner, strong.height());
         y += strong.height() + m_theme.px(2);
     }
-    row.shownText = message.text.trimmed();
+    row.shownText = shown(message.text.trimmed());
     if (!row.shownText.isEmpty()) {
         row.text = QRect(QPoint(x, y), measured(row.shownText, inner));
         y += row.text.height() + m_theme.px(4);
@@ -367,6 +379,90 @@ void TranscriptDelegate::paintPhoto(QPainter &painter, const TranscriptRowLayout
     theme::drawChip(painter, m_theme, box.chip, box.chipText, box.chipTone, box.chipIcon);
 }
 
+const TranscriptDelegate::Words &TranscriptDelegate::words(const QString &plain) const
+{
+    Words *known = m_words.object(plain);
+    if (known == nullptr) {
+        known = new Words{drawnText(plain), desk::linksIn(plain)};
+        m_words.insert(plain, known);
+    }
+    return *known;
+}
+
+QString TranscriptDelegate::shown(const QString &plain) const
+{
+    // Heights of all rows are asked for at once: most texts need no look into them.
+    return desk::hasRightToLeft(plain) ? words(plain).drawn.text : plain;
+}
+
+std::vector<desk::TextLink> TranscriptDelegate::links(const QModelIndex &index) const
+{
+    const auto message = index.data(MessageListModel::MessageRole).value<desk::Message>();
+    return message.kind == desk::MessageKind::System ? std::vector<desk::TextLink>()
+                                                     : words(message.text.trimmed()).links;
+}
+
+std::optional<desk::TextLink> TranscriptDelegate::linkAt(const QModelIndex &index, const TranscriptRowLayout &row,
+                                                         const QPoint &point) const
+{
+    const std::vector<desk::TextLink> all = row.text.contains(point) ? links(index) : std::vector<desk::TextLink>();
+    if (all.empty()) {
+        return std::nullopt;
+    }
+    const DrawnText &drawn =
+        words(index.data(MessageListModel::MessageRole).value<desk::Message>().text.trimmed()).drawn;
+    const int at = characterAt(row.shownText, m_font.body, row.text, point);
+    const auto hit = std::find_if(all.begin(), all.end(), [&](const desk::TextLink &link) {
+        return at >= drawn.toDrawn(link.start) && at < drawn.toDrawn(link.start + link.length - 1) + 1;
+    });
+    return hit == all.end() ? std::nullopt : std::optional(*hit);
+}
+
+std::vector<TextMark> TranscriptDelegate::marks(const QStyleOptionViewItem &option, const QModelIndex &index,
+                                                const TranscriptRowLayout &row) const
+{
+    const theme::Colors &colors = m_theme.colors();
+    const auto message = index.data(MessageListModel::MessageRole).value<desk::Message>();
+    const Words &known = words(message.text.trimmed());
+    std::vector<TextMark> marks;
+    const auto put = [&](int start, int length, TextMark mark) {
+        mark.start = known.drawn.toDrawn(start);
+        mark.length = known.drawn.toDrawn(start + length - 1) + 1 - mark.start;
+        marks.push_back(mark);
+    };
+    for (const desk::TextLink &link : known.links) {
+        put(link.start, link.length, {0, 0, {}, false, colors.blue});
+    }
+    // What carried the reading is marked where one looks: under the pointer, or on the row with the focus.
+    const auto looked = QStyle::State_MouseOver | QStyle::State_HasFocus | QStyle::State_Selected;
+    if (row.look == Look::Customer && (option.state & looked)) {
+        for (const CarryingWord &word : carryingWords(message)) {
+            const bool forIt = word.weight > 0;
+            QColor tint = forIt ? colors.accent : colors.amber;
+            tint.setAlphaF(float(0.10 + 0.22 * std::abs(word.weight)));
+            put(word.start, word.length, {0, 0, tint, !forIt, {}});
+        }
+    }
+    return marks;
+}
+
+void TranscriptDelegate::paintSeparator(QPainter &painter, const QStyleOptionViewItem &option,
+                                        const TranscriptRowLayout &row) const
+{
+    const theme::Colors &colors = m_theme.colors();
+    const bool fresh = row.look == Look::Unread;
+    painter.setFont(m_theme.font(theme::Text::Caption));
+    painter.setPen(fresh || option.state.testFlag(QStyle::State_Selected) ? colors.accent : colors.mute);
+    if (fresh) {
+        const int half = painter.fontMetrics().horizontalAdvance(row.shownText) / 2 + m_theme.px(8);
+        const int y = row.text.center().y();
+        const int middle = row.text.center().x();
+        painter.drawLine(row.text.left(), y, middle - half, y);
+        painter.drawLine(middle + half, y, row.text.right(), y);
+    }
+    painter.drawText(row.text, Qt::AlignCenter | Qt::TextWordWrap, row.shownText);
+}
+
 void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const TranscriptRowLayout row = layout(index, option.rect.width(), option.direction);
@@ -376,10 +472,8 @@ void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setLayoutDirection(option.direction);
     painter->setRenderHint(QPainter::Antialiasing);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    if (row.look == Look::Day || row.look == Look::System) {
-        painter->setFont(m_theme.font(theme::Text::Caption));
-        painter->setPen(selected ? colors.accent : colors.mute);
-        painter->drawText(row.text, Qt::AlignCenter | Qt::TextWordWrap, row.shownText);
+    if (row.look == Look::Day || row.look == Look::Unread || row.look == Look::System) {
+        paintSeparator(*painter, option, row);
         painter->restore();
         return;
     }
@@ -417,19 +511,8 @@ void TranscriptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
                           painter->fontMetrics().elidedText(row.headingText, Qt::ElideRight, name.width()));
     }
     if (!row.shownText.isEmpty()) {
-        // What carried the reading is marked where one looks: under the pointer, or on the row with the focus.
-        std::vector<TextMark> marks;
-        const auto looked = QStyle::State_MouseOver | QStyle::State_HasFocus | QStyle::State_Selected;
-        if (row.look == Look::Customer && (option.state & looked)) {
-            const auto message = index.data(MessageListModel::MessageRole).value<desk::Message>();
-            for (const CarryingWord &word : carryingWords(message)) {
-                const bool forIt = word.weight > 0;
-                QColor tint = forIt ? colors.accent : colors.amber;
-                tint.setAlphaF(float(0.10 + 0.22 * std::abs(word.weight)));
-                marks.push_back({word.start, word.length, tint, !forIt});
-            }
-        }
-        drawText(*painter, row.shownText, m_theme.font(theme::Text::Body), row.text, colors.ink, marks);
+        drawText(*painter, row.shownText, m_theme.font(theme::Text::Body), row.text, colors.ink,
+                 marks(option, index, row));
     }
     for (const auto &box : row.photos) {
         paintPhoto(*painter, box);
@@ -462,7 +545,14 @@ bool TranscriptDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, c
         const QPoint at = event->pos() - option.rect.topLeft();
         const QRect about = row.meta.united(row.bar).united(row.afterBar);
         const auto message = index.data(MessageListModel::MessageRole).value<desk::Message>();
-        const QString words = about.contains(at) ? intentSentence(message) : QString();
+        if (const auto link = linkAt(index, row, at)) {
+            QToolTip::showText(event->globalPos(), linkWords(*link), view);
+            return true;
+        }
+        const bool ours = message.kind == desk::MessageKind::Agent && message.seq > 0;
+        const QString words = !about.united(row.deliverySign).contains(at) ? QString()
+                              : ours                                       ? format::deliverySentence(message.delivery)
+                                                                           : intentSentence(message);
         if (!words.isEmpty()) {
             QToolTip::showText(event->globalPos(), words, view, about.translated(option.rect.topLeft()));
             return true;

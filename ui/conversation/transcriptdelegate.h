@@ -5,6 +5,7 @@
 
 #include "core/clock.h"
 #include "desk/conversation.h"
+#include "desk/textlinks.h"
 #include "theme/theme.h"
 
 #include <QCache>
@@ -16,10 +17,12 @@ class PhotoSource;
 
 namespace ui::conversation {
 
+struct TextMark;
+
 /// Where the parts of one row of the transcript lie. Rectangles start at (0, 0) of the row.
 struct TranscriptRowLayout
 {
-    enum class Look { Day, System, Customer, Bot, Mine, Colleague, Note };
+    enum class Look { Day, Unread, System, Customer, Bot, Mine, Colleague, Note };
 
     struct PhotoBox
     {
@@ -36,7 +39,7 @@ struct TranscriptRowLayout
     QRect heading; ///< who wrote a note
     QString headingText;
     QRect text;
-    QString shownText;
+    QString shownText; ///< as it is drawn, see DrawnText
     std::vector<PhotoBox> photos;
     QRect heatLink; ///< empty when no photo has a heat map
     QRect meta;     ///< the line below the text
@@ -60,12 +63,19 @@ class TranscriptDelegate final : public QStyledItemDelegate
 public:
     TranscriptDelegate(const theme::Theme &theme, photo::PhotoSource &photos, const core::Clock &clock,
                        QObject *parent = nullptr);
+    ~TranscriptDelegate() override;
 
     void setMe(const desk::UserId &me) { m_me = me; }
     /// Pixels that a scroll bar takes beside the rows: the margin there is smaller by as much, so that messages line up
     /// with what is above and below the list.
     void setScrollBarWidth(int width) { m_scrollBar = width; }
     [[nodiscard]] TranscriptRowLayout layout(const QModelIndex &index, int width, Qt::LayoutDirection direction) const;
+
+    /// What the text of this row leads to, in the order of the text. Nothing for separators and system lines.
+    [[nodiscard]] std::vector<desk::TextLink> links(const QModelIndex &index) const;
+    /// The link at a point of the row as it was laid out.
+    [[nodiscard]] std::optional<desk::TextLink> linkAt(const QModelIndex &index, const TranscriptRowLayout &row,
+                                                       const QPoint &point) const;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -101,6 +111,12 @@ private:
     };
     [[nodiscard]] PhotoGrid photoGrid(int inner) const;
     [[nodiscard]] QSize measured(const QString &text, int width) const;
+    struct Words;
+    [[nodiscard]] const Words &words(const QString &plain) const;
+    [[nodiscard]] QString shown(const QString &plain) const;
+    [[nodiscard]] std::vector<TextMark> marks(const QStyleOptionViewItem &option, const QModelIndex &index,
+                                              const TranscriptRowLayout &row) const;
+    void paintSeparator(QPainter &painter, const QStyleOptionViewItem &option, const TranscriptRowLayout &row) const;
     void layOutPhotos(TranscriptRowLayout &row, const desk::Message &message, int x, int &y, int width) const;
     void layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message, int x, int y,
                     int inner) const;
@@ -119,6 +135,7 @@ private:
         int chip = 0;
     } m_font; ///< measured once a theme: making a font costs more than reading a cached height
     mutable QCache<QPair<QString, int>, QSize> m_sizes;
+    mutable QCache<QString, Words> m_words; ///< what is in a text does not change
 };
 
 } // namespace ui::conversation

@@ -3,9 +3,12 @@
 
 #include "conversation/transcripttext.h"
 
+#include "desk/textlinks.h"
+
 #include <QPainter>
 #include <QTextLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui::conversation {
@@ -42,6 +45,37 @@ QString withLineBreaks(QString text)
 
 } // namespace
 
+int DrawnText::toDrawn(int plain) const
+{
+    return plain + int(std::upper_bound(added.begin(), added.end(), plain) - added.begin());
+}
+
+int DrawnText::toPlain(int drawn) const
+{
+    int plain = drawn;
+    for (int i = 0; i < int(added.size()) && added[size_t(i)] + i < drawn; ++i) {
+        plain = std::max(added[size_t(i)], drawn - i - 1);
+    }
+    return plain;
+}
+
+DrawnText drawnText(const QString &plain)
+{
+    DrawnText drawn;
+    int from = 0;
+    for (const desk::TextSpan &span : desk::isolatesIn(plain)) {
+        const int end = span.start + span.length;
+        drawn.text += QStringView(plain).mid(from, span.start - from);
+        drawn.text += QChar(0x2068);
+        drawn.text += QStringView(plain).mid(span.start, span.length);
+        drawn.text += QChar(0x2069);
+        drawn.added.insert(drawn.added.end(), {span.start, end});
+        from = end;
+    }
+    drawn.text += QStringView(plain).mid(from);
+    return drawn;
+}
+
 QSize textSize(const QString &text, const QFont &font, int width)
 {
     QTextLayout layout(withLineBreaks(text), font);
@@ -59,14 +93,34 @@ void drawText(QPainter &painter, const QString &text, const QFont &font, const Q
         QTextLayout::FormatRange range;
         range.start = mark.start;
         range.length = mark.length;
-        range.format.setBackground(mark.ground);
+        if (mark.ground.isValid()) {
+            range.format.setBackground(mark.ground);
+        }
         if (mark.dashed) {
             range.format.setUnderlineStyle(QTextCharFormat::DashUnderline);
+        }
+        if (mark.ink.isValid()) {
+            range.format.setForeground(mark.ink);
+            range.format.setUnderlineStyle(QTextCharFormat::SingleUnderline);
         }
         ranges.append(range);
     }
     painter.setPen(color);
     layout.draw(&painter, rect.topLeft(), ranges);
+}
+
+int characterAt(const QString &text, const QFont &font, const QRect &rect, const QPoint &point)
+{
+    QTextLayout layout(withLineBreaks(text), font);
+    layOut(layout, rect.width());
+    const QPointF at = point - rect.topLeft();
+    for (int i = 0; i < layout.lineCount(); ++i) {
+        const QTextLine line = layout.lineAt(i);
+        if (line.naturalTextRect().contains(at)) {
+            return line.xToCursor(at.x(), QTextLine::CursorOnCharacter);
+        }
+    }
+    return -1;
 }
 
 } // namespace ui::conversation

@@ -3,12 +3,15 @@
 
 #include "conversation/transcriptview.h"
 
+#include "conversation/linkwords.h"
 #include "conversation/transcriptdelegate.h"
 #include "lists/messagelistmodel.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
 
@@ -56,6 +59,18 @@ void TranscriptView::scrollToNewest()
     Q_EMIT newestReached(true);
 }
 
+void TranscriptView::showFromTop(const QModelIndex &index)
+{
+    m_sticks = false;
+    scrollTo(index, PositionAtTop);
+    noteScroll(verticalScrollBar()->value());
+}
+
+bool TranscriptView::isAbove(const QModelIndex &index) const
+{
+    return index.isValid() && visualRect(index).bottom() < 0;
+}
+
 void TranscriptView::followRange(int maximum)
 {
     // Rows came, went or were laid out anew. At the newest message: stay there. Else the row at the top stays where it
@@ -71,6 +86,7 @@ void TranscriptView::followRange(int maximum)
 
 void TranscriptView::noteScroll(int value)
 {
+    Q_EMIT scrolled();
     if (m_ranging) {
         return;
     }
@@ -108,6 +124,10 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
     }
     const TranscriptRowLayout row = m_delegate.layout(index, viewport()->width(), layoutDirection());
     const QPoint at = event->position().toPoint() - visualRect(index).topLeft();
+    if (const auto link = m_delegate.linkAt(index, row, at)) {
+        activate(index, *link);
+        return;
+    }
     if (row.heatLink.contains(at) && !row.photos.empty()) {
         Q_EMIT photoActivated(row.photos.front().media, true);
         return;
@@ -128,8 +148,9 @@ void TranscriptView::mouseMoveEvent(QMouseEvent *event)
     if (index.isValid()) {
         const TranscriptRowLayout row = m_delegate.layout(index, viewport()->width(), layoutDirection());
         const QPoint at = event->position().toPoint() - visualRect(index).topLeft();
-        link = row.heatLink.contains(at) || std::any_of(row.photos.begin(), row.photos.end(),
-                                                        [&at](const auto &box) { return box.image.contains(at); });
+        link = row.heatLink.contains(at) || m_delegate.linkAt(index, row, at) ||
+               std::any_of(row.photos.begin(), row.photos.end(),
+                           [&at](const auto &box) { return box.image.contains(at); });
     }
     viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
@@ -150,6 +171,32 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
         return;
     }
     QListView::keyPressEvent(event);
+}
+
+void TranscriptView::activate(const QModelIndex &index, const desk::TextLink &link)
+{
+    const auto message = index.data(lists::MessageListModel::MessageRole).value<desk::Message>();
+    Q_EMIT linkActivated(link, message.text.trimmed().mid(link.start, link.length));
+}
+
+void TranscriptView::contextMenuEvent(QContextMenuEvent *event)
+{
+    // By the keyboard: of the row with the focus.
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const QModelIndex index = byMouse ? indexAt(event->pos()) : currentIndex();
+    if (!index.isValid()) {
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const desk::TextLink &link : m_delegate.links(index)) {
+        connect(menu->addAction(linkWords(link)), &QAction::triggered, this,
+                [this, row = QPersistentModelIndex(index), link] { activate(row, link); });
+    }
+    QAction *copy = menu->addAction(tr("Copy"));
+    copy->setEnabled(selectionModel()->hasSelection());
+    connect(copy, &QAction::triggered, this, &TranscriptView::copySelected);
+    menu->popup(byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).center()));
 }
 
 void TranscriptView::resizeEvent(QResizeEvent *event)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desk/conversation.h"
+#include "desk/textlinks.h"
 
 #include <QListView>
 
@@ -27,6 +28,10 @@ public:
     void setModel(QAbstractItemModel *model) override;
     void scrollToNewest();
     [[nodiscard]] bool isAtNewest() const { return m_sticks; }
+    /// The row comes to the top.
+    void showFromTop(const QModelIndex &index);
+    /// Whether the row lies above what is on the screen.
+    [[nodiscard]] bool isAbove(const QModelIndex &index) const;
     /// The text of the selected messages, with who and when, on the clipboard.
     void copySelected() const;
 
@@ -35,14 +40,19 @@ Q_SIGNALS:
     void photoActivated(const desk::MediaId &media, bool withHeat);
     void olderWanted();
     void newestReached(bool atNewest);
+    void scrolled(); ///< another part is on the screen
+    /// Somebody follows it; shown: as it stands in the message.
+    void linkActivated(const desk::TextLink &link, const QString &shown);
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void activate(const QModelIndex &index, const desk::TextLink &link);
     void followRange(int maximum);
     void noteScroll(int value);
 

@@ -435,4 +435,21 @@ QString delivery(desk::DeliveryState state)
     return {};
 }
 
+QString deliverySentence(desk::DeliveryState state)
+{
+    switch (state) {
+    case desk::DeliveryState::Pending:
+        return Words::tr("The hub does not have it yet.");
+    case desk::DeliveryState::Sent:
+        return Words::tr("The hub has sent it. Whether it has arrived is not known.");
+    case desk::DeliveryState::Delivered:
+        return Words::tr("It is on the customer's screen or device. Whether it was read is not known.");
+    case desk::DeliveryState::Read:
+        return Words::tr("The customer has read it.");
+    case desk::DeliveryState::Failed:
+        return Words::tr("It did not reach the customer.");
+    }
+    return {};
+}
+
 } // namespace ui::format

@@ -56,6 +56,8 @@ namespace ui::format {
 [[nodiscard]] QString label(const QString &code);
 [[nodiscard]] QString fieldValue(const QString &value);
 [[nodiscard]] QString delivery(desk::DeliveryState state);
+/// The same in a sentence, with what is not known.
+[[nodiscard]] QString deliverySentence(desk::DeliveryState state);
 /// What went wrong and what to do about it; hubCode is the hub's stable code when it gave one.
 [[nodiscard]] QString error(const core::Error &error, const QString &hubCode = {});
 /// A code with spaces instead of underscores.

@@ -20,6 +20,7 @@
 #include "widgets/columnarea.h"
 
 #include <QAction>
+#include <QDesktopServices>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -89,6 +90,9 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     connect(m_inbox.get(), &inbox::InboxViewModel::viewChanged, this,
             [this] { m_desk.settings.inboxView = desk::inboxViewName(m_inbox->view()); });
     connect(m_conversationPanel, &conversation::ConversationPanel::photoActivated, this, &AgentRoom::openPhotos);
+    connect(m_conversationPanel, &conversation::ConversationPanel::webWanted, this,
+            [](const QUrl &address) { QDesktopServices::openUrl(address); });
+    connect(m_conversationPanel, &conversation::ConversationPanel::orderWanted, this, &AgentRoom::showOrder);
     connect(m_conversationPanel->composer(), &conversation::Composer::nextWanted, m_inbox.get(),
             &inbox::InboxViewModel::chooseNext);
     connect(m_triage, &photo::TriageCard::photoActivated, this, &AgentRoom::openPhotos);
@@ -160,6 +164,7 @@ void AgentRoom::showConversation(const desk::ConversationId &id)
     m_showsList = false;
     fitColumns();
     m_conversation->show(id);
+    m_conversation->setSeen(m_inbox->seenBefore());
     m_decision->show(id);
     m_order->showConversation(id);
     refreshPhotos();
@@ -193,6 +198,31 @@ void AgentRoom::showFirstUnread()
         }
     }
     m_conversationPanel->transcript()->scrollToNewest();
+}
+
+void AgentRoom::showOrder(const QString &number)
+{
+    const auto current = m_desk.store.conversation(m_inbox->current());
+    const auto is = [&number](const desk::OrderId &order) {
+        return order.toString().compare(number, Qt::CaseInsensitive) == 0;
+    };
+    if (current && is(current->order)) {
+        m_context->ensureWidgetVisible(m_order);
+        m_order->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    // The case of that order that somebody spoke in last.
+    std::optional<desk::Conversation> newest;
+    for (const desk::Conversation &each : m_desk.store.conversations()) {
+        if (is(each.order) && (!newest || each.lastAt > newest->lastAt)) {
+            newest = each;
+        }
+    }
+    if (newest) {
+        openConversation(newest->id, 0);
+    } else {
+        Q_EMIT searchWanted(u"order:"_s + number);
+    }
 }
 
 void AgentRoom::openConversation(const desk::ConversationId &id, qint64 messageSeq)

@@ -62,6 +62,9 @@ public:
     /// chose another case before that.
     void restore();
 
+Q_SIGNALS:
+    void searchWanted(const QString &query);
+
 protected:
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -74,6 +77,7 @@ private:
     void showConversation(const desk::ConversationId &id);
     void refreshPhotos();
     void showFirstUnread();
+    void showOrder(const QString &number);
     [[nodiscard]] photo::PhotoContext photoContext() const;
 
     Desk m_desk;

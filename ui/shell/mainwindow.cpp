@@ -130,6 +130,7 @@ void MainWindow::build()
         showRoom(Room::Inbox);
         m_agentRoom->openConversation(id, seq);
     });
+    connect(m_agentRoom, &AgentRoom::searchWanted, m_palette, &CommandPalette::open);
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::countsChanged, this, &MainWindow::showBadges);
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, m_remember, qOverload<>(&QTimer::start));
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::viewChanged, m_remember, qOverload<>(&QTimer::start));
