@@ -5,6 +5,7 @@
 
 #include "client/consolestore.h"
 #include "conversation/macrofacts.h"
+#include "conversation/suggestionorigin.h"
 
 #include <QTimer>
 
@@ -15,7 +16,6 @@ namespace ui::conversation {
 namespace {
 // Without a key press for this long, colleagues no longer see "writes".
 constexpr std::chrono::seconds writingTime{8};
-constexpr qsizetype recognisedBy = 24; // characters
 } // namespace
 
 ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client::DeskActions &actions,
@@ -295,13 +295,17 @@ std::optional<client::Suggestion> ConversationViewModel::originOf(const QString 
     if (m_used) {
         return m_used;
     }
-    // A draft that was left and opened again: known by how it begins.
+    // A draft that was left and opened again: known by what of it still stands there, wherever that is.
+    std::optional<client::Suggestion> best;
+    int most = 0;
     for (const client::Suggestion &each : suggestions()) {
-        if (text.trimmed().startsWith(each.text.trimmed().left(recognisedBy))) {
-            return each;
+        const int kept = runsKept(text, each.text);
+        if (kept > most) {
+            most = kept;
+            best = each;
         }
     }
-    return std::nullopt;
+    return best;
 }
 
 QStringList ConversationViewModel::unprovenIn(const QString &text) const
