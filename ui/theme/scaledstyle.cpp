@@ -15,6 +15,16 @@ ScaledStyle::ScaledStyle(const Theme &theme)
 {
 }
 
+int ScaledStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                           QStyleHintReturn *result) const
+{
+    const bool still = m_theme != nullptr && m_theme->reducesMotion();
+    if (still && (hint == SH_Widget_Animate || hint == SH_Widget_Animation_Duration)) {
+        return 0;
+    }
+    return QProxyStyle::styleHint(hint, option, widget, result);
+}
+
 int ScaledStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {

@@ -11,6 +11,7 @@ namespace ui::theme {
 class Theme;
 
 /// Fusion with the lengths that a style sheet does not reach: icons in buttons, menus and fields grow with the text.
+/// Animates nothing where motion is reduced.
 class ScaledStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -19,6 +20,8 @@ class ScaledStyle final : public QProxyStyle
 public:
     explicit ScaledStyle(const Theme &theme);
 
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                                QStyleHintReturn *result) const override;
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
 
 private:

@@ -19,6 +19,7 @@ QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4
 QFrame[kind="panel"], QWidget[kind="panel"] { background: $panel; border: none; }
 QFrame[kind="card"] { background: $panel; border: 1px solid $line; border-radius: 10u; }
 QFrame[kind="card"][emphasis="true"] { border: 2px solid $accent; }
+QFrame[kind="spot"] { background: transparent; border: 2px solid $accent; border-radius: 8u; }
 QFrame[kind="top"] { background: $panel; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="bottom"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[kind="left"] { background: $panel; border: none; border-right: 1px solid $line; }

@@ -61,8 +61,8 @@ Theme::Theme(QObject *parent)
     , m_family(bestFamily())
 {
     initializeIcons();
-    m_systemIsDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
-    m_colors = m_systemIsDark ? darkColors() : lightColors();
+    m_system.isDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+    m_colors = m_system.isDark ? darkColors() : lightColors();
 }
 
 void Theme::install(QApplication &application)
@@ -80,6 +80,27 @@ void Theme::setMode(Mode mode)
     }
 }
 
+void Theme::setSystemLook(const SystemLook &look)
+{
+    if (look != m_system) {
+        m_system = look;
+        refresh();
+    }
+}
+
+void Theme::setMotion(Motion motion)
+{
+    if (motion != m_motion) {
+        m_motion = motion;
+        refresh();
+    }
+}
+
+bool Theme::reducesMotion() const
+{
+    return m_motion == Motion::Reduced || (m_motion == Motion::System && m_system.wantsLessMotion);
+}
+
 void Theme::setTextScale(double scale)
 {
     scale = std::clamp(scale, LeastTextScale, MostTextScale);
@@ -91,12 +112,18 @@ void Theme::setTextScale(double scale)
 
 void Theme::refresh()
 {
-    const bool dark = m_mode == Mode::Dark || (m_mode == Mode::System && m_systemIsDark);
-    m_colors = m_mode == Mode::HighContrast ? highContrastColors() : dark ? darkColors() : lightColors();
+    const bool follows = m_mode == Mode::System;
+    const bool contrast = m_mode == Mode::HighContrast || (follows && m_system.wantsContrast);
+    const bool dark = m_mode == Mode::Dark || (follows && m_system.isDark);
+    m_colors = contrast ? highContrastColors() : dark ? darkColors() : lightColors();
     if (m_application != nullptr) {
         QApplication::setPalette(paletteOf(m_colors));
         QApplication::setFont(font(Text::Body));
         m_application->setStyleSheet(styleSheet(*this));
+        for (const auto effect : {Qt::UI_AnimateMenu, Qt::UI_FadeMenu, Qt::UI_AnimateCombo, Qt::UI_AnimateTooltip,
+                                  Qt::UI_FadeTooltip, Qt::UI_AnimateToolBox}) {
+            QApplication::setEffectEnabled(effect, !reducesMotion());
+        }
     }
     Q_EMIT changed();
 }

@@ -34,6 +34,18 @@ class Theme final : public QObject
 public:
     enum class Mode { System, Light, Dark, HighContrast };
     Q_ENUM(Mode)
+    enum class Motion { System, Reduced, Full };
+    Q_ENUM(Motion)
+
+    /// What the desktop says about looks. What it does not say is false.
+    struct SystemLook
+    {
+        bool isDark = false;
+        bool wantsContrast = false;
+        bool wantsLessMotion = false;
+
+        bool operator==(const SystemLook &) const = default;
+    };
 
     explicit Theme(QObject *parent = nullptr);
 
@@ -43,6 +55,12 @@ public:
 
     [[nodiscard]] Mode mode() const { return m_mode; }
     void setMode(Mode mode);
+    /// The desktop's wishes, now and whenever they change; Mode::System and Motion::System follow at once.
+    void setSystemLook(const SystemLook &look);
+    [[nodiscard]] const SystemLook &systemLook() const { return m_system; }
+    void setMotion(Motion motion);
+    /// Nothing slides, fades or runs; what counts does so in whole seconds.
+    [[nodiscard]] bool reducesMotion() const;
     static constexpr double LeastTextScale = 0.75;
     static constexpr double MostTextScale = 2.0;
     /// Everything that holds text grows and shrinks with it.
@@ -66,7 +84,8 @@ private:
 
     Mode m_mode = Mode::System;
     double m_textScale = 1.0;
-    bool m_systemIsDark = false;
+    Motion m_motion = Motion::System;
+    SystemLook m_system;
     QString m_family;
     Colors m_colors;
     QApplication *m_application = nullptr;

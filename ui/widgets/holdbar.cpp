@@ -86,8 +86,11 @@ void HoldBar::tick()
         m_text->setText(left > 0 ? tr("%1 goes to the shop in %n second(s)", nullptr, int(seconds)).arg(m_what)
                                  : tr("%1 is being handed to the shop").arg(m_what));
         setAccessibleName(m_text->text());
+        update();
     }
-    update();
+    if (!m_theme.reducesMotion()) {
+        update();
+    }
     if (left == 0 && m_timer->isActive()) {
         m_timer->stop();
         m_cancel->setEnabled(false);
@@ -114,8 +117,10 @@ void HoldBar::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const double thickness = m_theme.px(3);
     const double margin = m_theme.px(12);
+    // Motion is reduced to a step a second.
+    const qint64 left = m_theme.reducesMotion() ? m_shownSeconds * 1000 : remaining();
     const QRectF bar(margin, height() - thickness - m_theme.px(4), width() - 2 * margin, thickness);
-    theme::drawBar(painter, m_theme, bar, double(remaining()) / double(m_total), theme::Tone::Amber, layoutDirection());
+    theme::drawBar(painter, m_theme, bar, double(left) / double(m_total), theme::Tone::Amber, layoutDirection());
 }
 
 } // namespace ui::widgets
