@@ -11,11 +11,6 @@ namespace ui::shell {
 
 namespace {
 constexpr int currentVersion = 1;
-
-const std::pair<theme::Theme::Mode, QLatin1String> modeNames[] = {{theme::Theme::Mode::System, "system"_L1},
-                                                                  {theme::Theme::Mode::Light, "light"_L1},
-                                                                  {theme::Theme::Mode::Dark, "dark"_L1},
-                                                                  {theme::Theme::Mode::HighContrast, "contrast"_L1}};
 } // namespace
 
 core::Result<Settings> Settings::load(const QString &path)
@@ -29,13 +24,19 @@ core::Result<Settings> Settings::load(const QString &path)
     }
     Settings settings;
     const QString mode = file.value("look/theme"_L1).toString();
-    for (const auto &[value, name] : modeNames) {
+    for (const auto &[value, name] : themeModeNames) {
         if (mode == name) {
             settings.themeMode = value;
         }
     }
     const double scale = file.value("look/text_scale"_L1, 1.0).toDouble();
     settings.textScale = scale >= theme::Theme::LeastTextScale && scale <= theme::Theme::MostTextScale ? scale : 1.0;
+    const QString motion = file.value("look/motion"_L1).toString();
+    for (const auto &[value, name] : motionNames) {
+        if (motion == name) {
+            settings.motion = value;
+        }
+    }
     settings.language = file.value("look/language"_L1).toString();
     settings.geometry = file.value("window/geometry"_L1).toByteArray();
     settings.columns = file.value("window/columns"_L1).toByteArray();
@@ -48,6 +49,7 @@ core::Result<Settings> Settings::load(const QString &path)
         settings.quietUntil = core::fromRfc3339(file.value("notices/quiet_until"_L1).toString());
         settings.quiet = settings.quiet && settings.quietUntil; // a broken time must not silence for ever
     }
+    settings.introduced = file.value("people/introduced"_L1).toStringList();
     settings.namesInNotices = file.value("notices/names"_L1).toBool();
     file.beginGroup("shortcuts"_L1);
     const QStringList ids = file.childKeys();
@@ -65,9 +67,14 @@ core::Status Settings::save(const QString &path) const
     }
     file.clear();
     file.setValue("version"_L1, currentVersion);
-    for (const auto &[value, name] : modeNames) {
+    for (const auto &[value, name] : themeModeNames) {
         if (value == themeMode) {
             file.setValue("look/theme"_L1, QString(name));
+        }
+    }
+    for (const auto &[value, name] : motionNames) {
+        if (value == motion) {
+            file.setValue("look/motion"_L1, QString(name));
         }
     }
     file.setValue("look/text_scale"_L1, textScale);
@@ -82,6 +89,7 @@ core::Status Settings::save(const QString &path) const
     if (quietUntil) {
         file.setValue("notices/quiet_until"_L1, core::toRfc3339(*quietUntil));
     }
+    file.setValue("people/introduced"_L1, introduced);
     file.setValue("notices/names"_L1, namesInNotices);
     for (auto it = shortcuts.cbegin(); it != shortcuts.cend(); ++it) {
         file.setValue(u"shortcuts/"_s + it.key(), it.value());

@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 namespace ui::shell {
 
@@ -18,6 +19,7 @@ struct Settings
 {
     theme::Theme::Mode themeMode = theme::Theme::Mode::System;
     double textScale = 1.0;
+    theme::Theme::Motion motion = theme::Theme::Motion::System;
     QString language; ///< "de", "en"; empty: the system's
     QByteArray geometry;
     QByteArray columns;
@@ -29,6 +31,8 @@ struct Settings
     std::optional<core::Timestamp> quietUntil; ///< own clock; nothing: until it is turned off
     bool namesInNotices = false;               ///< a customer's name may stand in a notification
     QMap<QString, QString> shortcuts; ///< action id → key sequence in portable text, where it differs from ours
+    QStringList introduced;           ///< ids of the people who have seen the introduction here
+    QMap<QString, QString> locks;     ///< setting the system has set → why; never saved
 
     /// What cannot be read keeps its default; NewerThanProgram leaves the file alone.
     [[nodiscard]] static core::Result<Settings> load(const QString &path);
@@ -36,5 +40,16 @@ struct Settings
 
     bool operator==(const Settings &) const = default;
 };
+
+/// Values as they stand in files.
+inline constexpr std::array<std::pair<theme::Theme::Mode, QLatin1String>, 4> themeModeNames{
+    {{theme::Theme::Mode::System, QLatin1String("system")},
+     {theme::Theme::Mode::Light, QLatin1String("light")},
+     {theme::Theme::Mode::Dark, QLatin1String("dark")},
+     {theme::Theme::Mode::HighContrast, QLatin1String("contrast")}}};
+inline constexpr std::array<std::pair<theme::Theme::Motion, QLatin1String>, 3> motionNames{
+    {{theme::Theme::Motion::System, QLatin1String("system")},
+     {theme::Theme::Motion::Reduced, QLatin1String("reduced")},
+     {theme::Theme::Motion::Full, QLatin1String("full")}}};
 
 } // namespace ui::shell

@@ -11,8 +11,7 @@
 #include <QWidget>
 
 class QComboBox;
-class QGridLayout;
-class QSlider;
+class QLineEdit;
 
 namespace ui::widgets {
 class InlineMessage;
@@ -21,9 +20,11 @@ class TextLabel;
 
 namespace ui::shell {
 
+class SettingsGroup;
 class ShortcutBook;
 
-/// How the console looks and which keys do what.
+/// How the console looks and which keys do what, with one field to find a setting by its words. Everything applies at
+/// once.
 class SettingsPanel final : public QWidget
 {
     Q_OBJECT
@@ -39,25 +40,52 @@ public:
     void showNoticeOutcome(NoticeOutcome outcome);
     /// The settings of notifications have changed elsewhere, or a time is over.
     void showQuiet();
+    /// Names of the rows that the search leaves, top to bottom.
+    [[nodiscard]] QStringList shownRows() const;
+
+    /// Writes the settings into a file, for another computer or a colleague.
+    void exportTo(const QString &path);
+    /// Takes over what a file holds. Anything wrong with it is said, and changes nothing.
+    void importFrom(const QString &path);
 
 Q_SIGNALS:
     void settingsChanged();
     void testNoticeWanted();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
-    QWidget *makeLook();
-    QWidget *makeNotices();
-    QWidget *makeAbout();
+    SettingsGroup *addGroup(const QString &heading);
+    void makeLook();
+    void makeNotices();
+    void makeKeys();
+    void makeFile();
+    void makeAbout();
+    [[nodiscard]] QWidget *makeThemes();
+    [[nodiscard]] QWidget *makeSizes();
+    [[nodiscard]] QWidget *makeLanguages();
+    [[nodiscard]] QWidget *makeMotion();
+    [[nodiscard]] QWidget *makeKeyRow(QAction &action, const QString &name);
+    void search();
+    void refresh();
+    /// Makes these the settings and everything follow them.
+    void apply(const Settings &wanted);
 
     theme::Theme &m_theme;
     Settings &m_settings;
     ShortcutBook &m_book;
     const core::Clock &m_clock;
+    QLineEdit *m_search;
+    widgets::TextLabel *m_none;
     widgets::InlineMessage *m_problem;
+    widgets::InlineMessage *m_fileResult;
     QComboBox *m_quiet = nullptr;
     widgets::TextLabel *m_noticeOutcome = nullptr;
-    QWidget *m_keys;
-    QGridLayout *m_grid;
+    QWidget *m_column;
+    QList<SettingsGroup *> m_groups;
+    SettingsGroup *m_keys = nullptr;
+    QList<std::function<void()>> m_refreshers; ///< each shows one value as it is
 };
 
 } // namespace ui::shell

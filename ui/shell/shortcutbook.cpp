@@ -37,13 +37,33 @@ void ShortcutBook::apply(const QMap<QString, QString> &overrides)
 {
     for (QAction *action : std::as_const(m_actions)) {
         const auto found = overrides.constFind(action->objectName());
-        if (found != overrides.constEnd()) {
-            const auto keys = QKeySequence::fromString(*found, QKeySequence::PortableText);
-            if (!stealsCharacter(keys)) {
-                action->setShortcut(keys);
-            }
+        const auto keys = found == overrides.constEnd() ? QKeySequence()
+                                                        : QKeySequence::fromString(*found, QKeySequence::PortableText);
+        if (found == overrides.constEnd() || stealsCharacter(keys)) {
+            action->setShortcuts(m_originals.value(action->objectName()));
+        } else {
+            action->setShortcut(keys);
         }
     }
+}
+
+QString ShortcutBook::conflictIn(const QMap<QString, QString> &overrides) const
+{
+    QMap<QString, const QAction *> owners;
+    for (const QAction *action : m_actions) {
+        const auto found = overrides.constFind(action->objectName());
+        const QList<QKeySequence> all = found == overrides.constEnd()
+                                            ? m_originals.value(action->objectName())
+                                            : QList{QKeySequence::fromString(*found, QKeySequence::PortableText)};
+        for (const QKeySequence &keys : all) {
+            const QAction *owner = keys.isEmpty() ? nullptr : owners.value(keys.toString());
+            if (owner != nullptr) {
+                return tr("“%1” and “%2” would have the same keys.").arg(owner->text(), action->text());
+            }
+            owners.insert(keys.toString(), action);
+        }
+    }
+    return {};
 }
 
 QMap<QString, QString> ShortcutBook::overrides() const

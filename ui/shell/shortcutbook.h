@@ -26,7 +26,10 @@ public:
     void collect(QWidget &root);
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
     [[nodiscard]] QKeySequence original(const QAction &action) const;
+    /// Gives every action its own keys, or those it has here.
     void apply(const QMap<QString, QString> &overrides);
+    /// Which two actions would have the same keys with these; empty when none.
+    [[nodiscard]] QString conflictIn(const QMap<QString, QString> &overrides) const;
     [[nodiscard]] QMap<QString, QString> overrides() const;
 
     /// Why these keys may not be given to the action; empty when they may. Alt with a letter and AltGr combinations
