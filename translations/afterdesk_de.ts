@@ -3145,6 +3145,69 @@
     </message>
 </context>
 <context>
+    <name>ui::shell::HelpPanel</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Die Hilfe durchsuchen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Show the introduction</source>
+        <translation>Die Einführung zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::Introduction</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Skip the introduction</source>
+        <translation>Die Einführung überspringen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>place in the introduction</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
     <name>ui::shell::MainWindow</name>
     <message>
         <source>Inbox</source>
@@ -3217,6 +3280,66 @@
     <message>
         <source>Your macros cannot be read: %1</source>
         <translation>Ihre Textbausteine sind nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Show the introduction</source>
+        <translation>Die Einführung zeigen</translation>
+    </message>
+    <message>
+        <source>Do not disturb, on or off</source>
+        <translation>Nicht stören, ein oder aus</translation>
+    </message>
+    <message>
+        <source>What waits for you</source>
+        <translation>Was auf Sie wartet</translation>
+    </message>
+    <message>
+        <source>The list shows the most urgent case on top: money, doubt and time left decide. %1 and %2 go through it.</source>
+        <translation>Die Liste zeigt den dringendsten Fall oben: Geld, Zweifel und verbleibende Zeit entscheiden. %1 und %2 gehen hindurch.</translation>
+    </message>
+    <message>
+        <source>Evidence first</source>
+        <translation>Zuerst die Belege</translation>
+    </message>
+    <message>
+        <source>All that is known of a case stands beside it: photos, the order, earlier claims. Look at it before you decide.</source>
+        <translation>Alles, was über einen Fall bekannt ist, steht daneben: Fotos, die Bestellung, frühere Ansprüche. Sehen Sie es sich an, bevor Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>The proposal</source>
+        <translation>Der Vorschlag</translation>
+    </message>
+    <message>
+        <source>What the bot proposes, why, and how often it was right. You decide; an approval can be cancelled for a few seconds.</source>
+        <translation>Was der Bot vorschlägt, warum, und wie oft er richtig lag. Sie entscheiden; eine Genehmigung kann einige Sekunden lang abgebrochen werden.</translation>
+    </message>
+    <message>
+        <source>Everything has a key</source>
+        <translation>Alles hat eine Taste</translation>
+    </message>
+    <message>
+        <source>Single keys work outside of text fields. %1 shows all of them, and each can be changed.</source>
+        <translation>Einzelne Tasten wirken außerhalb von Textfeldern. %1 zeigt alle, und jede lässt sich ändern.</translation>
+    </message>
+    <message>
+        <source>One field for everything</source>
+        <translation>Ein Feld für alles</translation>
+    </message>
+    <message>
+        <source>%1 finds customers, orders, messages and every action by its name.</source>
+        <translation>%1 findet Personen, Bestellungen, Nachrichten und jeden Befehl beim Namen.</translation>
+    </message>
+    <message>
+        <source>How old the screen is</source>
+        <translation>Wie alt der Bildschirm ist</translation>
+    </message>
+    <message>
+        <source>This line says whether everything is live. What you write while it is not stays here and goes out later. %1 opens the help.</source>
+        <translation>Diese Zeile sagt, ob alles live ist. Was Sie schreiben, während es das nicht ist, bleibt hier und geht später hinaus. %1 öffnet die Hilfe.</translation>
     </message>
 </context>
 <context>
@@ -3358,6 +3481,25 @@
     </message>
 </context>
 <context>
+    <name>ui::shell::SettingsGroup</name>
+    <message>
+        <source>Reset this page</source>
+        <translation>Diese Seite zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset the page %1</source>
+        <translation>Die Seite %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Locked by your organisation.</source>
+        <translation>Von Ihrer Organisation gesperrt.</translation>
+    </message>
+    <message>
+        <source>Locked: %1</source>
+        <translation>Gesperrt: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::shell::SettingsPanel</name>
     <message>
         <source>Settings</source>
@@ -3456,6 +3598,141 @@
         <source>Sent; waiting for the desktop…</source>
         <translation>Gesendet; warte auf den Desktop …</translation>
     </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Eine Einstellung finden</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>So heißt keine Einstellung.</translation>
+    </message>
+    <message>
+        <source>Light, dark or high contrast. As the system follows it at once.</source>
+        <translation>Hell, dunkel oder hoher Kontrast. „Wie das System“ folgt ihm sofort.</translation>
+    </message>
+    <message>
+        <source>Zoom of everything, from 75 to 200 %.</source>
+        <translation>Zoom für alles, von 75 bis 200 %.</translation>
+    </message>
+    <message>
+        <source>Words, numbers and dates.</source>
+        <translation>Wörter, Zahlen und Daten.</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Less of it: nothing slides or fades, counts go in whole seconds.</source>
+        <translation>Weniger davon: Nichts gleitet oder blendet, Zähler gehen in ganzen Sekunden.</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Reduziert</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Nothing is shown until then; a summary comes afterwards.</source>
+        <translation>Bis dahin wird nichts gezeigt; danach kommt eine Zusammenfassung.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s name in notifications</source>
+        <translation>Name der Person in Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>A notification can be seen by whoever looks at this screen.</source>
+        <translation>Eine Benachrichtigung sieht, wer auf diesen Bildschirm blickt.</translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>Selbsttest</translation>
+    </message>
+    <message>
+        <source>Shows whether this desktop lets notifications through.</source>
+        <translation>Zeigt, ob dieser Desktop Benachrichtigungen durchlässt.</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Einstellungsdatei</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Take the settings along</source>
+        <translation>Die Einstellungen mitnehmen</translation>
+    </message>
+    <message>
+        <source>Export or import look, language, notifications and keys. No password, name or case is in it.</source>
+        <translation>Aussehen, Sprache, Benachrichtigungen und Tasten exportieren oder importieren. Es steht kein Passwort, Name oder Fall darin.</translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation>Einstellungen (*.json)</translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation>Einstellungen exportieren</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>Einstellungen importieren</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>Die Datei kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The settings are in the file.</source>
+        <translation>Die Einstellungen stehen in der Datei.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>A newer Afterdesk wrote this file.</source>
+        <translation>Diese Datei hat ein neueres Afterdesk geschrieben.</translation>
+    </message>
+    <message>
+        <source>The value of “%1” in this file cannot be used.</source>
+        <translation>Der Wert von „%1“ in dieser Datei ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>This is not a settings file of Afterdesk.</source>
+        <translation>Das ist keine Einstellungsdatei von Afterdesk.</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was changed.</source>
+        <translation>%1 Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The settings of the file hold now.</source>
+        <translation>Die Einstellungen der Datei gelten jetzt.</translation>
+    </message>
+    <message>
+        <source>The settings of the file hold now, except for what is locked.</source>
+        <translation>Die Einstellungen der Datei gelten jetzt, außer dem, was gesperrt ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) found</source>
+        <translation>
+            <numerusform>%n Einstellung gefunden</numerusform>
+            <numerusform>%n Einstellungen gefunden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::shell::ShortcutBook</name>
@@ -3466,6 +3743,10 @@
     <message>
         <source>Already used for “%1”.</source>
         <translation>Schon vergeben an „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” would have the same keys.</source>
+        <translation>„%1“ und „%2“ hätten dieselben Tasten.</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3874,10 @@
     <message>
         <source>Outbox empty</source>
         <translation>Ausgang leer</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
     </message>
 </context>
 <context>

@@ -131,6 +131,16 @@
     </message>
 </context>
 <context>
+    <name>ui::shell::SettingsPanel</name>
+    <message numerus="yes">
+        <source>%n setting(s) found</source>
+        <translation>
+            <numerusform>%n setting found</numerusform>
+            <numerusform>%n settings found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::shell::StatusLine</name>
     <message numerus="yes">
         <source>Next try in %n second(s).</source>

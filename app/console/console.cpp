@@ -6,10 +6,12 @@
 #include "console/crashreport.h"
 #ifdef Q_OS_LINUX
 #include "console/dbusnotices.h"
+#include "console/systemlook.h"
 #endif
 #include "console/macrolibrary.h"
 #include "core/log.h"
 #include "shell/language.h"
+#include "shell/settingsfile.h"
 #include "shell/tour.h"
 
 #include <QApplication>
@@ -62,7 +64,7 @@ Console::Folders foldersFor(const QString &data)
     const QDir set(data.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
                                   : QDir(data).absolutePath());
     return {set.filePath(u"settings.json"_s), kept.filePath(u"desk"_s), kept.filePath(u"hub"_s),
-            kept.filePath(u"demo"_s)};
+            kept.filePath(u"demo"_s), u"/etc/afterdesk/managed.json"_s};
 }
 
 Console::Console(const CommandLine &line, const Folders &folders, QObject *parent)
@@ -80,6 +82,7 @@ Console::Console(const CommandLine &line, const Folders &folders, QObject *paren
         core::log(core::LogLevel::Warning, "settings_unreadable"_L1,
                   {{u"code"_s, core::errorCodeName(settings.error().code)}});
     }
+    takeManagedSettings();
     if (!m_line.language.isEmpty()) {
         m_settings.language = m_line.language;
     }
@@ -89,6 +92,24 @@ Console::Console(const CommandLine &line, const Folders &folders, QObject *paren
     connect(&m_workplace, &client::Workplace::localFilesFailed, this, [](const core::Error &error) {
         core::log(core::LogLevel::Error, "local_files_failed"_L1, {{u"code"_s, core::errorCodeName(error.code)}});
     });
+}
+
+void Console::takeManagedSettings()
+{
+    m_ownSettings = m_settings;
+    QFile file(m_folders.managed);
+    if (m_folders.managed.isEmpty() || !file.exists()) {
+        return;
+    }
+    const auto managed = file.open(QIODevice::ReadOnly)
+                             ? ui::shell::managedSettings(file.read(1024 * 1024), m_settings)
+                             : core::Result<ui::shell::Settings>(core::fail(core::ErrorCode::Unavailable));
+    if (managed) {
+        m_settings = *managed;
+    } else {
+        core::log(core::LogLevel::Error, "managed_settings_unreadable"_L1,
+                  {{u"code"_s, core::errorCodeName(managed.error().code)}});
+    }
 }
 
 Console::~Console()
@@ -105,7 +126,15 @@ core::Status Console::start()
     ui::shell::installLanguage(*qApp, m_settings.language);
     m_theme.setMode(m_settings.themeMode);
     m_theme.setTextScale(m_settings.textScale);
+    m_theme.setMotion(m_settings.motion);
     m_theme.install(*qApp);
+#ifdef Q_OS_LINUX
+    if (m_line.tour.isEmpty()) { // pictures look alike on every desktop
+        m_systemLook = std::make_unique<SystemLook>(m_theme.systemLook());
+        connect(m_systemLook.get(), &SystemLook::changed, &m_theme, &ui::theme::Theme::setSystemLook);
+        m_systemLook->start();
+    }
+#endif
 
     const QString own = m_line.demo ? m_folders.demo : m_folders.hub;
     if (m_line.hub.isEmpty()) {
@@ -142,6 +171,9 @@ core::Status Console::start()
         keepCrashReports(home);
     }
     startNotices();
+    if (m_line.tour.isEmpty()) {
+        m_window->introduceNewcomers();
+    }
     m_window->show();
     m_network.start(); // without it the hub is tried again after a pause, as ever
 
@@ -278,7 +310,8 @@ void Console::saveSettings()
     if (!QDir().mkpath(QFileInfo(m_folders.settings).path())) {
         return;
     }
-    if (const core::Status saved = m_settings.save(m_folders.settings); !saved) {
+    if (const core::Status saved = ui::shell::withOwnBelowLocks(m_settings, m_ownSettings).save(m_folders.settings);
+        !saved) {
         core::log(core::LogLevel::Warning, "settings_not_saved"_L1,
                   {{u"code"_s, core::errorCodeName(saved.error().code)}});
     }

@@ -20,6 +20,8 @@
 
 namespace console {
 
+class SystemLook;
+
 /// The running program: puts the parts together and owns them. GUI thread.
 class Console final : public QObject
 {
@@ -34,6 +36,7 @@ public:
         QString desk;     ///< cache, drafts, outbox
         QString hub;      ///< data of the own hub
         QString demo;
+        QString managed = {}; ///< file with which the system sets values for everyone
     };
 
     Console(const CommandLine &line, const Folders &folders, QObject *parent = nullptr);
@@ -53,13 +56,18 @@ private:
     void startDemo();
     void watchForTour();
     void startNotices();
+    void takeManagedSettings();
     void saveSettings();
 
     const CommandLine m_line;
     const Folders m_folders;
     const core::SystemClock m_clock;
     ui::shell::Settings m_settings;
+    ui::shell::Settings m_ownSettings; ///< as they were before the system's came over them
     ui::theme::Theme m_theme;
+#ifdef Q_OS_LINUX
+    std::unique_ptr<SystemLook> m_systemLook;
+#endif
     Keychain m_keychain;
     client::NoSecretStore m_noSecrets;
     client::Workplace m_workplace;

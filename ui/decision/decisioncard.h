@@ -37,6 +37,7 @@ public:
                  QWidget *parent = nullptr);
 
     [[nodiscard]] QAction *approveAction() const { return m_approve; }
+    [[nodiscard]] bool isInForm() const { return m_inForm; }
 
 private:
     void makeActions();

@@ -62,6 +62,12 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     m_context->setColumn(column);
     m_context->setAccessibleName(tr("What is known about this case"));
 
+    // What help opens with.
+    m_inboxPanel->setProperty("helpPage", u"first-decision"_s);
+    m_conversationPanel->setProperty("helpPage", u"drafts"_s);
+    m_card->setProperty("helpPage", u"states"_s);
+    m_triage->setProperty("helpPage", u"photos"_s);
+
     m_splitter->addWidget(m_inboxPanel);
     m_splitter->addWidget(m_conversationPanel);
     m_splitter->addWidget(m_context);
@@ -298,6 +304,28 @@ photo::PhotoContext AgentRoom::photoContext() const
         }
     }
     return context;
+}
+
+QWidget *AgentRoom::inboxPanel() const
+{
+    return m_inboxPanel;
+}
+
+QWidget *AgentRoom::decisionCard() const
+{
+    return m_card;
+}
+
+QWidget *AgentRoom::evidence() const
+{
+    return m_context;
+}
+
+bool AgentRoom::isBusy() const
+{
+    const bool writes = !m_conversationPanel->composer()->text()->toPlainText().isEmpty();
+    const bool decides = m_card->isInForm() || m_decision->phase() == decision::Phase::Holding;
+    return writes || decides || (m_viewer != nullptr && m_viewer->isVisible());
 }
 
 QByteArray AgentRoom::columns() const

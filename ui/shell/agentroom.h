@@ -51,6 +51,11 @@ public:
     [[nodiscard]] inbox::InboxViewModel &inbox() { return *m_inbox; }
     [[nodiscard]] conversation::ConversationPanel &conversationPanel() { return *m_conversationPanel; }
     [[nodiscard]] photo::PhotoViewer *photoViewer() const { return m_viewer; }
+    [[nodiscard]] QWidget *inboxPanel() const;
+    [[nodiscard]] QWidget *decisionCard() const;
+    [[nodiscard]] QWidget *evidence() const; ///< all that is known of the case
+    /// A draft, a form or a hold: somebody is in the middle of something.
+    [[nodiscard]] bool isBusy() const;
     void openConversation(const desk::ConversationId &id, qint64 messageSeq);
     void openPhotos(const desk::MediaId &first, bool withHeat);
     [[nodiscard]] QList<desk::MediaId> photosOfCurrent() const;

@@ -108,6 +108,7 @@ CommandPalette::CommandPalette(const theme::Theme &theme, client::ConsoleStore &
     setObjectName(u"palette"_s);
     setProperty("kind", u"card"_s);
     setProperty("overlay", true);
+    setProperty("helpPage", u"search"_s);
     setFrameShape(QFrame::StyledPanel);
     m_field->setAccessibleName(tr("Search and actions"));
     m_field->setPlaceholderText(tr("Search customers, orders, messages, or type what to do…"));

@@ -4,11 +4,14 @@
 #include "shell/mainwindow.h"
 
 #include "client/consolestore.h"
+#include "client/notices.h"
 #include "client/session.h"
 #include "format/words.h"
 #include "inbox/inboxviewmodel.h"
 #include "shell/agentroom.h"
 #include "shell/commandpalette.h"
+#include "shell/helppanel.h"
+#include "shell/introduction.h"
 #include "shell/outboxpanel.h"
 #include "shell/settings.h"
 #include "shell/settingspanel.h"
@@ -40,6 +43,7 @@ namespace ui::shell {
 
 namespace {
 constexpr std::chrono::seconds rememberAfter{2};
+constexpr std::chrono::seconds introduceAfter{1};
 constexpr double zoomStep = 0.25;
 } // namespace
 
@@ -47,9 +51,12 @@ MainWindow::MainWindow(const Desk &desk, QWidget *parent)
     : QMainWindow(parent)
     , m_desk(desk)
     , m_remember(new QTimer(this))
+    , m_introduceSoon(new QTimer(this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Afterdesk"_s);
+    m_introduceSoon->setSingleShot(true);
+    m_introduceSoon->setInterval(introduceAfter);
     build();
     resize(desk.theme.px(1440), desk.theme.px(900));
     if (!desk.settings.geometry.isEmpty()) {
@@ -64,6 +71,7 @@ MainWindow::MainWindow(const Desk &desk, QWidget *parent)
         remember();
         Q_EMIT settingsChanged();
     });
+    connect(m_introduceSoon, &QTimer::timeout, this, &MainWindow::considerIntroduction);
     connect(&desk.session, &client::Session::stateChanged, this, &MainWindow::showSession);
     connect(&desk.store, &client::ConsoleStore::meChanged, this, &MainWindow::showMe);
     connect(&desk.store, &client::ConsoleStore::outboxChanged, this, &MainWindow::showBadges);
@@ -113,11 +121,23 @@ void MainWindow::build()
     setCentralWidget(m_pages);
     m_palette = new CommandPalette(desk.theme, desk.store, desk.actions, *m_book, desk.clock, this);
     m_sheet = new ShortcutSheet(desk.theme, *m_book, this);
+    m_help = new HelpPanel(desk.theme, *m_book, this);
+    m_introduction = new Introduction(desk.theme, this);
 
     m_book->collect(*m_pages);
     m_book->apply(desk.settings.shortcuts);
     m_settings->listShortcuts();
     connect(m_settings, &SettingsPanel::settingsChanged, this, &MainWindow::settingsChanged);
+    connect(m_settings, &SettingsPanel::settingsChanged, this, &MainWindow::showQuiet);
+    connect(m_help, &HelpPanel::keysWanted, m_sheet, &ShortcutSheet::open);
+    connect(m_help, &HelpPanel::introductionWanted, this, &MainWindow::introduce);
+    connect(m_introduction, &Introduction::finished, this, [this] {
+        const auto me = m_desk.store.me();
+        if (me && !m_desk.settings.introduced.contains(me->id.toString())) {
+            m_desk.settings.introduced.append(me->id.toString());
+            Q_EMIT settingsChanged();
+        }
+    });
     connect(m_settings, &SettingsPanel::testNoticeWanted, this, &MainWindow::testNoticeWanted);
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, this, &MainWindow::lookedAtChanged);
     connect(m_status, &StatusLine::outboxWanted, m_outboxAction, &QAction::trigger);
@@ -140,6 +160,7 @@ void MainWindow::build()
     m_shop->setText(m_shopName);
     tell(m_noticeText);
     showMe();
+    showQuiet();
     showBadges();
     showSession();
 }
@@ -161,6 +182,8 @@ void MainWindow::rebuild()
     remember();
     delete m_palette;
     delete m_sheet;
+    delete m_help;
+    delete m_introduction;
     delete takeCentralWidget();
     build();
     showRoom(place);
@@ -183,6 +206,7 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && m_pages != nullptr) {
         Q_EMIT lookedAtChanged();
+        m_introduceSoon->start();
     }
     if (event->type() == QEvent::LanguageChange && m_pages != nullptr) {
         scheduleRebuild();
@@ -214,15 +238,26 @@ void MainWindow::makeActions()
         rooms->addAction(action);
     }
     m_searchAction = make(u"app.search"_s, tr("Search and actions"), u"search"_s,
-                          {QKeySequence(u"Ctrl+K"_s), QKeySequence(u"/"_s)}, [this] {
+                          {QKeySequence(u"Ctrl+K"_s), QKeySequence(u"/"_s), QKeySequence(u"F3"_s)}, [this] {
                               if (m_pages->currentIndex() == 1) {
                                   m_palette->open();
                               }
                           });
-    make(u"app.keys"_s, tr("All keys"), u"info"_s, {QKeySequence(u"?"_s), QKeySequence(u"F1"_s)}, [this] {
+    make(u"app.keys"_s, tr("All keys"), u"info"_s, {QKeySequence(u"?"_s), QKeySequence(u"Shift+F1"_s)}, [this] {
         if (m_pages->currentIndex() == 1) {
             m_sheet->open();
         }
+    });
+    m_helpAction = make(u"app.help"_s, tr("Help"), u"info"_s, {QKeySequence(u"F1"_s)}, [this] { openHelp(); });
+    make(u"app.introduction"_s, tr("Show the introduction"), u"target"_s, {}, [this] { introduce(); });
+    make(u"app.quiet"_s, tr("Do not disturb, on or off"), u"moon"_s, {QKeySequence(u"Ctrl+Shift+H"_s)}, [this] {
+        Settings &settings = m_desk.settings;
+        const client::DoNotDisturb quiet{settings.quiet, settings.quietUntil};
+        settings.quiet = !quiet.holdsAt(m_desk.clock.now());
+        settings.quietUntil.reset();
+        m_settings->showQuiet();
+        showQuiet();
+        Q_EMIT settingsChanged();
     });
     m_darkAction =
         make(u"app.dark"_s, tr("Switch between light and dark"), u"moon"_s, {QKeySequence(u"Ctrl+Shift+D"_s)}, [this] {
@@ -232,17 +267,22 @@ void MainWindow::makeActions()
             Q_EMIT settingsChanged();
         });
     m_signOutAction = make(u"app.signOut"_s, tr("Sign out"), u"key"_s, {}, [this] { m_desk.session.signOut(); });
+    m_darkAction->setEnabled(!m_desk.settings.locks.contains(u"theme"_s));
+    const bool zooms = !m_desk.settings.locks.contains(u"text_scale"_s);
     const auto zoom = [this](double to) {
         m_desk.theme.setTextScale(to);
         m_desk.settings.textScale = m_desk.theme.textScale();
         Q_EMIT settingsChanged();
     };
     make(u"app.zoomIn"_s, tr("Larger text"), u"zoom-in"_s, {QKeySequence(u"Ctrl++"_s), QKeySequence(u"Ctrl+="_s)},
-         [this, zoom] { zoom(m_desk.theme.textScale() + zoomStep); });
-    make(u"app.zoomOut"_s, tr("Smaller text"), u"zoom-out"_s, {QKeySequence(u"Ctrl+-"_s)},
-         [this, zoom] { zoom(m_desk.theme.textScale() - zoomStep); });
-    make(u"app.zoomReset"_s, tr("Text as designed"), u"actual-size"_s, {QKeySequence(u"Ctrl+0"_s)},
-         [zoom] { zoom(1.0); });
+         [this, zoom] { zoom(m_desk.theme.textScale() + zoomStep); })
+        ->setEnabled(zooms);
+    make(u"app.zoomOut"_s, tr("Smaller text"), u"zoom-out"_s, {QKeySequence(u"Ctrl+-"_s)}, [this, zoom] {
+        zoom(m_desk.theme.textScale() - zoomStep);
+    })->setEnabled(zooms);
+    make(u"app.zoomReset"_s, tr("Text as designed"), u"actual-size"_s, {QKeySequence(u"Ctrl+0"_s)}, [zoom] {
+        zoom(1.0);
+    })->setEnabled(zooms);
     make(u"app.quit"_s, tr("Quit"), u"cross"_s, {QKeySequence(u"Ctrl+Q"_s)}, [this] { close(); });
 }
 
@@ -272,7 +312,7 @@ QWidget *MainWindow::makeTop()
     m_user->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_user->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_user);
-    menu->addActions({m_settingsAction, m_darkAction});
+    menu->addActions({m_settingsAction, m_darkAction, m_helpAction});
     menu->addSeparator();
     menu->addAction(m_signOutAction);
     m_user->setMenu(menu);
@@ -322,6 +362,7 @@ void MainWindow::showRoom(Room room)
     m_settingsAction->setChecked(room == Room::Settings);
     if (room == Room::Settings) {
         m_settings->showQuiet();
+        m_settings->setFocus(Qt::OtherFocusReason);
     }
     Q_EMIT lookedAtChanged();
     if (room == Room::Inbox) {
@@ -333,6 +374,92 @@ void MainWindow::showRoom(Room room)
 MainWindow::Room MainWindow::room() const
 {
     return Room(m_rooms->currentIndex());
+}
+
+void MainWindow::openHelp()
+{
+    if (m_pages->currentIndex() != 1) {
+        return;
+    }
+    const QWidget *focused = QApplication::focusWidget();
+    const QString page = focused != nullptr && isAncestorOf(focused) ? HelpPanel::pageFor(focused)
+                                                                     : HelpPanel::pageFor(m_rooms->currentWidget());
+    if (m_palette->isVisible()) {
+        m_palette->close();
+    }
+    if (m_sheet->isVisible()) {
+        m_sheet->close();
+    }
+    m_help->open(page);
+}
+
+void MainWindow::introduceNewcomers()
+{
+    m_introduces = true;
+    m_introduceSoon->start();
+}
+
+bool MainWindow::isBusy() const
+{
+    return m_palette->isVisible() || m_sheet->isVisible() || m_help->isVisible() || m_agentRoom->isBusy() ||
+           room() != Room::Inbox || QApplication::activePopupWidget() != nullptr;
+}
+
+void MainWindow::considerIntroduction()
+{
+    const auto me = m_desk.store.me();
+    if (!m_introduces || !me || m_pages->currentIndex() != 1 || !isActiveWindow() || m_introduction->isRunning() ||
+        m_desk.settings.introduced.contains(me->id.toString())) {
+        return;
+    }
+    if (isBusy()) {
+        m_introduceSoon->start(); // later, when nobody is in the middle of something
+        return;
+    }
+    introduce();
+}
+
+void MainWindow::introduce()
+{
+    if (m_pages->currentIndex() != 1) {
+        return;
+    }
+    showRoom(Room::Inbox);
+    const auto keysOf = [this](const QString &id) {
+        const auto *action = findChild<QAction *>(id);
+        return action != nullptr ? action->shortcut().toString(QKeySequence::NativeText) : QString();
+    };
+    m_introduction->start(
+        {{tr("What waits for you"),
+          tr("The list shows the most urgent case on top: money, doubt and time left decide. %1 and %2 go through it.")
+              .arg(keysOf(u"inbox.next"_s), keysOf(u"inbox.previous"_s)),
+          [this] { return m_agentRoom->inboxPanel(); }},
+         {tr("Evidence first"),
+          tr("All that is known of a case stands beside it: photos, the order, earlier claims. Look at it before you "
+             "decide."),
+          [this] { return m_agentRoom->evidence(); }},
+         {tr("The proposal"),
+          tr("What the bot proposes, why, and how often it was right. You decide; an approval can be cancelled for a "
+             "few seconds."),
+          [this] { return m_agentRoom->decisionCard(); }},
+         {tr("Everything has a key"),
+          tr("Single keys work outside of text fields. %1 shows all of them, and each can be changed.")
+              .arg(keysOf(u"app.keys"_s)),
+          [this] { return m_inboxButton->parentWidget(); }},
+         {tr("One field for everything"),
+          tr("%1 finds customers, orders, messages and every action by its name.").arg(keysOf(u"app.search"_s)),
+          [this] { return m_search; }},
+         {tr("How old the screen is"),
+          tr("This line says whether everything is live. What you write while it is not stays here and goes out later. "
+             "%1 opens the help.")
+              .arg(keysOf(u"app.help"_s)),
+          [this] { return m_status; }}});
+}
+
+void MainWindow::showQuiet()
+{
+    const client::DoNotDisturb quiet{m_desk.settings.quiet, m_desk.settings.quietUntil};
+    m_status->setQuiet(quiet.holdsAt(m_desk.clock.now()));
 }
 
 void MainWindow::tell(const QString &notice)
@@ -393,6 +520,10 @@ void MainWindow::showSession()
     const bool in = m_desk.session.state() == client::SessionState::SignedIn;
     m_pages->setCurrentIndex(in ? 1 : 0);
     m_signOutAction->setEnabled(in);
+    if (!in) {
+        m_introduction->stop();
+    }
+    m_introduceSoon->start();
 }
 
 void MainWindow::showMe()
@@ -404,6 +535,7 @@ void MainWindow::showMe()
     m_role->setVisible(me.has_value());
     if (me) {
         m_role->setContent(format::role(me->role), theme::Tone::Neutral, u"person"_s);
+        m_introduceSoon->start();
     }
 }
 

@@ -26,6 +26,8 @@ namespace ui::shell {
 
 class AgentRoom;
 class CommandPalette;
+class HelpPanel;
+class Introduction;
 class OutboxPanel;
 class SettingsPanel;
 class ShortcutBook;
@@ -51,7 +53,12 @@ public:
     [[nodiscard]] AgentRoom &agentRoom() { return *m_agentRoom; }
     [[nodiscard]] CommandPalette &commandPalette() { return *m_palette; }
     [[nodiscard]] ShortcutSheet &shortcutSheet() { return *m_sheet; }
+    [[nodiscard]] HelpPanel &helpPanel() { return *m_help; }
+    [[nodiscard]] Introduction &introduction() { return *m_introduction; }
     [[nodiscard]] const Desk &desk() const { return m_desk; }
+    /// From now on whoever signs in here for the first time is shown around, as soon as nobody is in the middle of
+    /// something. Who has seen it is kept in the settings.
+    void introduceNewcomers();
     /// A sentence above everything that stays until it was read.
     void tell(const QString &notice);
     /// The program ended by itself last time; report: file it left.
@@ -89,10 +96,17 @@ private:
     QWidget *makeRail();
     void showSession();
     void showMe();
+    void showQuiet();
+    void openHelp();
+    void introduce();
+    void considerIntroduction();
+    [[nodiscard]] bool isBusy() const;
     void showBadges();
 
     Desk m_desk;
     QTimer *m_remember;
+    QTimer *m_introduceSoon; ///< a moment to arrive first
+    bool m_introduces = false;
     QString m_shopName;
     QString m_noticeText;
     double m_builtScale = 1.0;
@@ -103,6 +117,7 @@ private:
     QAction *m_settingsAction;
     QAction *m_searchAction;
     QAction *m_darkAction;
+    QAction *m_helpAction;
     QAction *m_signOutAction;
     QStackedWidget *m_pages = nullptr;
     QStackedWidget *m_rooms;
@@ -119,6 +134,8 @@ private:
     widgets::InlineMessage *m_notice;
     CommandPalette *m_palette;
     ShortcutSheet *m_sheet;
+    HelpPanel *m_help;
+    Introduction *m_introduction;
 };
 
 } // namespace ui::shell

@@ -102,6 +102,7 @@ OutboxPanel::OutboxPanel(const theme::Theme &theme, client::ConsoleStore &store,
     , m_rows(new QWidget(this))
     , m_layout(new QVBoxLayout(m_rows))
 {
+    setProperty("helpPage", u"drafts"_s);
     auto *title = new widgets::TextLabel(theme, theme::Text::Title, this);
     title->setText(tr("Outbox"));
     auto *explanation = new widgets::TextLabel(theme, theme::Text::Body, this);

@@ -44,6 +44,7 @@ ShortcutSheet::ShortcutSheet(const theme::Theme &theme, const ShortcutBook &book
     setObjectName(u"shortcutSheet"_s);
     setProperty("kind", u"card"_s);
     setProperty("overlay", true);
+    setProperty("helpPage", u"keys"_s);
     setFrameShape(QFrame::StyledPanel);
     setAccessibleName(tr("All keys"));
     m_field->setObjectName(u"shortcutFilter"_s);

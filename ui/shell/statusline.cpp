@@ -55,12 +55,17 @@ StatusLine::StatusLine(const theme::Theme &theme, client::ConsoleStore &store, c
     , m_connection(new widgets::ConnectionIndicator(theme, this))
     , m_hub(new widgets::TextLabel(theme, theme::Text::Caption, this))
     , m_outbox(widgets::makeButton({}, u"link"_s, this))
+    , m_quiet(new widgets::TextLabel(theme, theme::Text::Caption, this))
     , m_policy(new widgets::TextLabel(theme, theme::Text::Caption, this))
     , m_skew(new widgets::TextLabel(theme, theme::Text::Caption, this))
 {
     setProperty("kind", u"bottom"_s);
     setFrameShape(QFrame::StyledPanel);
     m_hub->setMuted();
+    m_quiet->setTone(theme::Tone::Amber);
+    m_quiet->setText(tr("Do not disturb"));
+    m_quiet->hide();
+    setProperty("helpPage", u"connection"_s);
     m_policy->setMuted();
     m_skew->setTone(theme::Tone::Amber);
     m_outbox->setFont(theme.font(theme::Text::Caption));
@@ -74,6 +79,7 @@ StatusLine::StatusLine(const theme::Theme &theme, client::ConsoleStore &store, c
     layout->addWidget(m_outbox);
     layout->addWidget(m_skew);
     layout->addStretch(1);
+    layout->addWidget(m_quiet);
     layout->addWidget(m_policy);
     connect(m_outbox, &QPushButton::clicked, this, &StatusLine::outboxWanted);
     connect(&store, &client::ConsoleStore::connectionChanged, this, &StatusLine::refreshConnection);
@@ -81,6 +87,11 @@ StatusLine::StatusLine(const theme::Theme &theme, client::ConsoleStore &store, c
     connect(&store, &client::ConsoleStore::policyChanged, this, &StatusLine::refresh);
     connect(&store, &client::ConsoleStore::conversationsReset, this, &StatusLine::refresh);
     refresh();
+}
+
+void StatusLine::setQuiet(bool quiet)
+{
+    m_quiet->setVisible(quiet);
 }
 
 void StatusLine::refresh()

@@ -32,6 +32,8 @@ public:
                QWidget *parent = nullptr);
 
     void refresh();
+    /// Whether notifications are held back.
+    void setQuiet(bool quiet);
 
 Q_SIGNALS:
     void outboxWanted();
@@ -45,6 +47,7 @@ private:
     widgets::ConnectionIndicator *m_connection;
     widgets::TextLabel *m_hub;
     QPushButton *m_outbox;
+    widgets::TextLabel *m_quiet;
     widgets::TextLabel *m_policy;
     widgets::TextLabel *m_skew;
 };

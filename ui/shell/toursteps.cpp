@@ -11,6 +11,8 @@
 #include "photo/photoviewer.h"
 #include "shell/agentroom.h"
 #include "shell/commandpalette.h"
+#include "shell/helppanel.h"
+#include "shell/introduction.h"
 #include "shell/language.h"
 #include "shell/mainwindow.h"
 #include "shell/settings.h"
@@ -187,6 +189,30 @@ void addRooms(QList<TourStep> &steps, const Guide &g)
              g.window.showRoom(Room::Settings);
              return &g.window;
          }},
+        {u"settings-search"_s,
+         [g]() -> QWidget * {
+             if (auto *field = g.window.findChild<QLineEdit *>(u"settingsSearch"_s)) {
+                 field->setText(u"s"_s);
+             }
+             return &g.window;
+         },
+         {},
+         [g] {
+             if (auto *field = g.window.findChild<QLineEdit *>(u"settingsSearch"_s)) {
+                 field->clear();
+             }
+         }},
+        {u"help"_s,
+         [g]() -> QWidget * {
+             g.window.helpPanel().open(u"states"_s);
+             return &g.window;
+         },
+         {},
+         [g] { g.window.helpPanel().close(); }},
+        {u"introduction"_s,
+         [g]() -> QWidget * { return g.trigger(u"app.introduction"_s); },
+         {},
+         [g] { g.window.introduction().stop(); }},
         {u"outbox-empty"_s,
          [g]() -> QWidget * {
              g.window.showRoom(Room::Outbox);

@@ -386,7 +386,7 @@ private Q_SLOTS:
     {
         Fixture f(m_theme, m_clock);
         QVERIFY(QTest::qWaitForWindowActive(&f.window));
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F1);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Question);
         auto &sheet = f.window.shortcutSheet();
         QVERIFY(sheet.isVisible());
         QVERIFY(testui::namelessControls(sheet).isEmpty());
