@@ -52,7 +52,8 @@ SuggestionBar::SuggestionBar(const theme::Theme &theme, QWidget *parent)
         m_buttons.push_back(button);
         auto *use = new QAction(tr("Use suggested reply %1").arg(i + 1), this);
         use->setObjectName(u"conversation.suggestion%1"_s.arg(i + 1));
-        use->setShortcut(QKeySequence(u"Ctrl+Shift+%1"_s.arg(i + 1)));
+        // French keyboards have no digits together with Shift and Ctrl.
+        use->setShortcuts({QKeySequence(u"Ctrl+Shift+%1"_s.arg(i + 1)), QKeySequence(u"F%1"_s.arg(i + 6))});
         use->setEnabled(false);
         m_actions.append(use);
         connect(button, &QPushButton::clicked, use, &QAction::trigger);

@@ -201,6 +201,15 @@ void MainWindow::remember()
     m_agentRoom->remember();
 }
 
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && ShortcutBook::isAltGr(*static_cast<QKeyEvent *>(event))) {
+        event->accept(); // no shortcut
+        return true;
+    }
+    return QMainWindow::event(event);
+}
+
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);

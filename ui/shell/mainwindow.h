@@ -83,6 +83,7 @@ Q_SIGNALS:
     void lookedAtChanged();
 
 protected:
+    bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
 

@@ -4,6 +4,7 @@
 #include "shell/shortcutbook.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QWidget>
 
 using namespace Qt::StringLiterals;
@@ -75,6 +76,16 @@ QMap<QString, QString> ShortcutBook::overrides() const
         }
     }
     return result;
+}
+
+bool ShortcutBook::isAltGr(const QKeyEvent &press)
+{
+#ifdef Q_OS_LINUX
+    constexpr quint32 levelThree = 1U << 7; // Mod5, on X11 and on Wayland
+    return (press.nativeModifiers() & levelThree) != 0;
+#else
+    return press.modifiers().testFlag(Qt::GroupSwitchModifier);
+#endif
 }
 
 bool ShortcutBook::stealsCharacter(const QKeySequence &keys)

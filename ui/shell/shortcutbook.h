@@ -9,6 +9,7 @@
 #include <QObject>
 
 class QAction;
+class QKeyEvent;
 class QWidget;
 
 namespace ui::shell {
@@ -38,6 +39,9 @@ public:
     /// Nothing happens when there is a problem.
     bool assign(QAction &action, const QKeySequence &keys);
 
+    /// A press with AltGr types, whatever else it would match: Qt also looks for what the key means without it, which
+    /// on a Polish keyboard would make a shortcut of A out of Ą.
+    [[nodiscard]] static bool isAltGr(const QKeyEvent &press);
     /// The rule alone: keys that would take a character away from some keyboard.
     [[nodiscard]] static bool stealsCharacter(const QKeySequence &keys);
 
