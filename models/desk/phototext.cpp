@@ -60,6 +60,14 @@ constexpr Sentence Otherwise{"",
 
 } // namespace
 
+const QStringList &photoWords()
+{
+    static const QStringList words{QStringLiteral("damaged_packaging"), QStringLiteral("damaged_product"),
+                                   QStringLiteral("looks_intact"),      QStringLiteral("not_parcel_or_product"),
+                                   QStringLiteral("unusable"),          QStringLiteral("cannot_tell")};
+    return words;
+}
+
 QString photoAgainText(const QStringList &codes, const QString &language)
 {
     const Sentence *found = &Otherwise;

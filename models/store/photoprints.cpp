@@ -7,6 +7,16 @@
 
 namespace store {
 
+namespace {
+
+/// Of each photo the word of whoever spoke last.
+const QString lastWords =
+    QStringLiteral("NOT EXISTS (SELECT 1 FROM photo_verdicts AS later WHERE later.sha256 = photo_verdicts.sha256 AND "
+                   "(later.at > photo_verdicts.at OR (later.at = photo_verdicts.at AND later.user_id > "
+                   "photo_verdicts.user_id)))");
+
+} // namespace
+
 core::Result<qint64> PhotoPrints::put(const desk::MediaId &media, const QString &model, const QByteArray &print,
                                       core::Timestamp now)
 {
@@ -51,14 +61,39 @@ core::Status PhotoPrints::confirm(const desk::MediaId &media, const QString &use
         {media, user, verdict, now}));
 }
 
+core::Status PhotoPrints::takeBack(const desk::MediaId &media, const QString &user)
+{
+    return done(
+        m_connection.run(QStringLiteral("DELETE FROM photo_verdicts WHERE sha256 = ? AND user_id = ?"), {media, user}));
+}
+
+core::Result<std::vector<desk::PhotoWord>> PhotoPrints::words(const desk::MediaId &media) const
+{
+    return m_connection.all<desk::PhotoWord>(
+        QStringLiteral("SELECT photo_verdicts.user_id, COALESCE(users.name, ''), photo_verdicts.verdict, "
+                       "photo_verdicts.at FROM photo_verdicts LEFT JOIN users ON users.id = photo_verdicts.user_id "
+                       "WHERE photo_verdicts.sha256 = ? ORDER BY photo_verdicts.at DESC, photo_verdicts.user_id DESC"),
+        {media}, [](const sql::Row &row) {
+            return desk::PhotoWord{row.id<desk::UserId>(0), row.text(1), row.text(2), row.timestamp(3)};
+        });
+}
+
+core::Result<std::vector<PhotoPrints::Count>> PhotoPrints::counts() const
+{
+    return m_connection.all<Count>(QStringLiteral("SELECT verdict, COUNT(*) FROM photo_verdicts WHERE ") + lastWords +
+                                       QStringLiteral(" GROUP BY verdict ORDER BY verdict"),
+                                   {}, [](const sql::Row &row) {
+                                       return Count{row.text(0), row.integer(1)};
+                                   });
+}
+
 core::Result<std::vector<PhotoPrints::Confirmed>> PhotoPrints::confirmed() const
 {
     return m_connection.all<Confirmed>(
         QStringLiteral("SELECT photo_prints.sha256, photo_prints.model, photo_prints.print, photo_verdicts.verdict "
                        "FROM photo_verdicts JOIN photo_prints ON photo_prints.sha256 = photo_verdicts.sha256 "
-                       "WHERE NOT EXISTS (SELECT 1 FROM photo_verdicts AS later WHERE later.sha256 = "
-                       "photo_verdicts.sha256 AND (later.at > photo_verdicts.at OR (later.at = photo_verdicts.at AND "
-                       "later.user_id > photo_verdicts.user_id))) ORDER BY photo_prints.sha256"),
+                       "WHERE ") +
+            lastWords + QStringLiteral(" ORDER BY photo_prints.sha256"),
         {}, [](const sql::Row &row) {
             return Confirmed{row.name<desk::MediaId>(0), row.text(1), row.bytes(2), row.text(3)};
         });

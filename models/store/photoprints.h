@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desk/conversation.h"
+#include "desk/photoword.h"
 #include "sql/connection.h"
 
 namespace store {
@@ -44,6 +45,19 @@ public:
     /// What this person says that the photo shows; a later word takes the place of an earlier.
     [[nodiscard]] core::Status confirm(const desk::MediaId &media, const QString &user, const QString &verdict,
                                        core::Timestamp now);
+    /// Forgets what this person said of it; nothing when they said nothing.
+    [[nodiscard]] core::Status takeBack(const desk::MediaId &media, const QString &user);
+    /// What everybody says that the photo shows, the newest word first.
+    [[nodiscard]] core::Result<std::vector<desk::PhotoWord>> words(const desk::MediaId &media) const;
+    struct Count
+    {
+        QString verdict;
+        qint64 photos = 0;
+
+        bool operator==(const Count &) const = default;
+    };
+    /// How many photos were said to show what, by whoever spoke last of each; by verdict.
+    [[nodiscard]] core::Result<std::vector<Count>> counts() const;
     struct Confirmed
     {
         desk::MediaId media;

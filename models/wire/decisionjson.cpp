@@ -12,6 +12,11 @@ QJsonObject toJson(const desk::Decision &decision)
     return writeVersioned(decision);
 }
 
+QJsonObject toJson(const desk::OwnChoice &choice)
+{
+    return writePlain(choice);
+}
+
 core::Result<desk::Decision> decisionFromJson(const QJsonObject &json)
 {
     return readVersioned<desk::Decision>(json, QStringLiteral("decision"));

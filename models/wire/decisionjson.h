@@ -12,6 +12,7 @@ namespace wire {
 // A decision is versioned, see orderjson.h.
 
 [[nodiscard]] QJsonObject toJson(const desk::Decision &decision);
+[[nodiscard]] QJsonObject toJson(const desk::OwnChoice &choice);
 [[nodiscard]] core::Result<desk::Decision> decisionFromJson(const QJsonObject &json);
 
 } // namespace wire

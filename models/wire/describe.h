@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "desk/blind.h"
 #include "desk/decision.h"
 #include "desk/event.h"
 #include "desk/journal.h"
 #include "desk/person.h"
+#include "desk/photoword.h"
 #include "desk/playbook.h"
 #include "wire/fieldio.h"
 
@@ -107,6 +109,15 @@ void describe(Io &io, Value<Io, desk::PhotoTime> &v)
 {
     io.field("taken_at"_L1, v.takenAt);
     io.field("before_delivery"_L1, v.beforeDelivery);
+}
+
+template <typename Io>
+void describe(Io &io, Value<Io, desk::PhotoWord> &v)
+{
+    io.required("by"_L1, v.by);
+    io.field("by_name"_L1, v.byName);
+    io.required("verdict"_L1, v.verdict);
+    io.required("at"_L1, v.at);
 }
 
 template <typename Io>
@@ -404,11 +415,17 @@ void describe(Io &io, Value<Io, desk::Proposal> &v)
     io.required("version"_L1, v.version);
     io.required("conversation_id"_L1, v.conversation);
     io.required("order_id"_L1, v.order);
-    io.required("action"_L1, v.action);
+    bool withheld = desk::isWithheld(v);
+    io.field("withheld"_L1, withheld);
+    if (!withheld) {
+        io.required("action"_L1, v.action);
+    }
     io.required("state"_L1, v.state);
     io.required("maker"_L1, v.maker);
     io.field("reason_bot"_L1, v.reasonBot);
-    io.required("confidence"_L1, v.confidence);
+    if (!withheld) {
+        io.required("confidence"_L1, v.confidence);
+    }
     io.field("record"_L1, v.record);
     io.field("alternatives"_L1, v.alternatives);
     io.field("evidence"_L1, v.evidence);

@@ -27,6 +27,16 @@ core::Result<desk::PhotoReading> photoReadingFromJson(const QJsonObject &json)
     return readPlain<desk::PhotoReading>(json, QStringLiteral("reading"));
 }
 
+QJsonObject toJson(const desk::PhotoWord &word)
+{
+    return writePlain(word);
+}
+
+core::Result<desk::PhotoWord> photoWordFromJson(const QJsonObject &json)
+{
+    return readPlain<desk::PhotoWord>(json, QStringLiteral("word"));
+}
+
 QJsonObject toJson(const desk::EtaReading &reading)
 {
     return writePlain(reading);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "desk/photoword.h"
 #include "desk/reading.h"
 
 #include "core/result.h"
@@ -16,6 +17,9 @@ namespace wire {
 
 [[nodiscard]] QJsonObject toJson(const desk::PhotoReading &reading);
 [[nodiscard]] core::Result<desk::PhotoReading> photoReadingFromJson(const QJsonObject &json);
+
+[[nodiscard]] QJsonObject toJson(const desk::PhotoWord &word);
+[[nodiscard]] core::Result<desk::PhotoWord> photoWordFromJson(const QJsonObject &json);
 
 [[nodiscard]] QJsonObject toJson(const desk::EtaReading &reading);
 [[nodiscard]] core::Result<desk::EtaReading> etaReadingFromJson(const QJsonObject &json);

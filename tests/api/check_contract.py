@@ -377,6 +377,10 @@ class Check:
         self.call("PUT", "/v1/media/{id}/reading", 400, token=ann, id=self.media, body={"verdict": "x"})
         self.call("PUT", "/v1/media/{id}/reading", 404, token=ann, id="a" * 64, body=reading)
         self.call("PUT", "/v1/media/{id}/verdict", 204, token=ann, id=self.media, body={"verdict": "damaged_product"})
+        self.call("GET", "/v1/media/{id}/verdict", 200, token=ann, id=self.media)
+        self.call("GET", "/v1/media/{id}/verdict", 404, token=ann, id="a" * 64)
+        self.call("PUT", "/v1/media/{id}/verdict", 204, token=ann, id=self.media, body={"verdict": None})
+        self.call("PUT", "/v1/media/{id}/verdict", 204, token=ann, id=self.media, body={"verdict": "cannot_tell"})
         self.call("PUT", "/v1/media/{id}/verdict", 400, token=ann, id=self.media, body={"verdict": "melted"})
         self.call("PUT", "/v1/media/{id}/verdict", 404, token=ann, id="a" * 64, body={"verdict": "looks_intact"})
         self.models()
@@ -402,6 +406,9 @@ class Check:
         self.call("GET", "/v1/models", 400, token=ann, query={"stage": "best"})
         self.call("GET", "/v1/models/{id}", 200, token=ann, id=model.get("id"))
         self.call("GET", "/v1/models/{id}", 404, token=ann, id=NOWHERE)
+        self.call("GET", "/v1/models/lessons", 200, token=sam, query={"kind": "damage-head"})
+        self.call("GET", "/v1/models/lessons", 400, token=sam, query={"kind": "eta"})
+        self.call("GET", "/v1/models/lessons", 403, token=ann, query={"kind": "damage-head"})
         self.call("POST", "/v1/models/refit", 422, token=sam, body={"kind": "damage-head"})
 
     def everywhere(self):

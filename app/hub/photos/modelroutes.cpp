@@ -4,10 +4,10 @@
 #include "hub/photos/modelroutes.h"
 
 #include "core/hash.h"
+#include "hub/photos/lessons.h"
 #include "readings/damage/shophead.h"
 #include "store/auditlog.h"
 #include "store/modelregistry.h"
-#include "store/photoprints.h"
 
 #include <QJsonArray>
 
@@ -19,9 +19,7 @@ namespace {
 
 using desk::ModelStage;
 using desk::RegisteredModel;
-using readings::damage::ConfirmedPhoto;
 using readings::damage::FittedHead;
-using readings::damage::HeadFigures;
 using readings::damage::ShopTrainer;
 
 QJsonObject toJson(const RegisteredModel &model)
@@ -158,50 +156,22 @@ Reply move(const Call &call, sql::Connection &connection, core::Timestamp now)
     return Reply::json(200, toJson(**model));
 }
 
-QJsonObject toJson(const HeadFigures &figures)
-{
-    return {{"n"_L1, figures.n},
-            {"right"_L1, figures.right},
-            {"auroc"_L1, figures.auroc},
-            {"log_loss"_L1, figures.logLoss}};
-}
-
 QJsonObject cardOf(const FittedHead &fitted, qint64 photos)
 {
     return {{"photos"_L1, photos},
             {"learnt_from"_L1, fitted.learntFrom},
             {"penalty"_L1, fitted.penalty},
-            {"held_back"_L1, QJsonObject{{"before"_L1, toJson(fitted.before)}, {"after"_L1, toJson(fitted.after)}}}};
+            {"held_back"_L1,
+             QJsonObject{{"before"_L1, hub::toJson(fitted.before)}, {"after"_L1, hub::toJson(fitted.after)}}}};
 }
 
-/// The confirmed photos that the newest model's features are known of, and which model that is.
-struct Lessons
+Reply lessonsReply(const Call &call, sql::Connection &connection)
 {
-    QString base;
-    std::vector<ConfirmedPhoto> photos;
-};
-
-core::Result<Lessons> lessons(sql::Connection &connection)
-{
-    const auto rows = store::PhotoPrints(connection).confirmed();
-    if (!rows) {
-        return tl::unexpected(rows.error());
+    if (call.query("kind") != QLatin1String(ModelRoutes::damageHead)) {
+        return Reply::problem(400, u"malformed"_s, u"kind: damage-head"_s);
     }
-    const auto newest =
-        connection.one<QString>(u"SELECT model FROM photo_prints ORDER BY at DESC, number DESC LIMIT 1"_s, {},
-                                [](const sql::Row &row) { return row.text(0); });
-    if (!newest) {
-        return tl::unexpected(newest.error());
-    }
-    Lessons out{newest->value_or(QString()), {}};
-    for (const auto &row : *rows) {
-        const auto print = readings::damage::Fingerprint::fromBytes(row.print);
-        const auto verdict = readings::damage::verdictFromName(row.verdict);
-        if (print && verdict && row.model == out.base) {
-            out.photos.push_back({row.media.toString(), *print, *verdict});
-        }
-    }
-    return out;
+    const auto told = lessonsJson(connection);
+    return told ? Reply::json(200, *told) : Reply::of(told.error());
 }
 
 } // namespace
@@ -211,6 +181,7 @@ void ModelRoutes::addRoutes(Router &router)
     const core::Clock &clock = m_context.clock;
     const Access keepers = Access::may(desk::Permission::EditPolicy);
     router.read("GET", "/v1/models", Access::may(desk::Permission::ReadConversations), list);
+    router.read("GET", "/v1/models/lessons", keepers, lessonsReply);
     router.read("GET", "/v1/models/{id}", Access::may(desk::Permission::ReadConversations), one);
     router.command("POST", "/v1/models", keepers,
                    [&clock](const Call &call, sql::Connection &connection) { return upload(call, connection, clock); });
@@ -229,7 +200,7 @@ Reply ModelRoutes::refit(const Call &call)
     if (json->value("kind"_L1).toString() != QLatin1String(damageHead)) {
         return Reply::problem(400, u"malformed"_s, u"kind: damage-head"_s);
     }
-    const auto learnt = m_context.reads.run([](sql::Connection &connection) { return lessons(connection); });
+    const auto learnt = m_context.reads.run([](sql::Connection &connection) { return Lessons::read(connection); });
     if (!learnt) {
         return Reply::of(learnt.error());
     }

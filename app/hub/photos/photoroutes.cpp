@@ -3,11 +3,13 @@
 
 #include "hub/photos/photoroutes.h"
 
-#include "readings/damage/shophead.h"
+#include "desk/phototext.h"
 #include "store/auditlog.h"
 #include "store/mediaindex.h"
 #include "store/orderstore.h"
 #include "wire/readingjson.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -105,13 +107,6 @@ core::Result<std::optional<Fingerprint>> printIn(const QJsonObject &json)
     return Fingerprint::fromBytes(*bytes).map([](const Fingerprint &print) { return std::optional(print); });
 }
 
-bool canBeConfirmed(const QString &verdict)
-{
-    const auto known = readings::damage::verdictFromName(verdict);
-    const auto &classes = readings::damage::ShopHead::classes();
-    return known && std::find(classes.begin(), classes.end(), *known) != classes.end();
-}
-
 } // namespace
 
 void PhotoRoutes::addRoutes(Router &router)
@@ -119,6 +114,7 @@ void PhotoRoutes::addRoutes(Router &router)
     const Access readers = Access::may(desk::Permission::ReadConversations);
     router.work("PUT", "/v1/media/{id}/reading", readers, [this](const Call &call) { return putReading(call); });
     router.read("GET", "/v1/media/{id}/reading", readers, &PhotoRoutes::reading);
+    router.read("GET", "/v1/media/{id}/verdict", readers, &PhotoRoutes::words);
     router.command("PUT", "/v1/media/{id}/verdict", Access::may(desk::Permission::DecideProposals),
                    [this](const Call &call, sql::Connection &connection) {
                        return confirm(call, connection, m_context.clock.now());
@@ -174,6 +170,9 @@ Reply PhotoRoutes::putReading(const Call &call)
                 return tl::unexpected(stored.error());
             }
             number = *stored;
+            if (const core::Status looked = m_shadows.look(connection, id, **print, reading, now); !looked) {
+                return tl::unexpected(looked.error());
+            }
         }
         if (const core::Status stored = media.putReading(id, reading, user, now); !stored) {
             return tl::unexpected(stored.error());
@@ -202,6 +201,24 @@ Reply PhotoRoutes::reading(const Call &call, sql::Connection &connection)
     return *found ? Reply::json(200, wire::toJson((*found)->reading)) : Reply::problem(404, u"not_found"_s);
 }
 
+Reply PhotoRoutes::words(const Call &call, sql::Connection &connection)
+{
+    const desk::MediaId id(call.param(u"id"_s));
+    const auto file = store::MediaIndex(connection).find(id);
+    const auto words = store::PhotoPrints(connection).words(id);
+    if (!file || !words) {
+        return Reply::of(file ? words.error() : file.error());
+    }
+    if (!*file) {
+        return Reply::problem(404, u"not_found"_s);
+    }
+    QJsonArray items;
+    for (const desk::PhotoWord &word : *words) {
+        items.append(wire::toJson(word));
+    }
+    return Reply::json(200, {{"items"_L1, items}});
+}
+
 Reply PhotoRoutes::confirm(const Call &call, sql::Connection &connection, core::Timestamp now)
 {
     const desk::MediaId id(call.param(u"id"_s));
@@ -209,10 +226,11 @@ Reply PhotoRoutes::confirm(const Call &call, sql::Connection &connection, core::
     if (!json) {
         return Reply::of(json.error());
     }
-    const QString verdict = json->value("verdict"_L1).toString();
-    if (!canBeConfirmed(verdict)) {
-        return Reply::problem(400, u"malformed"_s,
-                              u"verdict: damaged_packaging damaged_product looks_intact not_parcel_or_product"_s);
+    const QJsonValue given = json->value("verdict"_L1);
+    const QString verdict = given.toString();
+    const bool takenBack = given.isNull();
+    if (!takenBack && !desk::photoWords().contains(verdict)) {
+        return Reply::problem(400, u"malformed"_s, u"verdict: null or one of "_s + desk::photoWords().join(u' '));
     }
     const auto file = store::MediaIndex(connection).find(id);
     if (!file) {
@@ -222,11 +240,14 @@ Reply PhotoRoutes::confirm(const Call &call, sql::Connection &connection, core::
         return Reply::problem(404, u"not_found"_s);
     }
     const QString user = call.caller().person.id.toString();
-    if (const core::Status kept = store::PhotoPrints(connection).confirm(id, user, verdict, now); !kept) {
+    store::PhotoPrints prints(connection);
+    if (const core::Status kept = takenBack ? prints.takeBack(id, user) : prints.confirm(id, user, verdict, now);
+        !kept) {
         return Reply::of(kept.error());
     }
-    const auto entry =
-        store::AuditLog(connection).append(now, user, u"photo.confirmed"_s, id.toString(), {{"verdict"_L1, verdict}});
+    const auto entry = store::AuditLog(connection)
+                           .append(now, user, takenBack ? u"photo.word_taken_back"_s : u"photo.confirmed"_s,
+                                   id.toString(), takenBack ? QJsonObject() : QJsonObject{{"verdict"_L1, verdict}});
     return entry ? Reply::json(204, {}) : Reply::of(entry.error());
 }
 

@@ -5,6 +5,7 @@
 
 #include "hub/http/router.h"
 #include "hub/photos/photoindex.h"
+#include "hub/photos/shadowheads.h"
 
 namespace hub {
 
@@ -25,10 +26,12 @@ public:
 private:
     [[nodiscard]] Reply putReading(const Call &call);
     [[nodiscard]] static Reply reading(const Call &call, sql::Connection &connection);
+    [[nodiscard]] static Reply words(const Call &call, sql::Connection &connection);
     [[nodiscard]] static Reply confirm(const Call &call, sql::Connection &connection, core::Timestamp now);
 
     Context &m_context;
     PhotoIndex m_index;
+    const ShadowHeads m_shadows;
 };
 
 } // namespace hub
