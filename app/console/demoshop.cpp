@@ -4,9 +4,11 @@
 #include "console/demoshop.h"
 
 #include "console/embeddedhub.h"
+#include "core/log.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace console {
@@ -51,30 +53,22 @@ DemoShop::DemoShop(const Options &options, QObject *parent)
                                                 QString::fromUtf8(m_source.readAllStandardError()).trimmed()});
             return;
         }
-        const QString scenarios = scenarioFolder();
-        QStringList arguments{u"run"_s,
-                              u"--listen"_s,
-                              u"127.0.0.1:0"_s,
-                              u"--hub"_s,
-                              u"stdin"_s,
-                              u"--source"_s,
-                              u"shop"_s,
-                              u"--secret-file"_s,
-                              path(u"webhook.secret"_s),
-                              u"--api-key-file"_s,
-                              path(u"shop.key"_s),
-                              u"--speed"_s,
-                              QString::number(m_options.speed)};
-        if (!scenarios.isEmpty()) {
-            arguments << u"--scenarios"_s << scenarios;
-        }
-        m_shop.start(m_options.shopProgram, arguments);
+        playWeek();
     });
-    connect(&m_source, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart) {
-            Q_EMIT failed({core::ErrorCode::NotFound, m_source.errorString()});
+    connect(&m_week, &QProcess::finished, this, [this](int code) {
+        if (code != 0) { // a desk without a past works all the same
+            core::log(core::LogLevel::Warning, "demo_week_failed"_L1,
+                      {{u"detail"_s, QString::fromUtf8(m_week.readAllStandardError()).trimmed()}});
         }
+        openShop();
     });
+    for (QProcess *process : {&m_source, &m_week}) {
+        connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart) {
+                Q_EMIT failed({core::ErrorCode::NotFound, process->errorString()});
+            }
+        });
+    }
     connect(&m_shop, &ChildProcess::said, this, [this](const QJsonObject &line) {
         if (line.contains("listening"_L1)) {
             Q_EMIT ready({u"--shop"_s, u"http://"_s + line.value("listening"_L1).toString(), u"--shop-key-file"_s,
@@ -124,6 +118,39 @@ void DemoShop::start()
     }
     m_source.start(m_options.hubProgram, {u"source"_s, u"add"_s, u"shop"_s, u"--scheme"_s, u"standard-webhooks"_s,
                                           u"--secret-file"_s, path(u"webhook.secret"_s), u"--data"_s, hubData()});
+}
+
+void DemoShop::playWeek()
+{
+    // So that proposals have a record from the first minute: decisions of made-up people, through the hub's own rules.
+    const QString demo = QFileInfo(scenarioFolder()).path();
+    if (!QFileInfo::exists(QDir(demo).filePath(u"week.json"_s))) {
+        openShop();
+        return;
+    }
+    m_week.start(m_options.hubProgram, {u"demo"_s, u"week"_s, u"--demo"_s, demo, u"--data"_s, hubData()});
+}
+
+void DemoShop::openShop()
+{
+    const QString scenarios = scenarioFolder();
+    QStringList arguments{u"run"_s,
+                          u"--listen"_s,
+                          u"127.0.0.1:0"_s,
+                          u"--hub"_s,
+                          u"stdin"_s,
+                          u"--source"_s,
+                          u"shop"_s,
+                          u"--secret-file"_s,
+                          path(u"webhook.secret"_s),
+                          u"--api-key-file"_s,
+                          path(u"shop.key"_s),
+                          u"--speed"_s,
+                          QString::number(m_options.speed)};
+    if (!scenarios.isEmpty()) {
+        arguments << u"--scenarios"_s << scenarios;
+    }
+    m_shop.start(m_options.shopProgram, arguments);
 }
 
 void DemoShop::open(const QUrl &hub)

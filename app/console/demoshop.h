@@ -42,10 +42,13 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] core::Status writeSecrets();
+    void playWeek();
+    void openShop();
     [[nodiscard]] QString path(const QString &name) const;
 
     const Options m_options;
     QProcess m_source;
+    QProcess m_week; ///< plays what came before the demo opened
     ChildProcess m_shop;
     bool m_told = false;
 };

@@ -7,6 +7,7 @@
 #include "hub/cli/traincommand.h"
 #include "hub/cli/triagecommand.h"
 #include "hub/cli/usercommands.h"
+#include "hub/demo/democommand.h"
 #include "hub/eta/etacommand.h"
 #include "hub/pipeline/classifycommand.h"
 #include "hub/pipeline/rebuild.h"
@@ -22,7 +23,7 @@ int main(int argc, char *argv[])
 
     std::vector<hub::Command> commands{hub::serveCommand(), hub::triageCommand(),  hub::classifyCommand(),
                                        hub::etaCommand(),   hub::rebuildCommand(), hub::routesCommand(),
-                                       hub::trainCommand()};
+                                       hub::trainCommand(), hub::demoCommand()};
     for (auto &&part : {hub::userCommands(), hub::sourceCommands(), hub::tokenCommands(), hub::databaseCommands()}) {
         commands.insert(commands.end(), part.begin(), part.end());
     }
