@@ -131,7 +131,7 @@ core::Status run(const QCommandLineParser &parser)
     if (!input) {
         return tl::unexpected(input.error());
     }
-    EtaSettings settings;
+    EtaSettings settings = EtaSettings::ofFiles();
     settings.handover = !parser.isSet(u"prequential"_s);
     EtaModel model(settings);
     model.usePriors(std::move(*priors));

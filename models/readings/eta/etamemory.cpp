@@ -15,6 +15,8 @@ namespace {
 
 constexpr double halfLife = 90.0;   // days; how a route differs from the rest changes slowly
 constexpr double recent = 8.0;      // days; how things stand
+constexpr double slow = 30.0;       // days; how things stood, to see which way they go
+constexpr double tailLife = 3.0;    // days; how far the slow ones lie off just now
 constexpr double levelWindow = 9.0; // days that a level is counted from
 constexpr double longest = 75.0;    // days after which something under way no longer counts
 constexpr double ageStep = 0.25;    // days
@@ -46,7 +48,9 @@ enum Kind : uint64_t {
     SellerPlace,
     Daily,
     Ending,
-    Ratio
+    Ratio,
+    Slowly,
+    Tail
 };
 
 uint64_t keyOf(Kind kind, Stretch stretch, std::string_view a = {}, std::string_view b = {})
@@ -94,10 +98,17 @@ void EtaMemory::count(double now)
                 table.add(std::max(since, one.from) - one.from, until - one.from, one.until > 0.0);
             }
         }
-        if (const auto median = table.quantile(0.5)) {
+        const auto median = table.quantile(0.5);
+        const auto tail = table.quantile(0.9);
+        if (median && tail && Stretch(stretch) == Stretch::Whole) {
+            const double off = std::log(*tail / std::max(shortest, *median));
+            m_state.means[keyOf(Tail, Stretch::Whole)].add(now, off, tailLife);
+        }
+        if (median) {
             double &level = m_state.levels.log[size_t(stretch)];
             const double share = table.ended() / (table.ended() + levelStrength);
             level += share * (std::log(std::max(shortest, *median)) - level);
+            m_state.means[keyOf(Slowly, Stretch(stretch))].add(now, level, slow);
         }
     }
     if (m_state.means.size() > mostMeans) {
@@ -277,6 +288,12 @@ std::vector<float> EtaMemory::features(const OrderFacts &facts, Stretch stretch,
     put(std::log((1.0 + placedNow) / (1.0 + weightOf(keyOf(Ending, Stretch::Whole), recent))));
     put(std::log((1.0 + placedNow) / (1.0 + weightOf(keyOf(Daily, Stretch::Transit), halfLife))));
     put(level.waiting / (1.0 + placedNow));
+    const auto known = [&](uint64_t key) {
+        const auto found = m_state.means.find(key);
+        return found == m_state.means.end() ? Unknown : found->second.sum / found->second.weight;
+    };
+    put(base - known(keyOf(Slowly, stretch)));
+    put(known(keyOf(Tail, Stretch::Whole)));
     return row;
 }
 

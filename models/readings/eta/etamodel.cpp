@@ -120,7 +120,7 @@ std::optional<Prediction> EtaModel::placed(const OrderFacts &facts)
     order.facts = facts;
     order.purchaseLevel = m_memory.levels(now).log[size_t(Stretch::Whole)];
     std::vector<float> features = m_memory.features(facts, Stretch::Whole, Unknown, now);
-    const OnlineQuantiles::Reading reading = m_purchase.read(features);
+    const OnlineQuantiles::Reading reading = m_purchase.read(features, order.purchaseLevel);
     order.purchase = m_purchase.keep(std::move(features), reading, order.purchaseLevel, now);
     Triple logDays = reading.final;
     for (double &value : logDays) {
@@ -160,7 +160,7 @@ std::optional<Prediction> EtaModel::handedOver(const std::string &id, double at)
     m_handover.refresh(now);
     order.handoverLevel = m_memory.levels(now).log[size_t(Stretch::Transit)];
     std::vector<float> features = m_memory.features(order.facts, Stretch::Transit, at - order.facts.placed, now);
-    const OnlineQuantiles::Reading reading = m_handover.read(features);
+    const OnlineQuantiles::Reading reading = m_handover.read(features, order.handoverLevel);
     order.handover = m_handover.keep(std::move(features), reading, order.handoverLevel, now);
     for (size_t i = 0; i < order.transit.size(); ++i) {
         order.transit[i] = reading.final[i] + order.handoverLevel;

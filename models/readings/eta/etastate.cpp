@@ -17,7 +17,7 @@ namespace {
 
 constexpr quint32 stateMagic = 0x41444554;  // "ADET"
 constexpr quint32 priorsMagic = 0x41444550; // "ADEP"
-constexpr quint32 format = 1;
+constexpr quint32 format = 2;
 constexpr quint32 mostItems = 20'000'000; // of a list; more is damage
 
 /// Writes or reads, depending on its direction, so that both always agree on what comes when.
@@ -118,7 +118,7 @@ public:
             v = QuantileTrees::fromParts(std::move(parts));
         }
     }
-    void item(OnlineQuantiles::Row &v) { all(v.handle, v.features, v.final); }
+    void item(OnlineQuantiles::Row &v) { all(v.handle, v.features, v.final, v.level); }
     void item(OnlineQuantiles::Done &v) { all(v.features, v.target, v.at); }
     void item(OnlineQuantiles::Age &v) { all(v.handle, v.from, v.until, v.days); }
     void item(OnlineQuantiles::State &v)

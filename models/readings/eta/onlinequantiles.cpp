@@ -33,23 +33,28 @@ OnlineQuantiles::OnlineQuantiles(const OnlineSettings &settings)
 {
 }
 
-double OnlineQuantiles::raw(size_t share, const float *features) const
+double OnlineQuantiles::raw(size_t share, const float *features, double level) const
 {
-    double value = m_state.hasStart ? m_state.start[share].predict(features) : 0.0;
+    if (!m_state.hasStart && !m_state.hasTrees) {
+        return ignorance[share];
+    }
+    double value = -(1.0 - m_settings.follow) * level;
+    if (m_state.hasStart) {
+        value += m_state.start[share].predict(features);
+    }
     if (m_state.hasTrees) {
         value += m_state.trees[share].predict(features);
-    } else if (!m_state.hasStart) {
-        value = ignorance[share];
     }
     return value;
 }
 
-OnlineQuantiles::Reading OnlineQuantiles::read(const std::vector<float> &features) const
+OnlineQuantiles::Reading OnlineQuantiles::read(const std::vector<float> &features, double level) const
 {
     Reading reading;
     for (size_t i = 0; i < Shares.size(); ++i) {
-        reading.raw[i] = raw(i, features.data());
-        reading.final[i] = reading.raw[i] + m_state.shift[i];
+        reading.raw[i] = raw(i, features.data(), level);
+        reading.final[i] =
+            reading.raw[i] + (1.0 - m_settings.together) * m_state.shift[i] + m_settings.together * m_state.shift[1];
     }
     reading.final[0] = std::min(reading.final[0], reading.final[1]);
     reading.final[2] = std::max(reading.final[2], reading.final[1]);
@@ -66,7 +71,7 @@ int64_t OnlineQuantiles::keep(std::vector<float> features, const Reading &readin
         age.days[i] = std::exp(level + reading.raw[i]);
     }
     m_state.ages.push_back(age);
-    m_state.open.push_back({m_state.next, std::move(features), reading.final});
+    m_state.open.push_back({m_state.next, std::move(features), reading.final, level});
     if (m_state.open.size() > mostOpen) {
         m_state.open.pop_front();
     }
@@ -110,7 +115,7 @@ void OnlineQuantiles::learn(int64_t handle, double relativeLog, double now)
     if (age != m_state.ages.end() && age->handle == handle) {
         age->until = now;
     }
-    m_state.done.push_back({std::move(row.features), float(relativeLog), now});
+    m_state.done.push_back({std::move(row.features), float(relativeLog + (1.0 - m_settings.follow) * row.level), now});
     if (static_cast<int>(m_state.done.size()) > m_settings.mostRows) {
         m_state.done.pop_front();
     }

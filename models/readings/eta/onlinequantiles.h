@@ -18,19 +18,22 @@ struct OnlineSettings
 {
     TreeSettings trees;
     double halfLife = 200.0; ///< days since an outcome after which it counts half
+    double follow = 0.5;     ///< share of the level that is taken out before trees learn; they see it as a feature too
     int mostRows = 15'000;   ///< newest outcomes that are learnt from
     int fewestRows = 150;    ///< before there are so many the start speaks alone
     double every = 10.0;     ///< days between two refits
     size_t endings = 400;    ///< in the life table of its errors, at least
     double days = 8.0;       ///< of that table, at least
     double step = 0.0001;    ///< by which a miss moves the level that a bound is read at
+    double together = 0.5;   ///< share of the middle's correction in a bound's
 };
 
 /// Quantiles of how long something lasts, learnt while it happens. Trees are grown again every few days from the newest
 /// outcomes; over them lies a correction from a life table of the errors (how long things last in units of what was
 /// said), which hears of a change before the slow ones have ended, and whose levels follow the misses, so that an
-/// interval keeps what it promises while things drift. All values are natural logarithms of days relative to a level
-/// that the caller gives with each row.
+/// interval keeps what it promises while things drift. Bounds move half with the middle, because what moved the middle
+/// today moves them in weeks. All values are natural logarithms of days relative to a level that the caller gives with
+/// each row; trees learn what is left when a share of that level is taken out.
 class OnlineQuantiles
 {
 public:
@@ -43,7 +46,7 @@ public:
     };
     using Trees = std::array<QuantileTrees, 3>;
 
-    [[nodiscard]] Reading read(const std::vector<float> &features) const;
+    [[nodiscard]] Reading read(const std::vector<float> &features, double level) const;
     /// Keeps a row whose outcome is not known yet. Returns its handle, never 0.
     int64_t keep(std::vector<float> features, const Reading &reading, double level, double now);
     /// What became of a row. Unknown handles are nothing.
@@ -65,11 +68,12 @@ public:
         int64_t handle = 0;
         std::vector<float> features;
         Triple final{};
+        double level = 0.0;
     };
     struct Done
     {
         std::vector<float> features;
-        float target = 0.0F;
+        float target = 0.0F; ///< above the part of the level that is taken out
         double at = 0.0;
     };
     /// For the life tables: since when, until when (0: it lasts), and the days that each raw quantile said.
@@ -94,7 +98,7 @@ public:
         std::deque<uint8_t> inside; ///< of the newest outcomes
         std::deque<Age> ages;
         Triple shift{};
-        Triple levels = Shares; ///< that the bounds are read at
+        Triple levels{0.09, 0.5, 0.93}; ///< that the bounds are read at
         Trees start;
         Trees trees;
         bool hasStart = false;
@@ -105,7 +109,7 @@ public:
 
 private:
     void correct(double now);
-    [[nodiscard]] double raw(size_t share, const float *features) const;
+    [[nodiscard]] double raw(size_t share, const float *features, double level) const;
 
     OnlineSettings m_settings;
     State m_state;

@@ -45,9 +45,9 @@ private:
 
 struct TreeSettings
 {
-    int trees = 60;
+    int trees = 120;
     int leaves = 8;
-    double rate = 0.1;
+    double rate = 0.05;
     double leastWeight = 80.0; ///< sum of weights that a leaf holds at least
     double smoothing = 5.0;
     double columnShare = 0.3;

@@ -188,12 +188,17 @@ struct Run
     std::vector<Case> handover;
 };
 
-Run run(const std::vector<OrderLine> &lines, std::vector<EtaModel::Prior> priors, double from, double until,
-        int64_t outcomes)
+std::vector<StagedPrediction> answers(const std::vector<OrderLine> &lines, std::vector<EtaModel::Prior> priors)
 {
-    EtaModel model;
+    EtaModel model(EtaSettings::ofFiles());
     model.usePriors(std::move(priors));
-    const std::vector<StagedPrediction> said = prequentialStages(model, lines);
+    return prequentialStages(model, lines);
+}
+
+/// What counts of the answers.
+Run counted(const std::vector<OrderLine> &lines, const std::vector<StagedPrediction> &said, double from, double until,
+            int64_t outcomes)
+{
     std::vector<size_t> order(lines.size());
     for (size_t i = 0; i < order.size(); ++i) {
         order[i] = i;
@@ -255,7 +260,8 @@ int main()
     }
     const double until = last - cut;
 
-    const Run whole = run(lines, {}, 0.0, until, 1000);
+    const std::vector<StagedPrediction> said = answers(lines, {});
+    const Run whole = counted(lines, said, 0.0, until, 1000);
     print("mae_days_after_1000_outcomes", figureOf(whole.purchase, error));
     print("coverage_after_1000_outcomes", figureOf(whole.purchase, coverage));
     print("route_table_mae_days_after_1000_outcomes", figureOf(whole.purchase, tableError));
@@ -266,7 +272,7 @@ int main()
     print("late_auroc_after_handover", figureOf(promised(whole.handover), auroc));
 
     const double newest = 17622.0; // 2018-04-01
-    const Run lately = run(lines, {}, newest, until, 0);
+    const Run lately = counted(lines, said, newest, until, 0);
     print("mae_days_newest", figureOf(lately.purchase, error));
     print("coverage_newest", figureOf(lately.purchase, coverage));
     print("route_table_mae_days_newest", figureOf(lately.purchase, tableError));
@@ -278,8 +284,9 @@ int main()
     // The newest orders alone, as one who has no older ones hands them in: with nothing, and with what others knew
     // then.
     const std::vector<OrderLine> alone = filtered(lines, [&](size_t i) { return lines[i].facts.placed >= newest; });
-    const Run bare = run(alone, {}, newest, until, 0);
-    const Run helped = run(alone, priorsFrom(lines, {newest}, {}), newest, until, 0);
+    const Run bare = counted(alone, answers(alone, {}), newest, until, 0);
+    const Run helped =
+        counted(alone, answers(alone, priorsFrom(lines, {newest}, EtaSettings::ofFiles())), newest, until, 0);
     print("newest_alone_mae_days", figureOf(bare.purchase, error));
     print("newest_alone_coverage", figureOf(bare.purchase, coverage));
     print("newest_alone_with_prior_mae_days", figureOf(helped.purchase, error));
@@ -290,9 +297,9 @@ int main()
     const std::vector<OrderLine> before = filtered(lines, [&](size_t i) { return i % 3 != 0; });
     const std::vector<OrderLine> after =
         filtered(lines, [&](size_t i) { return i % 3 == 0 && lines[i].facts.placed >= start; });
-    const std::vector<EtaModel::Prior> priors = priorsFrom(before, {start}, {});
-    const Run cold = run(after, {}, start, until, 0);
-    const Run warm = run(after, priors, start, until, 0);
+    const std::vector<EtaModel::Prior> priors = priorsFrom(before, {start}, EtaSettings::ofFiles());
+    const Run cold = counted(after, answers(after, {}), start, until, 0);
+    const Run warm = counted(after, answers(after, priors), start, until, 0);
     print("cold_start_mae_days", figureOf(cold.purchase, error));
     print("cold_start_coverage", figureOf(cold.purchase, coverage));
     print("prior_start_mae_days", figureOf(warm.purchase, error));

@@ -183,6 +183,27 @@ private Q_SLOTS:
         QVERIFY2(ours < 0.5 * theirs, qPrintable(u"%1 against %2"_s.arg(ours).arg(theirs)));
     }
 
+    void aShopIsReadInItsOwnTime()
+    {
+        // The same shop, all of it five times as fast from its first day.
+        const auto errorOf = [](double faster) {
+            std::vector<OrderLine> lines = shop(900, 120.0, 0.0, faster);
+            for (OrderLine &line : lines) {
+                line.facts.promised = Unknown;
+            }
+            EtaModel model(quick());
+            const auto said = prequential(model, lines);
+            const double inside = coverage(lines, said, firstDay + 20.0);
+            return std::pair(inside, error(
+                                         lines, [&](size_t i) { return said[i].p50; }, firstDay + 20.0, 1e9));
+        };
+        const auto [insideSlow, slow] = errorOf(1.0);
+        const auto [insideFast, fast] = errorOf(0.2);
+        QVERIFY2(std::abs(fast / slow - 0.2) < 0.03, qPrintable(u"%1 against %2"_s.arg(fast).arg(slow)));
+        QVERIFY2(std::abs(insideFast - insideSlow) < 0.04,
+                 qPrintable(u"%1 against %2"_s.arg(insideFast).arg(insideSlow)));
+    }
+
     void coverageThatItClaimsIsWhatWasSeen()
     {
         const std::vector<OrderLine> lines = shop(2000, 200.0, 1e9, 1.0);

@@ -45,7 +45,7 @@ int main(int argc, char *argv[])
         }
         days.push_back(*day);
     }
-    const QByteArray bytes = EtaModel::savePriors(priorsFrom(lines, days, {}));
+    const QByteArray bytes = EtaModel::savePriors(priorsFrom(lines, days, EtaSettings::ofFiles()));
     QFile file(arguments.at(1) + u"/prior.bin"_s);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush()) {
         err << file.fileName() << ": " << file.errorString() << '\n';
