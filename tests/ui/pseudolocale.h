@@ -48,7 +48,8 @@ public:
     [[nodiscard]] QString translate(const char *context, const char *text, const char *, int) const override
     {
         // Qt reads the names of keys back from its own words; those stay.
-        const bool ours = QLatin1String(context).startsWith(QLatin1String("ui::"));
+        const QLatin1String name(context);
+        const bool ours = !name.startsWith(QLatin1Char('Q')) && name != QLatin1String("MAC_APPLICATION_MENU");
         return ours ? words(QString::fromUtf8(text)) : QString();
     }
     [[nodiscard]] bool isEmpty() const override { return false; }

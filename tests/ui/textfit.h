@@ -59,6 +59,25 @@ inline QStringList clippedTexts(const QWidget &root)
     return bad;
 }
 
+/// Buttons below root whose words lack the mark of a made-up language: texts that nobody can translate.
+/// Names (of people and orders) have none either.
+inline QStringList untranslated(const QWidget &root, QChar mark, const QStringList &names)
+{
+    QStringList bad;
+    const auto buttons = root.findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons) {
+        const QString text = button->text();
+        const bool hasWords = std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });
+        const bool isName =
+            std::any_of(names.begin(), names.end(), [&text](const QString &name) { return text.contains(name); });
+        if (button->isVisible() && hasWords && !isName && !text.contains(mark)) {
+            bad.append(QStringLiteral("%1 '%2' is not translated")
+                           .arg(QLatin1String(button->metaObject()->className()), text));
+        }
+    }
+    return bad;
+}
+
 /// One widget that is shown, and where it lies in its window.
 struct Place
 {
