@@ -203,6 +203,9 @@ class Check:
         self.call("GET", path, 200, token=customer)
         self.call("GET", path, 200, token=customer, query={"after": 0, "limit": 1})
         self.call("GET", path, 400, token=customer, query={"after": "x"})
+        self.call("GET", "/v1/chat/media/{id}", 200, token=customer, id=self.media)
+        self.call("GET", "/v1/chat/media/{id}", 404, token=customer, id="a" * 64)
+        self.call("GET", "/v1/chat/media/{id}", 404, token=customer, id="../../hub.db")
         window.say({"typing": True})
         window.say({"read": 1})
 
@@ -257,6 +260,20 @@ class Check:
         self.call("POST", path, 409, **here, key="r3", body={**reply, "last_seen_seq": 0})
         self.call("POST", path, 400, **here, key="r4", body={**reply, "mode": "shout"})
         self.call("POST", path, 403, token=self.tokens["quin"], id=self.conversation, key="r5", body=reply)
+
+        files = base + "/media"
+        for status in (201, 200):
+            taken = self.call("POST", files, status, **here, raw=self.picture)
+        self.call("POST", files, 415, **here, raw=b"<html>")
+        self.call("POST", files, 422, **here, raw=self.picture[: len(self.picture) // 2])
+        self.call("POST", files, 413, **here, raw=b"x" * (15 * 1024 * 1024 + 1))
+        self.call("POST", files, 404, token=ann, id=NOWHERE, raw=self.picture)
+        note = {"mode": "note", "media": [taken["media_id"]]}
+        self.call("POST", path, 201, **here, key="file1", body=note)
+        self.call("POST", path, 422, **here, key="file2", body={**note, "media": ["a" * 64]})
+        self.call("POST", path, 422, **here, key="file3", body={**note, "media": [taken["media_id"]] * 11})
+        self.call("POST", path, 400, **here, key="file4", body={**note, "media": "all"})
+        self.call("GET", "/v1/chat/media/{id}", 404, token=self.tokens["customer"], id=taken["media_id"])
         self.call("POST", path, 201, **here, key="n1", body={"mode": "note", "text": "Photo shows it."})
         self.call("POST", path, 413, **here, key="n2", raw=b" " * (1024 * 1024 + 1))
         self.call("GET", path, 200, **here)
@@ -413,7 +430,7 @@ class Check:
 
     def everywhere(self):
         """What holds for every route alike, whatever it does."""
-        ids = {"{id}": {"proposals": NOWHERE, "conversations": NOWHERE, "orders": "O-1", "media": "a" * 64, "models": NOWHERE}}
+        ids = {"{id}": {"proposals": NOWHERE, "conversations": NOWHERE, "orders": "O-1", "media": "a" * 64, "chat": "a" * 64, "models": NOWHERE}}
         for method, path in sorted(self.api.operations()):
             parts = {"source": "shop"} if "{source}" in path else {"id": ids["{id}"][path.split("/")[2]]} if "{id}" in path else {}
             query = {p["name"]: "reply" for p in self.api.parameters(method, path) if p["in"] == "query" and p.get("required")}
@@ -473,6 +490,7 @@ def main():
     options = parser.parse_args()
     source = pathlib.Path(options.source)
     photo = (source / "tests/readings/damage/files/progressive.jpg").read_bytes()
+    picture = (source / "tests/readings/damage/files/plain.png").read_bytes()
     with tempfile.TemporaryDirectory() as folder:
         hub = Hub(options.hub, folder)
         for login, role in (("ann", "agent"), ("sam", "supervisor"), ("sue", "supervisor"), ("quin", "qa"), ("ada", "admin"), ("lost", "agent")):
@@ -490,6 +508,7 @@ def main():
             check.inlet()
             check.orders()
             check.inference()
+            check.picture = picture
             check.chat(photo)
             check.conversations()
             check.decisions()

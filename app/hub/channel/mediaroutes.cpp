@@ -3,10 +3,15 @@
 
 #include "hub/channel/mediaroutes.h"
 
+#include "hub/channel/chatview.h"
+#include "hub/http/mediafile.h"
 #include "readings/damage/imageheader.h"
 #include "readings/damage/phototraces.h"
+#include "store/conversationstore.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +20,8 @@ namespace hub {
 namespace {
 
 using readings::damage::PictureType;
+
+constexpr int pageOfMessages = 200;
 
 /// Types that the console shows and the damage reader reads.
 bool isTaken(PictureType type)
@@ -68,14 +75,69 @@ MediaRoutes::MediaRoutes(Context &context, const ChannelLimits &limits)
 void MediaRoutes::addRoutes(Router &router)
 {
     router.workOn(m_pool, "POST", "/v1/chat/media", Access::customer(),
-                  [this](const Call &call) { return upload(call); },
+                  [this](const Call &call) { return take(call, call.conversation()); },
                   {.bodyBytes = m_limits.fileBytes, .guard = [this](const Call &call) -> std::optional<Reply> {
                        const auto wait = m_limiter.take(call.conversation().toString(), m_limits.uploadsPerMinute);
                        return wait ? std::optional(refuseRate(*wait)) : std::nullopt;
                    }});
+    router.workOn(m_pool, "POST", "/v1/conversations/{id}/media", Access::signedIn(),
+                  [this](const Call &call) { return takeFromDesk(call); },
+                  {.bodyBytes = m_limits.fileBytes, .guard = [this](const Call &call) -> std::optional<Reply> {
+                       const auto wait = m_limiter.take(call.caller().person.id.toString(), m_limits.uploadsPerMinute);
+                       return wait ? std::optional(refuseRate(*wait)) : std::nullopt;
+                   }});
+    router.read("GET", "/v1/chat/media/{id}", Access::customer(),
+                [this](const Call &call, sql::Connection &connection) { return show(call, connection); });
 }
 
-Reply MediaRoutes::upload(const Call &call)
+Reply MediaRoutes::takeFromDesk(const Call &call)
+{
+    const desk::Role role = call.caller().person.role;
+    if (!desk::roleMay(role, desk::Permission::WriteReplies) && !desk::roleMay(role, desk::Permission::WriteNotes)) {
+        return Reply::problem(403, u"forbidden"_s);
+    }
+    const auto id = desk::ConversationId::fromString(call.param(u"id"_s));
+    const auto found =
+        m_context.reads.run([&](sql::Connection &connection) { return store::ConversationStore(connection).find(id); });
+    if (!found) {
+        return Reply::of(found.error());
+    }
+    return *found ? take(call, id) : Reply::problem(404, u"not_found"_s);
+}
+
+Reply MediaRoutes::show(const Call &call, sql::Connection &connection) const
+{
+    const desk::MediaId id(call.param(u"id"_s));
+    const auto file = store::MediaIndex(connection).find(id);
+    const auto used = store::MediaIndex(connection).usedIn(id, call.conversation());
+    if (!file || !used) {
+        return Reply::of(!file ? file.error() : used.error());
+    }
+    if (!*file || !*used) {
+        return Reply::problem(404, u"not_found"_s);
+    }
+    // What only a note shows stays inside.
+    const auto told = [&](const desk::Message &message) {
+        return customerView(message) && std::any_of(message.attachments.begin(), message.attachments.end(),
+                                                    [&](const desk::Attachment &each) { return each.media == id; });
+    };
+    const store::ConversationStore conversations(connection);
+    for (qint64 after = 0;;) {
+        const auto messages = conversations.messagesAfter(call.conversation(), after, pageOfMessages);
+        if (!messages) {
+            return Reply::of(messages.error());
+        }
+        if (std::any_of(messages->begin(), messages->end(), told)) {
+            return mediaFile(m_store.pathOf(id), **file);
+        }
+        if (messages->size() < pageOfMessages) {
+            return Reply::problem(404, u"not_found"_s);
+        }
+        after = messages->back().seq;
+    }
+}
+
+Reply MediaRoutes::take(const Call &call, const desk::ConversationId &conversation)
 {
     const QByteArray sent = call.body();
     const auto checked = pictureFile(sent);
@@ -95,7 +157,7 @@ Reply MediaRoutes::upload(const Call &call)
     file.media = MediaStore::idOf(bytes);
     file.bytes = bytes.size();
     const auto usage = m_context.reads.run(
-        [&](sql::Connection &connection) { return store::MediaIndex(connection).usageOf(call.conversation()); });
+        [&](sql::Connection &connection) { return store::MediaIndex(connection).usageOf(conversation); });
     if (!usage) {
         return Reply::of(usage.error());
     }
@@ -110,7 +172,7 @@ Reply MediaRoutes::upload(const Call &call)
     if (clean->takenAt) {
         taken = store::MediaIndex::Taken{*clean->takenAt, clean->zoneKnown};
     }
-    return index(file, taken, call.conversation());
+    return index(file, taken, conversation);
 }
 
 Reply MediaRoutes::index(const desk::Attachment &file, const std::optional<store::MediaIndex::Taken> &taken,

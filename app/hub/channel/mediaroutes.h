@@ -16,8 +16,10 @@ namespace hub {
 /// picture of a kind that is taken, Malformed when it is damaged, LimitExceeded when decoding it would not be safe.
 [[nodiscard]] core::Result<desk::Attachment> pictureFile(const QByteArray &bytes);
 
-/// POST /v1/chat/media: a photo of the customer, raw bytes. What it is, is read from the bytes; its size from the
-/// header, without decoding. Answers once file and index are durable.
+/// Photos of both sides of a conversation, raw bytes: POST /v1/chat/media by the customer, POST
+/// /v1/conversations/{id}/media by people at the desk. What it is, is read from the bytes; its size from the header,
+/// without decoding. Answers once file and index are durable; the same bytes again are the same file. GET
+/// /v1/chat/media/{id} gives the customer what a message that they see shows.
 class MediaRoutes final
 {
     Q_DISABLE_COPY_MOVE(MediaRoutes)
@@ -29,7 +31,9 @@ public:
     void stop() { m_pool.stop(); }
 
 private:
-    [[nodiscard]] Reply upload(const Call &call);
+    [[nodiscard]] Reply take(const Call &call, const desk::ConversationId &conversation);
+    [[nodiscard]] Reply takeFromDesk(const Call &call);
+    [[nodiscard]] Reply show(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply index(const desk::Attachment &file, const std::optional<store::MediaIndex::Taken> &taken,
                               const desk::ConversationId &conversation);
 

@@ -6,6 +6,7 @@
 #include "store/auditlog.h"
 #include "store/conversationstore.h"
 #include "store/draftstore.h"
+#include "store/mediaindex.h"
 #include "store/policystore.h"
 #include "wire/conversationjson.h"
 
@@ -24,6 +25,7 @@ using desk::Permission;
 
 constexpr qsizetype longestText = 10'000;
 constexpr int mostNewer = 100;
+constexpr int mostAttachments = 10;
 
 Reply malformed(const QString &detail)
 {
@@ -79,6 +81,30 @@ core::Result<Following> followingIn(const QJsonObject &then, core::Timestamp now
         return tl::unexpected(read.error());
     }
     return following;
+}
+
+/// Files that were uploaded to this conversation, as a message is to show them. Marks them as shown.
+core::Result<std::vector<desk::Attachment>>
+attachmentsIn(const QJsonArray &ids, const desk::ConversationId &conversation, sql::Connection &connection)
+{
+    store::MediaIndex media(connection);
+    std::vector<desk::Attachment> files;
+    for (const QJsonValue &value : ids) {
+        const desk::MediaId id(value.toString());
+        const auto used = media.usedIn(id, conversation);
+        const auto file = media.find(id);
+        if (!used || !file) {
+            return tl::unexpected(!used ? used.error() : file.error());
+        }
+        if (!*used || !*file) {
+            return core::fail(core::ErrorCode::NotFound, u"no such photo was uploaded here"_s);
+        }
+        if (const core::Status shown = media.show(id, conversation); !shown) {
+            return tl::unexpected(shown.error());
+        }
+        files.push_back(**file);
+    }
+    return files;
 }
 
 bool isMode(const QString &mode)
@@ -336,7 +362,8 @@ Reply ConversationRoutes::write(Work &work) const
 {
     core::JsonReader reader(work.body);
     const QString mode = reader.text("mode"_L1);
-    const QString text = reader.text("text"_L1).trimmed();
+    const QString text = reader.optionalText("text"_L1).trimmed();
+    const QJsonArray media = reader.optionalArray("media"_L1);
     const bool isReply = mode == u"reply";
     const qint64 epoch = isReply ? reader.integer("epoch"_L1) : 0;
     const qint64 lastSeen = isReply ? reader.integer("last_seen_seq"_L1) : 0;
@@ -349,8 +376,11 @@ Reply ConversationRoutes::write(Work &work) const
     if (!following) {
         return Reply::of(following.error());
     }
-    if (!isMode(mode) || text.isEmpty() || text.size() > longestText) {
+    if (!isMode(mode) || (text.isEmpty() && media.isEmpty()) || text.size() > longestText) {
         return malformed(u"mode is reply or note, text has 1 to %1 characters"_s.arg(longestText));
+    }
+    if (media.size() > mostAttachments) {
+        return Reply::problem(422, u"too_many_attachments"_s, u"at most %1 photos"_s.arg(mostAttachments));
     }
     if (!desk::roleMay(work.me().role, isReply ? Permission::WriteReplies : Permission::WriteNotes) ||
         (!following->note.isEmpty() && !desk::roleMay(work.me().role, Permission::WriteNotes)) ||
@@ -389,6 +419,13 @@ Reply ConversationRoutes::write(Work &work) const
     message.authorName = work.me().name;
     message.text = text;
     message.at = work.now;
+    auto files = attachmentsIn(media, work.conversation.id, work.connection);
+    if (!files) {
+        return files.error().code == core::ErrorCode::NotFound
+                   ? Reply::problem(422, u"unknown_media"_s, files.error().detail)
+                   : Reply::of(files.error());
+    }
+    message.attachments = std::move(*files);
     message.idempotencyKey = work.me().id.toString() + u':' + work.call.header("Idempotency-Key").left(200);
     const auto added = work.append(desk::MessageAdded{message});
     if (isReply) {
@@ -403,6 +440,7 @@ Reply ConversationRoutes::write(Work &work) const
         note.id = desk::MessageId::create(work.clock);
         note.kind = desk::MessageKind::Note;
         note.text = following->note;
+        note.attachments.clear();
         note.idempotencyKey += u":note"_s;
         work.append(desk::MessageAdded{note});
     }

@@ -5,6 +5,7 @@
 
 #include "hub/decisions/recordbook.h"
 #include "hub/desk/orderview.h"
+#include "hub/http/mediafile.h"
 #include "hub/risk/riskofcase.h"
 #include "store/auditlog.h"
 #include "store/conversationstore.h"
@@ -22,7 +23,6 @@
 #include "wire/proposaljson.h"
 #include "wire/readingjson.h"
 
-#include <QFile>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -352,19 +352,7 @@ Reply ReadRoutes::media(const Call &call, sql::Connection &connection) const
     if (!*found) {
         return notFound();
     }
-    QFile file(m_context.folder.media() + u'/' + id.toString().left(2) + u'/' + id.toString());
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Reply::of({core::ErrorCode::Corrupt, u"a media file is missing"_s});
-    }
-    serve::Response response;
-    response.body = file.readAll().toStdString();
-    response.headers.add("Content-Type", (*found)->contentType.toStdString());
-    // Bytes of strangers: never to be run or guessed at.
-    response.headers.add("X-Content-Type-Options", "nosniff");
-    response.headers.add("Content-Security-Policy", "default-src 'none'; sandbox");
-    response.headers.add("Content-Disposition", "attachment");
-    response.headers.add("Cache-Control", "private, max-age=31536000, immutable");
-    return Reply::raw(std::move(response));
+    return mediaFile(m_context.folder.media() + u'/' + id.toString().left(2) + u'/' + id.toString(), **found);
 }
 
 Reply ReadRoutes::audit(const Call &call, sql::Connection &connection) const

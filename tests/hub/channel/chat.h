@@ -64,7 +64,13 @@ public:
     {
         return m_hub.get(agent, deskPath({})).json().value(QStringLiteral("conversation")).toObject();
     }
-    HttpAnswer write(const QByteArray &agent, const QString &mode, const QString &words, const QByteArray &key) const
+    [[nodiscard]] HttpAnswer uploadBy(const QByteArray &agent, const QByteArray &bytes) const
+    {
+        return httpRequest(m_hub.port(), "POST", deskPath("/media"), bytes,
+                           {{"Authorization", "Bearer " + agent}, {"Content-Type", "application/octet-stream"}});
+    }
+    HttpAnswer write(const QByteArray &agent, const QString &mode, const QString &words, const QByteArray &key,
+                     const QStringList &media = {}) const
     {
         const QJsonObject now = deskSide(agent);
         return m_hub.post(
@@ -73,6 +79,7 @@ public:
              {QStringLiteral("text"), words},
              {QStringLiteral("epoch"), now.value(QStringLiteral("owner")).toObject().value(QStringLiteral("epoch"))},
              {QStringLiteral("last_seen_seq"), now.value(QStringLiteral("last_seq"))},
+             {QStringLiteral("media"), QJsonArray::fromStringList(media)},
              {QStringLiteral("send_anyway"), true}},
             key);
     }

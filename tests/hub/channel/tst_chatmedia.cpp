@@ -80,6 +80,46 @@ private Q_SLOTS:
         QCOMPARE(shown.header("X-Content-Type-Options"), "nosniff");
     }
 
+    void peopleShowPicturesToo()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        hub.addUser(u"ada"_s, Role::Admin);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const Chat chat(hub);
+        chat.takenOverBy(ann);
+        const QByteArray bytes = picture(u"plain.png"_s);
+        const HttpAnswer taken = chat.uploadBy(ann, bytes);
+        QCOMPARE(taken.status, 201);
+        QCOMPARE(chat.uploadBy(ann, bytes).status, 200); // the answer was lost: nothing is there twice
+        const QString id = mediaId(taken);
+        const QByteArray path = "/v1/chat/media/" + id.toLatin1();
+        QCOMPARE(hub.get(chat.token(), path).status, 404); // nothing shows it yet
+
+        // A note's picture stays with the team.
+        QCOMPARE(chat.write(ann, u"note"_s, {}, "n", {id}).status, 201);
+        QCOMPARE(hub.get(chat.token(), path).status, 404);
+
+        const HttpAnswer sent = chat.write(ann, u"reply"_s, u"This is what it looks like."_s, "r", {id});
+        QCOMPARE(sent.status, 201);
+        const QJsonObject seen = chat.seen().last();
+        QCOMPARE(seen.value("kind"_L1).toString(), u"agent"_s);
+        QCOMPARE(seen.value("media"_L1).toArray().first().toObject().value("media_id"_L1).toString(), id);
+        const HttpAnswer shown = hub.get(chat.token(), path);
+        QCOMPARE(shown.body, bytes);
+        QCOMPARE(shown.header("X-Content-Type-Options"), "nosniff");
+        const Chat other(hub, {{u"customer_name"_s, u"Eve"_s}});
+        QCOMPARE(hub.get(other.token(), path).status, 404);                // somebody else's
+        QCOMPARE(chat.deskSide(ann).value("photo_count"_L1).toInt(-1), 0); // the customer's are counted, ours are not
+
+        QCOMPARE(chat.uploadBy(ann, "<html>").code(), u"unsupported_type"_s);
+        QCOMPARE(chat.uploadBy(ann, bytes.left(bytes.size() / 2)).code(), u"damaged_file"_s);
+        QCOMPARE(chat.uploadBy(hub.signIn(u"ada"_s), bytes).status, 403);
+        QCOMPARE(chat.uploadBy(chat.token(), bytes).status, 401);
+        QCOMPARE(other.write(ann, u"note"_s, u"x"_s, "o", {id}).code(), u"unknown_media"_s); // not brought there
+        QCOMPARE(chat.write(ann, u"note"_s, u"x"_s, "m", QStringList(11, id)).code(), u"too_many_attachments"_s);
+    }
+
     void saysTheSizeAsShown()
     {
         HubFixture hub;
