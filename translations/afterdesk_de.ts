@@ -1509,6 +1509,10 @@
         <source>It did not reach the customer.</source>
         <translation>Sie ist nicht angekommen.</translation>
     </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>nicht zu erkennen</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::Composer</name>
@@ -2062,10 +2066,6 @@
         <translation>Was würden Sie tun?</translation>
     </message>
     <message>
-        <source>The bot proposes something here. It is hidden until you have chosen, as for a few cases picked at random: this measures how much proposals sway us. You decide as always afterwards.</source>
-        <translation>Der Bot schlägt hier etwas vor. Es bleibt verborgen, bis Sie gewählt haben, wie bei einigen zufällig ausgewählten Fällen: So messen wir, wie sehr uns Vorschläge beeinflussen. Danach entscheiden Sie wie immer.</translation>
-    </message>
-    <message>
         <source>I would…</source>
         <translation>Ich würde …</translation>
     </message>
@@ -2076,6 +2076,10 @@
     <message>
         <source>Amount, at most %1</source>
         <translation>Betrag, höchstens %1</translation>
+    </message>
+    <message>
+        <source>Bias measurement. The bot proposes something here, and the hub keeps it back until you have chosen, as for a few cases picked at random: this measures how much proposals sway us, not you. You decide as always afterwards.</source>
+        <translation>Messung der Beeinflussung. Der Bot schlägt hier etwas vor, und der Hub hält es zurück, bis Sie gewählt haben, wie bei einigen zufällig ausgewählten Fällen: Gemessen wird, wie sehr Vorschläge uns beeinflussen, nicht Sie. Danach entscheiden Sie wie immer.</translation>
     </message>
 </context>
 <context>
@@ -2216,6 +2220,10 @@
         <source>Reason %1</source>
         <translation>Grund %1</translation>
     </message>
+    <message>
+        <source>What is proposed here is hidden until somebody has decided: one of a few cases that measure how much proposals sway us.</source>
+        <translation>Was hier vorgeschlagen wird, bleibt verborgen, bis jemand entschieden hat: einer von wenigen Fällen, an denen gemessen wird, wie sehr Vorschläge uns beeinflussen.</translation>
+    </message>
 </context>
 <context>
     <name>ui::decision::DecisionViewModel</name>
@@ -2246,6 +2254,10 @@
     <message>
         <source>Above your limit of %1. A supervisor can approve it: escalate.</source>
         <translation>Über Ihrer Grenze von %1. Eine Teamleitung kann es freigeben: bitte eskalieren.</translation>
+    </message>
+    <message>
+        <source>The hub keeps this one back until it has heard what you would do, and it cannot be reached now.</source>
+        <translation>Der Hub hält diesen Vorschlag zurück, bis er gehört hat, was Sie tun würden, und ist gerade nicht erreichbar.</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2537,181 @@
     <message>
         <source>Urgency %1 = money %2 × doubt %3 × time left %4</source>
         <translation>Dringlichkeit %1 = Geld %2 × Zweifel %3 × Restzeit %4</translation>
+    </message>
+</context>
+<context>
+    <name>ui::learning::LearningPanel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>%1, too few to say</source>
+        <translation>%1, zu wenige für eine Aussage</translation>
+    </message>
+    <message>
+        <source>%1 (%2–%3 %, 95 %)</source>
+        <comment>counts, and the interval of the share</comment>
+        <translation>%1 (%2–%3 %, 95 %)</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>runs beside, unseen</source>
+        <translation>läuft ungesehen mit</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Benutzung</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>außer Dienst</translation>
+    </message>
+    <message>
+        <source>damage in photos</source>
+        <translation>Schäden auf Fotos</translation>
+    </message>
+    <message>
+        <source>what messages are about</source>
+        <translation>worum es in Nachrichten geht</translation>
+    </message>
+    <message>
+        <source>Make a candidate</source>
+        <translation>Kandidaten erstellen</translation>
+    </message>
+    <message>
+        <source>What the models learn here</source>
+        <translation>Was die Modelle hier lernen</translation>
+    </message>
+    <message>
+        <source>Photos that people confirmed</source>
+        <translation>Von Menschen bestätigte Fotos</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Bias measurement: how far proposals sway us</source>
+        <translation>Messung der Beeinflussung: wie sehr Vorschläge uns lenken</translation>
+    </message>
+    <message>
+        <source>Nothing new was confirmed since the last candidate.</source>
+        <translation>Seit dem letzten Kandidaten wurde nichts Neues bestätigt.</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation>Der Hub wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The hub has not told yet.</source>
+        <translation>Der Hub hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed a photo yet. People do it beside a photo&apos;s reading, by one click or a digit.</source>
+        <translation>Noch niemand hat ein Foto bestätigt. Das geht neben der Einschätzung eines Fotos, mit einem Klick oder einer Ziffer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s): %1</source>
+        <translation>
+            <numerusform>%n Foto: %1</numerusform>
+            <numerusform>%n Fotos: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 can be learnt from; %2 of them are held back, and all models are compared on those.</source>
+        <translation>Aus %1 kann gelernt werden; %2 davon werden zurückgehalten, und alle Modelle werden daran verglichen.</translation>
+    </message>
+    <message>
+        <source>A candidate needs %1 photos that can be learnt from; there are %2.</source>
+        <translation>Ein Kandidat braucht %1 Fotos, aus denen gelernt werden kann; bisher sind es %2.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Right on photos held back</source>
+        <translation>Richtig bei zurückgehaltenen Fotos</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>Wie ausgeliefert</translation>
+    </message>
+    <message>
+        <source>beside the one in use: the same for %1 of %2 photos</source>
+        <translation>neben dem benutzten: bei %1 von %2 Fotos dasselbe</translation>
+    </message>
+    <message>
+        <source>not compared</source>
+        <translation>nicht verglichen</translation>
+    </message>
+    <message>
+        <source>below the shop&apos;s own</source>
+        <translation>Grundlage des eigenen</translation>
+    </message>
+    <message>
+        <source>Run beside</source>
+        <translation>Mitlaufen</translation>
+    </message>
+    <message>
+        <source>Run %1 beside the one in use</source>
+        <translation>%1 neben dem benutzten mitlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <source>Use %1 from now on</source>
+        <translation>%1 ab jetzt benutzen</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Außer Dienst</translation>
+    </message>
+    <message>
+        <source>Retire %1</source>
+        <translation>%1 außer Dienst stellen</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Take up %1 again as a candidate</source>
+        <translation>%1 wieder als Kandidat aufnehmen</translation>
+    </message>
+    <message>
+        <source>Of a few cases picked at random the hub keeps the proposal back until the person has said what they would do. This measures the desk, not a person.</source>
+        <translation>Bei einigen zufällig ausgewählten Fällen hält der Hub den Vorschlag zurück, bis die Person gesagt hat, was sie tun würde. Gemessen wird das Team, nicht die einzelne Person.</translation>
+    </message>
+    <message>
+        <source>Chose without seeing, and wanted just that: %1</source>
+        <translation>Ohne ihn zu sehen gewählt und genau das gewollt: %1</translation>
+    </message>
+    <message>
+        <source>Saw it from the start, and approved it as it was: %1</source>
+        <translation>Von Anfang an gesehen und unverändert freigegeben: %1</translation>
+    </message>
+    <message>
+        <source>Wanted something else, and approved it all the same once seen: %1</source>
+        <translation>Etwas anderes gewollt und es doch freigegeben, als es zu sehen war: %1</translation>
+    </message>
+    <message>
+        <source>Difference between seeing and not seeing: %1 to %2 points of a hundred (95 %).</source>
+        <translation>Unterschied zwischen Sehen und Nichtsehen: %1 bis %2 von hundert Punkten (95 %).</translation>
     </message>
 </context>
 <context>
@@ -3027,6 +3214,10 @@
         <source>Catalogue picture of %1</source>
         <translation>Katalogbild von %1</translation>
     </message>
+    <message>
+        <source>Say what it shows</source>
+        <translation>Sagen, was es zeigt</translation>
+    </message>
 </context>
 <context>
     <name>ui::photo::TriageCard</name>
@@ -3060,6 +3251,69 @@
     <message>
         <source>older than the delivery</source>
         <translation>älter als die Zustellung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::photo::VerdictChoice</name>
+    <message>
+        <source>change</source>
+        <translation>ändern</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>zurücknehmen</translation>
+    </message>
+    <message>
+        <source>What does it really show?</source>
+        <translation>Was zeigt es wirklich?</translation>
+    </message>
+    <message>
+        <source>It shows: %1</source>
+        <translation>Es zeigt: %1</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>Taste %1</translation>
+    </message>
+    <message>
+        <source>Confirms what the photo shows; this is what the shop&apos;s own model learns from. Key %1, while one of these has the focus.</source>
+        <translation>Bestätigt, was das Foto zeigt; daraus lernt das eigene Modell des Shops. Taste %1, solange eine dieser Schaltflächen den Fokus hat.</translation>
+    </message>
+    <message>
+        <source>Say something else of the photo</source>
+        <translation>Etwas anderes zum Foto sagen</translation>
+    </message>
+    <message>
+        <source>Take back what you said of the photo</source>
+        <translation>Zurücknehmen, was Sie zum Foto gesagt haben</translation>
+    </message>
+    <message>
+        <source>A colleague said: %1</source>
+        <translation>Jemand aus dem Team sagte: %1</translation>
+    </message>
+    <message>
+        <source>%1 said: %2</source>
+        <translation>%1 sagte: %2</translation>
+    </message>
+    <message>
+        <source>You took back what you said.</source>
+        <translation>Sie haben Ihre Aussage zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>You said: %1</source>
+        <translation>Sie sagten: %1</translation>
+    </message>
+    <message>
+        <source>the hub has it</source>
+        <translation>der Hub hat es</translation>
+    </message>
+    <message>
+        <source>stored here, on its way to the hub</source>
+        <translation>hier gespeichert, auf dem Weg zum Hub</translation>
+    </message>
+    <message>
+        <source>the hub refused it; see the outbox</source>
+        <translation>vom Hub abgelehnt; siehe Ausgang</translation>
     </message>
 </context>
 <context>
@@ -3123,6 +3377,10 @@
     <message>
         <source>Go to the first unread message</source>
         <translation>Zur ersten ungelesenen Nachricht</translation>
+    </message>
+    <message>
+        <source>Say what the photo shows</source>
+        <translation>Sagen, was das Foto zeigt</translation>
     </message>
 </context>
 <context>
@@ -3341,6 +3599,10 @@
         <source>This line says whether everything is live. What you write while it is not stays here and goes out later. %1 opens the help.</source>
         <translation>Diese Zeile sagt, ob alles live ist. Was Sie schreiben, während es das nicht ist, bleibt hier und geht später hinaus. %1 öffnet die Hilfe.</translation>
     </message>
+    <message>
+        <source>What the models learn here</source>
+        <translation>Was die Modelle hier lernen</translation>
+    </message>
 </context>
 <context>
     <name>ui::shell::NoticeWords</name>
@@ -3478,6 +3740,14 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>What a photo shows: taken back</source>
+        <translation>Was ein Foto zeigt: zurückgenommen</translation>
+    </message>
+    <message>
+        <source>What a photo shows: %1</source>
+        <translation>Was ein Foto zeigt: %1</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>ui::learning::LearningPanel</name>
+    <message numerus="yes">
+        <source>%n photo(s): %1</source>
+        <translation>
+            <numerusform>%n photo: %1</numerusform>
+            <numerusform>%n photos: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::order::CustomerCard</name>
     <message numerus="yes">
         <source>%n earlier order(s)</source>

@@ -75,6 +75,7 @@ Console::Console(const CommandLine &line, const Folders &folders, QObject *paren
     , m_workplace(m_clock, line.hub.isEmpty() ? static_cast<client::SecretStore &>(m_noSecrets) : m_keychain,
                   workplaceOptions(deskFolder(line, folders)))
     , m_photos(m_workplace)
+    , m_learning(m_workplace.rest())
 {
     if (const auto settings = ui::shell::Settings::load(m_folders.settings)) {
         m_settings = *settings;
@@ -89,6 +90,8 @@ Console::Console(const CommandLine &line, const Folders &folders, QObject *paren
     m_settings.themeMode = modeFrom(m_line.theme, m_settings.themeMode);
     connect(&m_network, &NetworkWatch::networkBack, &m_workplace.feed(), &client::FeedClient::networkBack);
     connect(&m_workplace.session(), &client::HubSession::signedOut, &m_photos, &PhotoService::clear);
+    connect(&m_workplace.session(), &client::HubSession::signedOut, &m_learning, &client::HubLearning::clear);
+    connect(&m_learning, &client::Learning::usedChanged, &m_photos, &PhotoService::learnAgain);
     connect(&m_workplace, &client::Workplace::localFilesFailed, this, [](const core::Error &error) {
         core::log(core::LogLevel::Error, "local_files_failed"_L1, {{u"code"_s, core::errorCodeName(error.code)}});
     });
@@ -159,7 +162,7 @@ core::Status Console::start()
     }
     m_window = std::make_unique<ui::shell::MainWindow>(
         ui::shell::Desk{m_theme, m_workplace.store(), m_workplace.desk(), m_workplace.session(), m_photos, m_clock,
-                        m_settings, macros ? std::move(*macros) : std::vector<desk::Macro>()});
+                        m_settings, macros ? std::move(*macros) : std::vector<desk::Macro>(), &m_learning});
     connect(m_window.get(), &ui::shell::MainWindow::settingsChanged, this, &Console::saveSettings);
     const QString home = QFileInfo(m_folders.settings).path();
     if (const QString report = takeNewCrashReport(home); !report.isEmpty()) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/hublearning.h"
 #include "client/workplace.h"
 #include "console/commandline.h"
 #include "console/demoshop.h"
@@ -72,6 +73,7 @@ private:
     client::NoSecretStore m_noSecrets;
     client::Workplace m_workplace;
     PhotoService m_photos;
+    client::HubLearning m_learning;
     NetworkWatch m_network;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<EmbeddedHub> m_hub;

@@ -93,6 +93,16 @@ PhotoService::PhotoService(client::Workplace &workplace, QObject *parent)
     , m_photos(MemoryKiB)
     , m_eye(std::make_shared<PhotoEye>())
 {
+    const client::ConsoleStore &store = workplace.store();
+    connect(&store, &client::ConsoleStore::photoWordsChanged, this, &PhotoService::refreshSaid);
+    connect(&store, &client::ConsoleStore::outboxChanged, this, &PhotoService::followOutbox);
+    connect(&store, &client::ConsoleStore::connectionChanged, this, [this, &store, wasLive = false]() mutable {
+        const bool live = store.connection().phase == client::ConnectionPhase::Live;
+        if (live && !wasLive) {
+            learnAgain();
+        }
+        wasLive = live;
+    });
     m_pool.setMaxThreadCount(1); // a reader serves one thread at a time
     m_pool.setThreadPriority(QThread::LowPriority);
 }
@@ -167,14 +177,18 @@ void PhotoService::learnHead()
                       }
                       m_pool.start([answer = *reply, eye = m_eye] {
                           prepare(*eye);
-                          const auto head =
-                              answer.data.isEmpty()
-                                  ? core::Result<readings::damage::ShopHead>(core::fail(core::ErrorCode::NotFound, {}))
-                                  : readings::damage::ShopHead::fromJson(answer.data);
-                          if (!head || eye->reader == nullptr) {
+                          if (eye->reader == nullptr) {
                               return;
                           }
-                          if (const core::Status used = eye->reader->use(*head, answer.version); !used) {
+                          std::optional<readings::damage::ShopHead> head; // none: as shipped
+                          if (!answer.data.isEmpty()) {
+                              const auto read = readings::damage::ShopHead::fromJson(answer.data);
+                              if (!read) {
+                                  return;
+                              }
+                              head = *read;
+                          }
+                          if (const core::Status used = eye->reader->use(head, answer.version); !used) {
                               core::log(core::LogLevel::Warning, "shop_head_not_used"_L1,
                                         {{u"code"_s, core::errorCodeName(used.error().code)}});
                           }
@@ -212,11 +226,65 @@ void PhotoService::look(const desk::MediaId &id, const QByteArray &bytes, bool t
 void PhotoService::take(const desk::MediaId &id, const ui::photo::Photo &photo)
 {
     m_underway.remove(id);
-    m_photos.insert(id, new ui::photo::Photo(photo), static_cast<int>(photo.image.sizeInBytes() / 1024) + 1);
+    auto *kept = new ui::photo::Photo(photo);
+    kept->said = saidOf(id);
+    m_photos.insert(id, kept, static_cast<int>(photo.image.sizeInBytes() / 1024) + 1);
     if (photo.reading) {
         m_workplace.store().setPhotoReading(id, *photo.reading);
+        m_workplace.desk().askPhotoWords(id);
     }
     Q_EMIT photoChanged(id);
+}
+
+ui::photo::PhotoSaid PhotoService::saidOf(const desk::MediaId &id) const
+{
+    ui::photo::PhotoSaid said;
+    const auto me = m_workplace.store().me();
+    const auto words = m_workplace.store().photoWords(id);
+    if (words) {
+        for (const desk::PhotoWord &word : *words) {
+            if (me && word.by == me->id) {
+                said.mine = word.verdict;
+            } else if (said.theirs.isEmpty()) {
+                said.theirs = word.verdict;
+                said.theirName = word.byName;
+            }
+        }
+    }
+    for (const client::OutboxItem &item : m_workplace.store().outbox()) {
+        if (item.kind == client::OutboxKind::PhotoWord && item.media == id) {
+            using S = client::OutboxState;
+            said.mine = item.text;
+            said.state = item.state == S::Refused || item.state == S::NeedsAttention
+                             ? ui::photo::PhotoSaid::State::Refused
+                             : ui::photo::PhotoSaid::State::OnItsWay;
+        }
+    }
+    return said;
+}
+
+void PhotoService::refreshSaid(const desk::MediaId &id)
+{
+    ui::photo::Photo *photo = m_photos.object(id);
+    const ui::photo::PhotoSaid said = saidOf(id);
+    if (photo != nullptr && photo->said != said) {
+        photo->said = said;
+        Q_EMIT photoChanged(id);
+    }
+}
+
+void PhotoService::followOutbox()
+{
+    QSet<desk::MediaId> now;
+    for (const client::OutboxItem &item : m_workplace.store().outbox()) {
+        if (item.kind == client::OutboxKind::PhotoWord) {
+            now.insert(item.media);
+        }
+    }
+    const QSet<desk::MediaId> touched = now + std::exchange(m_wordsUnderway, now);
+    for (const desk::MediaId &id : touched) {
+        refreshSaid(id);
+    }
 }
 
 void PhotoService::complete(const desk::MediaId &id, const desk::PhotoReading &reading)

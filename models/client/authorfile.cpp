@@ -12,11 +12,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array<core::EnumName<DraftMode>, 2> ModeNames{{{DraftMode::Reply, "reply"}, {DraftMode::Note, "note"}}};
-constexpr std::array<core::EnumName<OutboxKind>, 4> KindNames{{
+constexpr std::array<core::EnumName<OutboxKind>, 5> KindNames{{
     {OutboxKind::Reply, "reply"},
     {OutboxKind::Note, "note"},
     {OutboxKind::Decision, "decision"},
     {OutboxKind::Second, "second"},
+    {OutboxKind::PhotoWord, "photo_word"},
 }};
 constexpr std::array<core::EnumName<OutboxState>, 6> StateNames{{
     {OutboxState::Queued, "queued"},
@@ -67,18 +68,18 @@ sql::Value nameOrNull(const std::optional<core::Error> &error)
 core::Status insertRow(sql::Connection &connection, const OutboxRow &row)
 {
     const OutboxItem &item = row.item;
-    return ok(
-        connection.run(u"INSERT INTO outbox (key, ordinal, kind, state, conversation_id, proposal_id, verb, text, "
-                       u"amount, currency, path, body, "
-                       "created_at, tries, error, error_detail, error_code) VALUES (?, (SELECT COALESCE(MAX(ordinal), "
-                       "0) + 1 FROM outbox), ?, "
-                       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                       {item.key, core::nameIn(KindNames, item.kind), outboxStateName(item.state), item.conversation,
-                        item.proposal, item.verb ? sql::Value(desk::decisionVerbName(*item.verb)) : sql::Value(nullptr),
-                        item.text, item.amount ? sql::Value(item.amount->minorUnits()) : sql::Value(nullptr),
-                        item.amount ? sql::Value(item.amount->currency()) : sql::Value(nullptr), row.path,
-                        QString::fromUtf8(row.body), item.createdAt, item.tries, nameOrNull(item.error),
-                        item.error ? sql::Value(item.error->detail) : sql::Value(nullptr), item.errorCode}));
+    return ok(connection.run(
+        u"INSERT INTO outbox (key, ordinal, kind, state, conversation_id, proposal_id, verb, text, "
+        u"amount, currency, path, body, "
+        "created_at, tries, error, error_detail, error_code, media) VALUES (?, (SELECT "
+        "COALESCE(MAX(ordinal), 0) + 1 FROM outbox), ?, "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {item.key, core::nameIn(KindNames, item.kind), outboxStateName(item.state), item.conversation, item.proposal,
+         item.verb ? sql::Value(desk::decisionVerbName(*item.verb)) : sql::Value(nullptr), item.text,
+         item.amount ? sql::Value(item.amount->minorUnits()) : sql::Value(nullptr),
+         item.amount ? sql::Value(item.amount->currency()) : sql::Value(nullptr), row.path, QString::fromUtf8(row.body),
+         item.createdAt, item.tries, nameOrNull(item.error),
+         item.error ? sql::Value(item.error->detail) : sql::Value(nullptr), item.errorCode, item.media}));
 }
 
 core::Status removeRow(sql::Connection &connection, const QString &key)
@@ -113,6 +114,7 @@ core::Result<OutboxRow> rowFrom(const sql::Row &row)
         item.error = core::Error{*error, row.text(14)};
     }
     item.errorCode = row.text(15);
+    item.media = row.name<desk::MediaId>(16);
     return result;
 }
 
@@ -148,10 +150,12 @@ QFuture<core::Result<AuthorFile::Content>> AuthorFile::load()
         if (!drafts) {
             return tl::unexpected(drafts.error());
         }
-        auto outbox = connection.all<OutboxRow>(u"SELECT key, kind, state, conversation_id, proposal_id, verb, text, "
-                                                u"amount, currency, path, body, created_at, tries, "
-                                                "error, error_detail, error_code FROM outbox ORDER BY ordinal"_s,
-                                                {}, rowFrom);
+        auto outbox =
+            connection.all<OutboxRow>(u"SELECT key, kind, state, conversation_id, proposal_id, verb, text, "
+                                      u"amount, currency, path, body, created_at, tries, "
+                                      "error, error_detail, error_code, COALESCE(media, '') FROM outbox ORDER BY "
+                                      "ordinal"_s,
+                                      {}, rowFrom);
         if (!outbox) {
             return tl::unexpected(outbox.error());
         }

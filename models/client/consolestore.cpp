@@ -3,6 +3,7 @@
 
 #include "client/consolestore.h"
 
+#include "desk/blind.h"
 #include "desk/order.h"
 
 namespace client {
@@ -223,6 +224,11 @@ void ConsoleStore::take(const desk::Proposal &proposal, Batch &batch)
     if (held != m_proposals.cend() && (held->version > proposal.version || *held == proposal)) {
         return;
     }
+    // The feed tells everybody of a blind one without its content; who has been given that keeps it.
+    if (held != m_proposals.cend() && held->version == proposal.version && desk::isWithheld(proposal) &&
+        !desk::isWithheld(*held)) {
+        return;
+    }
     if (held == m_proposals.cend()) {
         m_proposalsOf[proposal.conversation].push_back(proposal.id);
     }
@@ -389,6 +395,18 @@ void ConsoleStore::setPhotoReading(const desk::MediaId &id, const desk::PhotoRea
     Q_EMIT photoReadingChanged(id);
 }
 
+std::optional<std::vector<desk::PhotoWord>> ConsoleStore::photoWords(const desk::MediaId &id) const
+{
+    const auto found = m_photoWords.constFind(id);
+    return found == m_photoWords.cend() ? std::nullopt : std::optional(*found);
+}
+
+void ConsoleStore::setPhotoWords(const desk::MediaId &id, const std::vector<desk::PhotoWord> &words)
+{
+    m_photoWords.insert(id, words);
+    Q_EMIT photoWordsChanged(id);
+}
+
 std::optional<SuggestionList> ConsoleStore::suggestions(const desk::ConversationId &id) const
 {
     const auto found = m_suggestions.constFind(id);
@@ -415,6 +433,7 @@ void ConsoleStore::clear()
     m_presence.clear();
     m_typing.clear();
     m_readings.clear();
+    m_photoWords.clear();
     m_suggestions.clear();
     m_policy.reset();
     m_seq = 0;

@@ -9,6 +9,7 @@
 #include "client/suggestion.h"
 #include "client/transcript.h"
 #include "desk/person.h"
+#include "desk/photoword.h"
 
 #include <QHash>
 #include <QObject>
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] bool customerTyping(const desk::ConversationId &id) const;
     [[nodiscard]] std::vector<OutboxItem> outbox() const; ///< oldest first
     [[nodiscard]] std::optional<desk::PhotoReading> photoReading(const desk::MediaId &id) const;
+    /// What people said that a photo shows, the newest word first; nothing when the hub was not asked.
+    [[nodiscard]] std::optional<std::vector<desk::PhotoWord>> photoWords(const desk::MediaId &id) const;
     /// Suggested replies as the hub told them last; they may answer a message that is no longer the newest.
     [[nodiscard]] std::optional<SuggestionList> suggestions(const desk::ConversationId &id) const;
     /// Number of conversations of each built-in view, counted by the rule that also fills the list (desk::belongsTo).
@@ -85,6 +88,7 @@ public:
     void setCustomerTyping(const desk::ConversationId &id, bool typing);
     void setOutbox(const std::vector<OutboxItem> &items);
     void setPhotoReading(const desk::MediaId &id, const desk::PhotoReading &reading);
+    void setPhotoWords(const desk::MediaId &id, const std::vector<desk::PhotoWord> &words);
     void setSuggestions(const desk::ConversationId &id, const SuggestionList &suggestions);
     void clear(); ///< after signing out
 
@@ -102,6 +106,7 @@ Q_SIGNALS:
     void presenceChanged(const desk::ConversationId &id);
     void outboxChanged();
     void photoReadingChanged(const desk::MediaId &id);
+    void photoWordsChanged(const desk::MediaId &id);
     void suggestionsChanged(const desk::ConversationId &id);
     void viewCountsChanged();
 
@@ -122,6 +127,7 @@ private:
     QHash<desk::ConversationId, std::vector<Presence>> m_presence;
     QSet<desk::ConversationId> m_typing;
     QHash<desk::MediaId, desk::PhotoReading> m_readings;
+    QHash<desk::MediaId, std::vector<desk::PhotoWord>> m_photoWords;
     QHash<desk::ConversationId, SuggestionList> m_suggestions;
     std::optional<desk::Policy> m_policy;
     std::optional<desk::Person> m_me;

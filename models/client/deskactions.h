@@ -24,10 +24,9 @@ struct DecisionRequest
     QString reason;                     ///< code: why refund, or for Reject why not
     QString overrideReason;             ///< code; needed for everything but a plain approval
     QString note;
-    QString message;                          ///< Answer: to the customer
-    std::optional<desk::OwnChoice> ownChoice; ///< for a blind proposal: said before it was shown
-    QString shownHash;                        ///< of the proposal as it was shown
-    core::Timestamp shownAt;                  ///< when the card came on the screen
+    QString message;         ///< Answer: to the customer
+    QString shownHash;       ///< of the proposal as it was shown
+    core::Timestamp shownAt; ///< when the card came on the screen
 
     bool operator==(const DecisionRequest &) const = default;
 };
@@ -74,6 +73,8 @@ enum class RequestKind {
     Order,
     Propose,
     Reveal,
+    Choose,
+    PhotoWord,
 };
 
 /// What a person may wish for. Every wish returns at once; what became of it is a signal here or a change of
@@ -119,6 +120,8 @@ public:
     virtual void setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text) = 0;
     [[nodiscard]] virtual QString draft(const desk::ConversationId &id, DraftMode mode) const = 0;
 
+    /// What one would do about a proposal that the hub withholds until one has said so; it comes into the store then.
+    virtual void choose(const desk::ProposalId &id, const desk::OwnChoice &choice) = 0;
     /// Empty key: not taken, see requestFailed (above what may be decided offline, for one).
     virtual QString decide(const desk::ProposalId &id, const DecisionRequest &request) = 0;
     virtual QString second(const desk::ProposalId &id, const SecondRequest &request) = 0;
@@ -132,6 +135,12 @@ public:
     /// Asks for the personal data of an order; it comes into the store for as long as the hub allows. reason: code of
     /// why, on record.
     virtual void reveal(const desk::OrderId &id, const QString &reason) = 0;
+
+    /// What this person says that a photo of the conversation shows, one of desk::photoWords(); empty takes it back.
+    /// Goes through the outbox: the newest word of a photo takes the place of one that waits.
+    virtual void sayOfPhoto(const desk::ConversationId &id, const desk::MediaId &photo, const QString &word) = 0;
+    /// Asks the hub what was said of a photo; it comes into the store.
+    virtual void askPhotoWords(const desk::MediaId &photo) = 0;
 
     /// For items that were refused or need attention.
     virtual void retryOutbox(const QString &key) = 0;     ///< again, under the same key

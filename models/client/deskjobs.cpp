@@ -5,6 +5,7 @@
 
 #include "client/decode.h"
 #include "wire/conversationjson.h"
+#include "wire/decisionjson.h"
 #include "wire/orderjson.h"
 #include "wire/proposaljson.h"
 #include "wire/readingjson.h"
@@ -46,6 +47,12 @@ core::Result<std::optional<desk::Conversation>> conversationOf(const RestAnswer 
 {
     return optionalOf<desk::Conversation>(answer, "conversation"_L1,
                                           [](const QJsonObject &json) { return wire::conversationFromJson(json); });
+}
+
+core::Result<desk::Proposal> proposalIn(const RestAnswer &answer)
+{
+    return objectOf(answer).and_then(
+        [](const QJsonObject &json) { return wire::proposalFromJson(json.value("proposal"_L1).toObject()); });
 }
 
 } // namespace
@@ -217,6 +224,28 @@ core::Result<ProposalJob::Answer> ProposalJob::read(const RestAnswer &answer) co
                                       [](const QJsonObject &json) { return wire::proposalFromJson(json); });
 }
 
+RestRequest ChooseJob::request() const
+{
+    return write("POST", u"/v1/proposals/"_s + id.toString() + u"/choice"_s, wire::toJson(choice));
+}
+
+core::Result<desk::Proposal> ChooseJob::read(const RestAnswer &answer) const
+{
+    return proposalIn(answer);
+}
+
+RestRequest OneProposalJob::request() const
+{
+    RestRequest request;
+    request.path = u"/v1/proposals/"_s + id.toString();
+    return request;
+}
+
+core::Result<desk::Proposal> OneProposalJob::read(const RestAnswer &answer) const
+{
+    return proposalIn(answer);
+}
+
 RestRequest ProposeJob::request() const
 {
     RestRequest request = write(
@@ -290,10 +319,27 @@ core::Result<ActiveModelJob::Answer> ActiveModelJob::read(const RestAnswer &answ
     return Answer{first.value("version"_L1).toString(), first.value("data"_L1).toObject()};
 }
 
+RestRequest PhotoWordsJob::request() const
+{
+    RestRequest request;
+    request.path = u"/v1/media/"_s + segment(id.toString()) + u"/verdict"_s;
+    return request;
+}
+
+core::Result<std::vector<desk::PhotoWord>> PhotoWordsJob::read(const RestAnswer &answer) const
+{
+    const core::Result<QJsonObject> json = objectOf(answer);
+    if (!json) {
+        return tl::unexpected(json.error());
+    }
+    return eachOf<desk::PhotoWord>(json->value("items"_L1).toArray(),
+                                   [](const QJsonObject &item) { return wire::photoWordFromJson(item); });
+}
+
 RestRequest OutboxJob::request() const
 {
     RestRequest request;
-    request.method = "POST";
+    request.method = method;
     request.path = path;
     request.body = body;
     request.idempotencyKey = key;

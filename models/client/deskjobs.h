@@ -6,6 +6,8 @@
 #include "client/change.h"
 #include "client/restrequest.h"
 #include "client/suggestion.h"
+#include "desk/decision.h"
+#include "desk/photoword.h"
 #include "desk/reading.h"
 
 namespace client {
@@ -107,6 +109,25 @@ struct ProposalJob
 };
 
 /// POST /v1/proposals
+struct ChooseJob
+{
+    using Answer = desk::Proposal;
+    desk::ProposalId id;
+    desk::OwnChoice choice;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+struct OneProposalJob
+{
+    using Answer = desk::Proposal;
+    desk::ProposalId id;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
 struct ProposeJob
 {
     using Answer = std::optional<desk::Proposal>;
@@ -157,6 +178,16 @@ struct ActiveModelJob
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
 };
 
+/// What people said that a photo shows.
+struct PhotoWordsJob
+{
+    using Answer = std::vector<desk::PhotoWord>;
+    desk::MediaId id;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
 /// A request that the outbox stored: path, body and key as they were made before the first try.
 struct OutboxJob
 {
@@ -164,6 +195,7 @@ struct OutboxJob
     QString path;
     QByteArray body;
     QString key;
+    QByteArray method = QByteArrayLiteral("POST");
 
     [[nodiscard]] RestRequest request() const;
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;

@@ -6,6 +6,7 @@
 #include "client/deskjobs.h"
 #include "client/loadjobs.h"
 #include "core/deliver.h"
+#include "desk/blind.h"
 
 #include <QUuid>
 
@@ -63,6 +64,7 @@ HubDesk::HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox
         }
         wasLive = live;
     });
+    connect(&m_store, &ConsoleStore::proposalChanged, this, &HubDesk::askWithheld);
     connect(&m_store, &ConsoleStore::orderTouched, this, [this](const desk::OrderId &order) {
         for (const desk::ConversationId &id : std::as_const(m_open)) {
             const std::optional<desk::Conversation> conversation = m_store.conversation(id);
@@ -439,6 +441,35 @@ void HubDesk::takeDraftOfHub(const desk::ConversationId &id, DraftMode mode)
                   });
 }
 
+void HubDesk::choose(const desk::ProposalId &id, const desk::OwnChoice &choice)
+{
+    core::deliver(this, m_rest.send(ChooseJob{id, choice}), [this, id](const Reply<desk::Proposal> &reply) {
+        if (reply) {
+            m_store.putProposal(*reply);
+        } else {
+            Q_EMIT requestFailed(RequestKind::Choose, id.toString(), reply.error().error, reply.error().details);
+        }
+    });
+}
+
+void HubDesk::askWithheld(const desk::ProposalId &id)
+{
+    // Everybody's feed tells of it without its content; to who has chosen the hub gives it.
+    const std::optional<desk::Proposal> proposal = m_store.proposal(id);
+    if (!proposal || !desk::isWithheld(*proposal) || !m_open.contains(proposal->conversation) ||
+        m_askedWithheld.value(id) == proposal->version || m_rest.token().isEmpty()) {
+        return;
+    }
+    m_askedWithheld.insert(id, proposal->version);
+    core::deliver(this, m_rest.send(OneProposalJob{id}), [this, id](const Reply<desk::Proposal> &reply) {
+        if (!reply) {
+            m_askedWithheld.remove(id);
+        } else if (!desk::isWithheld(*reply)) {
+            m_store.putProposal(*reply);
+        }
+    });
+}
+
 QString HubDesk::decide(const desk::ProposalId &id, const DecisionRequest &request)
 {
     const std::optional<desk::Proposal> proposal = m_store.proposal(id);
@@ -511,6 +542,26 @@ void HubDesk::reveal(const desk::OrderId &id, const QString &reason)
     });
 }
 
+void HubDesk::sayOfPhoto(const desk::ConversationId &id, const desk::MediaId &photo, const QString &word)
+{
+    m_outbox.sayOfPhoto(id, photo, word);
+}
+
+void HubDesk::askPhotoWords(const desk::MediaId &photo)
+{
+    if (m_askedWords.contains(photo) || m_rest.token().isEmpty()) {
+        return;
+    }
+    m_askedWords.insert(photo);
+    core::deliver(this, m_rest.send(PhotoWordsJob{photo}),
+                  [this, photo](const Reply<std::vector<desk::PhotoWord>> &reply) {
+                      m_askedWords.remove(photo);
+                      if (reply) {
+                          m_store.setPhotoWords(photo, *reply);
+                      }
+                  });
+}
+
 void HubDesk::search(const QString &text)
 {
     const quint64 round = ++m_searchRound;
@@ -539,6 +590,8 @@ void HubDesk::clear()
     m_recent.clear();
     m_askedOrders.clear();
     m_askingSuggestions.clear();
+    m_askedWords.clear();
+    m_askedWithheld.clear();
     m_suggestionTries.clear();
     m_unsyncedDrafts.clear();
     ++m_searchRound;

@@ -48,6 +48,7 @@ public:
     void suggestionUsed(const desk::ConversationId &id, const QString &suggestion, SuggestionUse use) override;
     void setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text) override;
     [[nodiscard]] QString draft(const desk::ConversationId &id, DraftMode mode) const override;
+    void choose(const desk::ProposalId &id, const desk::OwnChoice &choice) override;
     QString decide(const desk::ProposalId &id, const DecisionRequest &request) override;
     QString second(const desk::ProposalId &id, const SecondRequest &request) override;
     void cancelHold(const desk::ProposalId &id) override;
@@ -55,6 +56,8 @@ public:
     void settle(const desk::ProposalId &id, bool executed, const QString &note) override;
     void propose(const desk::ConversationId &id, const desk::Action &action, const QString &reason) override;
     void reveal(const desk::OrderId &id, const QString &reason) override;
+    void sayOfPhoto(const desk::ConversationId &id, const desk::MediaId &photo, const QString &word) override;
+    void askPhotoWords(const desk::MediaId &photo) override;
     void retryOutbox(const QString &key) override { m_outbox.retry(key); }
     void sendAnyway(const QString &key) override { m_outbox.sendAnyway(key); }
     void takeBackToDraft(const QString &key) override { m_outbox.takeBackToDraft(key); }
@@ -76,6 +79,7 @@ private:
     void loadMessages(const desk::ConversationId &id);
     void askMessages(const desk::ConversationId &id, qint64 before);
     void loadOrder(const desk::OrderId &id);
+    void askWithheld(const desk::ProposalId &id);
     void askOrder(const desk::OrderId &id);
     void takeDraftOfHub(const desk::ConversationId &id, DraftMode mode);
     void syncDrafts();
@@ -96,6 +100,8 @@ private:
     QSet<desk::ConversationId> m_asking;                ///< messages under way
     QList<desk::ConversationId> m_recent;               ///< transcripts in memory, newest first
     QSet<desk::OrderId> m_askedOrders;                  ///< under way
+    QHash<desk::ProposalId, qint64> m_askedWithheld;    ///< which version was asked for
+    QSet<desk::MediaId> m_askedWords;                   ///< under way
     QSet<desk::ConversationId> m_askingSuggestions;     ///< under way
     QHash<desk::ConversationId, int> m_suggestionTries; ///< of those that are being written
     std::set<std::pair<desk::ConversationId, DraftMode>> m_unsyncedDrafts;

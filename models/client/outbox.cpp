@@ -32,6 +32,8 @@ RequestKind requestKind(OutboxKind kind)
         return RequestKind::Decide;
     case OutboxKind::Second:
         return RequestKind::Second;
+    case OutboxKind::PhotoWord:
+        return RequestKind::PhotoWord;
     }
     return RequestKind::Reply;
 }
@@ -39,7 +41,15 @@ RequestKind requestKind(OutboxKind kind)
 /// Items of one lane keep their order.
 QString laneOf(const OutboxItem &item)
 {
-    return isMessage(item.kind) ? item.conversation.toString() : item.proposal.toString();
+    return isMessage(item.kind)                 ? item.conversation.toString()
+           : item.kind == OutboxKind::PhotoWord ? item.media.toString()
+                                                : item.proposal.toString();
+}
+
+/// What the rest of the desk knows an item by when it failed.
+QString nameOf(const OutboxItem &item)
+{
+    return isMessage(item.kind) ? item.key : laneOf(item);
 }
 
 bool isSettled(OutboxState state)
@@ -191,6 +201,25 @@ QString Outbox::second(const desk::Proposal &proposal, const SecondRequest &requ
     return enqueue(std::move(row), {});
 }
 
+QString Outbox::sayOfPhoto(const desk::ConversationId &id, const desk::MediaId &photo, const QString &word)
+{
+    OutboxRow row;
+    row.item = newItem(OutboxKind::PhotoWord, id);
+    row.item.media = photo;
+    row.item.text = word;
+    row.path = u"/v1/media/"_s + segment(photo.toString()) + u"/verdict"_s;
+    row.body = photoWordBody(word);
+    for (const auto &entry : m_entries) {
+        const OutboxItem &item = entry->row.item;
+        if (item.kind == OutboxKind::PhotoWord && item.media == photo && !entry->sending && entry->stored) {
+            const QString key = row.item.key;
+            replace(*entry, row);
+            return key;
+        }
+    }
+    return enqueue(std::move(row), {});
+}
+
 QString Outbox::enqueue(OutboxRow row, const std::optional<Draft> &draft)
 {
     const QString key = row.item.key;
@@ -308,7 +337,8 @@ void Outbox::send(Entry &entry)
     entry.sending = true;
     entry.row.item.state = OutboxState::Sending;
     ++entry.row.item.tries;
-    const OutboxJob job{entry.row.path, entry.row.body, entry.row.item.key};
+    const bool word = entry.row.item.kind == OutboxKind::PhotoWord;
+    const OutboxJob job{entry.row.path, entry.row.body, entry.row.item.key, word ? "PUT"_ba : "POST"_ba};
     core::deliver(this, m_rest.send(job),
                   [this, key = entry.row.item.key](const Reply<QJsonObject> &reply) { answered(key, reply); });
 }
@@ -345,6 +375,8 @@ void Outbox::accepted(Entry &entry, const QJsonObject &answer)
     entry.row.item.state = OutboxState::Accepted;
     if (isMessage(entry.row.item.kind)) {
         messageAccepted(entry, answer);
+    } else if (entry.row.item.kind == OutboxKind::PhotoWord) {
+        wordAccepted(entry);
     } else {
         decisionAccepted(entry, answer);
     }
@@ -385,6 +417,21 @@ void Outbox::seen(const desk::ConversationId &id)
         return waits(entry) && (shown.isEmpty() || shown.contains(entry->message));
     });
     publish();
+}
+
+void Outbox::wordAccepted(const Entry &entry)
+{
+    const OutboxItem item = entry.row.item;
+    (void)m_file->remove(item.key);
+    if (const std::optional<desk::Person> me = m_store.me()) {
+        std::vector<desk::PhotoWord> words = m_store.photoWords(item.media).value_or(std::vector<desk::PhotoWord>());
+        std::erase_if(words, [&me](const desk::PhotoWord &word) { return word.by == me->id; });
+        if (!item.text.isEmpty()) {
+            words.insert(words.begin(), {me->id, me->name, item.text, m_clock.now()});
+        }
+        m_store.setPhotoWords(item.media, words);
+    }
+    drop(item.key);
 }
 
 void Outbox::decisionAccepted(Entry &entry, const QJsonObject &answer)
@@ -465,7 +512,7 @@ void Outbox::refused(Entry &entry, const RequestError &error)
     item.state = moved ? OutboxState::NeedsAttention : OutboxState::Refused;
     persist(entry);
     const OutboxItem told = item;
-    if (!isMessage(told.kind)) {
+    if (!isMessage(told.kind) && told.kind != OutboxKind::PhotoWord) {
         if (const core::Result<desk::Proposal> current =
                 wire::proposalFromJson(error.details.value("proposal"_L1).toObject())) {
             m_store.putProposal(*current);
@@ -481,14 +528,13 @@ void Outbox::refused(Entry &entry, const RequestError &error)
         const auto newer = eachOf<desk::Message>(error.details.value("newer"_L1).toArray(),
                                                  [](const QJsonObject &json) { return wire::messageFromJson(json); });
         Q_EMIT replyHeld(told.conversation, told.key, newer.value_or(std::vector<desk::Message>()));
-    } else if (moved) {
+    } else if (moved && !told.proposal.isNull()) {
         const auto differences =
             eachOf<desk::FieldDifference>(error.details.value("differences"_L1).toArray(),
                                           [](const QJsonObject &json) { return wire::fieldDifferenceFromJson(json); });
         Q_EMIT decisionConflict(told.proposal, differences.value_or(std::vector<desk::FieldDifference>()));
     } else {
-        Q_EMIT failed(requestKind(told.kind), isMessage(told.kind) ? told.key : told.proposal.toString(), error.error,
-                      error.details);
+        Q_EMIT failed(requestKind(told.kind), nameOf(told), error.error, error.details);
     }
 }
 
@@ -524,10 +570,18 @@ void Outbox::sendAnyway(const QString &key)
     row.item.errorCode.clear();
     row.body = messageBody(row.item.kind, row.item.text, conversation->owner.epoch, conversation->lastSeq, true,
                            thenOf(entry->row.body));
-    entry->row = row;
-    entry->stored = false;
-    core::deliver(this, m_file->replace(key, row), [this, newKey = row.item.key](const core::Status &status) {
-        Entry *stored = find(newKey);
+    replace(*entry, row);
+}
+
+void Outbox::replace(Entry &entry, const OutboxRow &row)
+{
+    const QString old = entry.row.item.key;
+    entry.row = row;
+    entry.stored = false;
+    entry.waited = false;
+    entry.notBefore = core::Milliseconds(0);
+    core::deliver(this, m_file->replace(old, row), [this, key = row.item.key](const core::Status &status) {
+        Entry *stored = find(key);
         if (stored == nullptr) {
             return;
         }

@@ -39,6 +39,8 @@ public:
     QString say(OutboxKind kind, const desk::ConversationId &id, const QString &text, const AfterSending &then = {});
     QString decide(const desk::Proposal &proposal, const DecisionRequest &request);
     QString second(const desk::Proposal &proposal, const SecondRequest &request);
+    /// Only the newest word of a photo goes to the hub: one that was not sent yet is replaced.
+    QString sayOfPhoto(const desk::ConversationId &id, const desk::MediaId &photo, const QString &word);
 
     void retry(const QString &key);
     void sendAnyway(const QString &key);
@@ -68,6 +70,8 @@ private:
     [[nodiscard]] OutboxItem newItem(OutboxKind kind, const desk::ConversationId &id) const;
     QString enqueue(OutboxRow row, const std::optional<Draft> &draft);
     [[nodiscard]] Entry *find(const QString &key);
+    /// Another request in the place of one that was not sent or was refused.
+    void replace(Entry &entry, const OutboxRow &row);
     void drop(const QString &key);
     void publish();
     void pump();
@@ -75,6 +79,7 @@ private:
     void answered(const QString &key, const Reply<QJsonObject> &reply);
     void accepted(Entry &entry, const QJsonObject &answer);
     void messageAccepted(Entry &entry, const QJsonObject &answer);
+    void wordAccepted(const Entry &entry);
     void decisionAccepted(Entry &entry, const QJsonObject &answer);
     void refused(Entry &entry, const RequestError &error);
     void persist(const Entry &entry);

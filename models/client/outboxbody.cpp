@@ -57,13 +57,6 @@ QByteArray decisionBody(const DecisionRequest &request, core::Milliseconds clock
     if (request.action) {
         body.insert("args"_L1, QJsonObject{{u"action"_s, wire::toJson(*request.action)}});
     }
-    if (request.ownChoice) {
-        QJsonObject own{{u"verb"_s, request.ownChoice->verb}};
-        if (request.ownChoice->amount) {
-            own.insert("amount"_L1, core::toJson(*request.ownChoice->amount));
-        }
-        body.insert("own_choice"_L1, own);
-    }
     const std::initializer_list<std::pair<QLatin1String, const QString *>> texts{
         {"reason"_L1, &request.reason},
         {"override_reason"_L1, &request.overrideReason},
@@ -75,6 +68,11 @@ QByteArray decisionBody(const DecisionRequest &request, core::Milliseconds clock
         }
     }
     return core::canonicalJson(body);
+}
+
+QByteArray photoWordBody(const QString &word)
+{
+    return core::canonicalJson(QJsonObject{{u"verdict"_s, word.isEmpty() ? QJsonValue() : QJsonValue(word)}});
 }
 
 QByteArray secondBody(const SecondRequest &request)

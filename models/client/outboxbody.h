@@ -16,6 +16,8 @@ namespace client {
                                      bool anyway, const QJsonObject &then);
 /// clockOffset: hub's clock minus ours; times go out in the hub's time.
 [[nodiscard]] QByteArray decisionBody(const DecisionRequest &request, core::Milliseconds clockOffset);
+/// Empty takes it back.
+[[nodiscard]] QByteArray photoWordBody(const QString &word);
 [[nodiscard]] QByteArray secondBody(const SecondRequest &request);
 
 } // namespace client

@@ -13,7 +13,7 @@
 
 namespace client {
 
-enum class OutboxKind { Reply, Note, Decision, Second };
+enum class OutboxKind { Reply, Note, Decision, Second, PhotoWord };
 
 /// Where something that was said or decided here has got to. Only what the hub confirmed is called more than queued.
 enum class OutboxState {
@@ -33,7 +33,8 @@ struct OutboxItem
     OutboxState state = OutboxState::Queued;
     desk::ConversationId conversation;
     desk::ProposalId proposal; ///< for decisions
-    QString text;              ///< of replies and notes
+    desk::MediaId media;       ///< for what a person says of a photo
+    QString text;              ///< of replies and notes; the word of a photo, empty when it is taken back
     std::optional<desk::DecisionVerb> verb;
     std::optional<core::Money> amount; ///< that the decision moves
     core::Timestamp createdAt;

@@ -26,4 +26,8 @@ struct Interval
 /// usual one fails. 0 to 1 when n is 0; right outside of 0…n is clamped.
 [[nodiscard]] Interval wilson(qint64 right, qint64 n, double z = Z95);
 
+/// Of the difference of two shares, the first minus the second (Newcombe's, from the Wilson interval of each). From -1
+/// to 1 when one of them has nothing.
+[[nodiscard]] Interval difference(qint64 right1, qint64 n1, qint64 right2, qint64 n2, double z = Z95);
+
 } // namespace quality

@@ -3,6 +3,7 @@
 
 #include "store/proposalstore.h"
 
+#include "desk/blind.h"
 #include "store/feed.h"
 #include "store/sqlhelp.h"
 #include "wire/proposaljson.h"
@@ -48,9 +49,9 @@ core::Status tell(sql::Connection &connection, const desk::Proposal &proposal, c
             return kept;
         }
     }
-    return done(
-        Feed(connection)
-            .append(QStringLiteral("proposal"), proposal.id.toString(), proposal.version, wire::toJson(proposal), now));
+    return done(Feed(connection)
+                    .append(QStringLiteral("proposal"), proposal.id.toString(), proposal.version,
+                            wire::toJson(desk::withheldUntilChosen(proposal)), now)); // everybody reads the feed
 }
 
 } // namespace

@@ -331,6 +331,13 @@ class Check:
         self.call("GET", "/v1/proposals", 400, token=ann, query={"state": "imaginary"})
         self.call("GET", base, 404, token=ann, id=NOWHERE)
 
+        choice = base + "/choice"
+        self.call("POST", choice, 409, token=ann, id=small["id"], body={"verb": "answer"})  # a person's own is not blind
+        self.call("POST", choice, 400, token=ann, id=small["id"], body={"verb": "shrug"})
+        self.call("POST", choice, 404, token=ann, id=NOWHERE, body={"verb": "answer"})
+        self.call("GET", "/v1/blind-share", 200, token=sam)
+        self.call("GET", "/v1/blind-share", 403, token=ann)
+
         decide = base + "/decision"
         at = {"token": ann, "id": small["id"]}
         stale = {"verb": "approve", "shown_hash": "0" * 64, "shown_at": LONG_AGO, "reason": "damaged"}

@@ -227,6 +227,61 @@ private Q_SLOTS:
         QTRY_VERIFY(sender.stored().empty());
     }
 
+    void onlyTheNewestWordOfAPhotoGoesToTheHub()
+    {
+        FakeHub hub;
+        open(hub);
+        QList<FakeHub::Request> words;
+        bool away = true;
+        hub.intercept = [&](const FakeHub::Request &request) -> std::optional<FakeHub::Answer> {
+            if (!request.path.startsWith(u"/v1/media/"_s)) {
+                return std::nullopt;
+            }
+            if (away) {
+                return FakeHub::Answer{503, R"({"code":"unavailable"})", {}};
+            }
+            words.append(request);
+            return FakeHub::Answer{204, {}, {}};
+        };
+        Sender sender(hub, path());
+        desk::Person me;
+        me.id = desk::UserId::create(Clock);
+        sender.store.setMe(me, {});
+        const desk::MediaId photo(QString(64, u'a'));
+        const QString first = sender.outbox.sayOfPhoto(conversationId(), photo, u"looks_intact"_s);
+        QTRY_COMPARE(sender.item(first)->tries, 1);
+        QTRY_COMPARE(sender.item(first)->state, OutboxState::Queued);
+        const QString second = sender.outbox.sayOfPhoto(conversationId(), photo, u"damaged_product"_s);
+        QVERIFY(!sender.item(first).has_value());
+        QCOMPARE(sender.item(second)->text, u"damaged_product"_s);
+        QTRY_COMPARE(sender.stored().size(), size_t(1));
+        QTRY_COMPARE(sender.stored().front().item.media, photo);
+        away = false;
+        sender.outbox.wake();
+        QTRY_VERIFY(!sender.item(second).has_value());
+        QCOMPARE(words.size(), 1);
+        QCOMPARE(words.first().method, QByteArray("PUT"));
+        QCOMPARE(words.first().body, QByteArray(R"({"verdict":"damaged_product"})"));
+        const auto told = sender.store.photoWords(photo);
+        QVERIFY(told && told->size() == 1);
+        QCOMPARE(told->front().verdict, u"damaged_product"_s);
+        QCOMPARE(told->front().by, me.id);
+
+        // Taken back, and refused for once: it stays to be seen.
+        sender.outbox.sayOfPhoto(conversationId(), photo, {});
+        QTRY_COMPARE(words.size(), 2);
+        QCOMPARE(words.last().body, QByteArray(R"({"verdict":null})"));
+        QTRY_VERIFY(sender.store.photoWords(photo)->empty());
+        hub.intercept = [](const FakeHub::Request &) {
+            return std::optional(FakeHub::Answer{403, R"({"code":"forbidden"})", {}});
+        };
+        const QString last = sender.outbox.sayOfPhoto(conversationId(), photo, u"unusable"_s);
+        QTRY_COMPARE(sender.item(last)->state, OutboxState::Refused);
+        QTRY_VERIFY(sender.stored().size() == 1);
+        sender.outbox.dismiss(last);
+        QTRY_VERIFY(sender.stored().empty());
+    }
+
     void aDecisionGoesFromQueuedToExecuted()
     {
         FakeHub hub;

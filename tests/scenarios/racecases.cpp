@@ -96,6 +96,7 @@ core::Result<std::vector<RaceCase>> seedRace(const Stage &stage, int count, quin
     desk::Policy policy = current.value_or(desk::defaultPolicy());
     policy.version += current ? 1 : 0;
     policy.holdSeconds = 1;
+    policy.blindShare = 0.0; // those ask for a choice before they show what to decide on
     if (const core::Status stored = policies.put(policy, u"scenario"_s, clock.now()); !stored) {
         return tl::unexpected(stored.error());
     }

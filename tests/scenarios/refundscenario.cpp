@@ -138,6 +138,7 @@ core::Result<std::vector<Case>> seed(const Stage &stage, const Plan &plan)
     desk::Policy policy = policies.current().value_or(desk::defaultPolicy());
     policy.version = policies.current() ? policy.version + 1 : policy.version;
     policy.holdSeconds = 1;
+    policy.blindShare = 0.0; // those ask for a choice before they show what to decide on
     if (const core::Status stored = policies.put(policy, u"scenario"_s, clock.now()); !stored) {
         return tl::unexpected(stored.error());
     }

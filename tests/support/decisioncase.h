@@ -20,13 +20,15 @@ namespace support {
 class DecisionCase
 {
 public:
-    explicit DecisionCase(qint64 paid = 50'000)
+    explicit DecisionCase(qint64 paid = 50'000, double blindShare = 0.0)
         : service(clock)
     {
         agent = person(QStringLiteral("Kim"), desk::Role::Agent);
         boss = person(QStringLiteral("Lee"), desk::Role::Supervisor);
         otherBoss = person(QStringLiteral("Mo"), desk::Role::Supervisor);
-        must(store::PolicyStore(*database).put(desk::defaultPolicy(), QStringLiteral("hub"), clock.now()));
+        desk::Policy policy = desk::defaultPolicy();
+        policy.blindShare = blindShare; // by chance, otherwise
+        must(store::PolicyStore(*database).put(policy, QStringLiteral("hub"), clock.now()));
         putOrder(QStringLiteral("O1"), paid);
         conversation = open(QStringLiteral("Ana"), QStringLiteral("O1"));
     }

@@ -30,8 +30,10 @@ BlindChoice::BlindChoice(const theme::Theme &theme, DecisionViewModel &model, QW
     auto *why = new widgets::TextLabel(theme, theme::Text::Small, this);
     why->setWordWrap(true);
     why->setMuted();
-    why->setText(tr("The bot proposes something here. It is hidden until you have chosen, as for a few cases picked at "
-                    "random: this measures how much proposals sway us. You decide as always afterwards."));
+    why->setText(
+        tr("Bias measurement. The bot proposes something here, and the hub keeps it back until you have chosen, "
+           "as for a few cases picked at random: this measures how much proposals sway us, not you. You decide "
+           "as always afterwards."));
     m_what->setObjectName(u"ownChoice"_s);
     m_what->setAccessibleName(title->text());
     m_what->addItem(tr("I would…"), QString());

@@ -212,9 +212,12 @@ void DecisionCard::refresh()
     const bool secondRejects = m_inForm && m_form->kind() == OverrideForm::Kind::SecondReject;
     const bool form =
         m_inForm && (pending || (settling && m_model.maySettle()) || (secondRejects && m_model.maySecond()));
-    m_facts->showProposal(*proposal);
+    if (!hidden) {
+        m_facts->showProposal(*proposal);
+    }
     m_facts->setVisible(!hidden);
-    m_blind->setVisible(hidden);
+    m_blind->setVisible(hidden && pending);
+    m_blind->setEnabled(!m_model.isChoosing());
     m_buttons->setVisible(open && !form);
     m_others->setVisible(open && !form);
     m_reason->setVisible(open && !form && m_model.movesMoney());
@@ -258,7 +261,10 @@ void DecisionCard::refreshState(Phase phase)
         m_state->hide();
         break;
     case Phase::ReadOnly:
-        m_state->showMessage(tr("Your role does not decide on this."), theme::Tone::Neutral, u"lock"_s);
+        m_state->showMessage(m_model.isHidden() ? tr("What is proposed here is hidden until somebody has decided: one "
+                                                     "of a few cases that measure how much proposals sway us.")
+                                                : tr("Your role does not decide on this."),
+                             theme::Tone::Neutral, u"lock"_s);
         break;
     case Phase::Changed:
         m_state->showMessage(tr("This changed since it was shown. Nothing was decided. Look at what is different."),

@@ -4,6 +4,7 @@
 #include "decision/decisionviewmodel.h"
 
 #include "client/consolestore.h"
+#include "desk/blind.h"
 #include "format/numbers.h"
 #include "format/words.h"
 
@@ -39,8 +40,9 @@ DecisionViewModel::DecisionViewModel(client::ConsoleStore &store, client::DeskAc
             [this](client::RequestKind kind, const QString &id, const core::Error &error, const QJsonObject &details) {
                 using K = client::RequestKind;
                 const bool ours = kind == K::Decide || kind == K::Second || kind == K::CancelHold ||
-                                  kind == K::ExtendHold || kind == K::Settle;
+                                  kind == K::ExtendHold || kind == K::Settle || kind == K::Choose;
                 if (ours && m_shown && id == m_shown->id.toString()) {
+                    m_choosing = false;
                     fail(format::error(error, details.value("code"_L1).toString()));
                 }
             });
@@ -50,7 +52,7 @@ void DecisionViewModel::show(const desk::ConversationId &id)
 {
     m_conversation = id;
     m_shown.reset();
-    m_ownChoice.reset();
+    m_choosing = false;
     m_differences.clear();
     m_trouble.clear();
     refresh();
@@ -79,10 +81,18 @@ void DecisionViewModel::refresh()
     if (another) {
         m_shown = now;
         m_shownAt = m_clock.now();
-        m_ownChoice.reset();
+        m_choosing = false;
         m_differences.clear();
         m_trouble.clear();
         Q_EMIT shown();
+    } else if (now && desk::isWithheld(*m_shown) && !desk::isWithheld(*now)) {
+        m_shown = now;
+        m_shownAt = m_clock.now();
+        m_choosing = false;
+        m_trouble.clear();
+        Q_EMIT shown();
+    } else if (now && desk::isWithheld(*now) && !desk::isWithheld(*m_shown)) {
+        return; // told to everybody without its content; ours is on its way
     } else if (now) {
         const bool waited =
             m_shown->state == desk::ProposalState::Proposed || m_shown->state == desk::ProposalState::AwaitingSecond;
@@ -231,17 +241,22 @@ QString DecisionViewModel::amountProblem(const core::Money &amount) const
 
 bool DecisionViewModel::isHidden() const
 {
-    return m_shown && m_shown->blind && !m_ownChoice && phase() == Phase::Pending;
+    return m_shown && desk::isWithheld(*m_shown);
 }
 
 void DecisionViewModel::chooseUnseen(const desk::OwnChoice &choice)
 {
-    if (!isHidden()) {
+    if (!isHidden() || phase() != Phase::Pending || m_choosing) {
         return;
     }
-    m_ownChoice = choice;
-    m_shownAt = m_clock.now();
-    Q_EMIT shown();
+    const client::ConnectionPhase connection = m_store.connection().phase;
+    if (connection != client::ConnectionPhase::Live && connection != client::ConnectionPhase::CatchingUp) {
+        fail(tr("The hub keeps this one back until it has heard what you would do, and it cannot be reached now."));
+        return;
+    }
+    m_choosing = true;
+    m_trouble.clear();
+    m_actions.choose(m_shown->id, choice);
     Q_EMIT changed();
 }
 
@@ -262,7 +277,6 @@ bool DecisionViewModel::decide(client::DecisionRequest request)
         return false;
     }
     m_trouble.clear();
-    request.ownChoice = m_ownChoice;
     request.shownHash = m_shown->shownHash;
     request.shownAt = m_shownAt;
     const bool taken = !m_actions.decide(m_shown->id, request).isEmpty();

@@ -63,11 +63,12 @@ public:
     [[nodiscard]] QString suggestedReason() const;
     /// Why an amount cannot be approved; empty when it can. Only a courtesy: the hub checks again.
     [[nodiscard]] QString amountProblem(const core::Money &amount) const;
-    /// The proposal is of the share that is hidden, and this person has not said yet what they would do.
+    /// The hub withholds what is proposed until this person has said what they would do, or somebody has decided.
     [[nodiscard]] bool isHidden() const;
-    /// Says it; from now on the proposal is shown. Kept with the decision.
+    /// Says it to the hub, which then shows the proposal and keeps the choice with the decision. Needs the hub.
     void chooseUnseen(const desk::OwnChoice &choice);
-    [[nodiscard]] const std::optional<desk::OwnChoice> &ownChoice() const { return m_ownChoice; }
+    /// That was said; the hub has not answered yet.
+    [[nodiscard]] bool isChoosing() const { return m_choosing; }
     [[nodiscard]] qint64 holdLengthMsecs() const;
     /// When the hold ends by this computer's clock; the hub's may differ.
     [[nodiscard]] qint64 holdEndsMsecs() const;
@@ -107,7 +108,7 @@ private:
     std::optional<desk::Proposal> m_shown;
     core::Timestamp m_shownAt{};
     std::vector<desk::FieldDifference> m_differences;
-    std::optional<desk::OwnChoice> m_ownChoice;
+    bool m_choosing = false;
     QString m_trouble;
 };
 

@@ -321,6 +321,7 @@ QString photoVerdict(const QString &code)
         {"not_parcel_or_product", QT_TRANSLATE_NOOP("Words", "no parcel or product")},
         {"unusable", QT_TRANSLATE_NOOP("Words", "unusable")},
         {"not_sure", QT_TRANSLATE_NOOP("Words", "not sure")},
+        {"cannot_tell", QT_TRANSLATE_NOOP("Words", "cannot tell")},
     };
     return lookUp(table, code);
 }

@@ -30,6 +30,19 @@ struct HeatMap
     bool operator==(const HeatMap &) const = default;
 };
 
+/// What people said that a photo shows.
+struct PhotoSaid
+{
+    enum class State { Kept, OnItsWay, Refused };
+
+    QString mine;              ///< one of desk::photoWords(); empty: nothing
+    State state = State::Kept; ///< of what this person said last, taking back among it
+    QString theirs;            ///< the newest word of a colleague
+    QString theirName;
+
+    bool operator==(const PhotoSaid &) const = default;
+};
+
 /// A customer's photo as it can be shown now.
 struct Photo
 {
@@ -39,6 +52,7 @@ struct Photo
     QImage image; ///< decoded, upright, at most a few thousand pixels a side; null unless Ready
     std::optional<desk::PhotoReading> reading; ///< when it has been triaged
     HeatMap heat;
+    PhotoSaid said;
     std::optional<core::Error> error; ///< why not, when Failed
 };
 

@@ -7,6 +7,7 @@
 #include "photo/findings.h"
 #include "photo/photocanvas.h"
 #include "photo/verdictbars.h"
+#include "photo/verdictchoice.h"
 #include "widgets/card.h"
 #include "widgets/style.h"
 #include "widgets/textlabel.h"
@@ -30,6 +31,7 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
     , m_beside(new QWidget(this))
     , m_item(new QComboBox(m_beside))
     , m_bars(new VerdictBars(theme, this))
+    , m_choice(new VerdictChoice(theme, this))
     , m_findings(new Findings(theme, this))
     , m_card(new widgets::Card(theme, this))
     , m_model(new widgets::TextLabel(theme, theme::Text::Caption, this))
@@ -69,6 +71,7 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
     QAction *rotate = tool(u"photo.rotate"_s, tr("Turn by 90°"), u"rotate"_s, QKeySequence(u"R"_s), false);
     m_loupe = tool(u"photo.loupe"_s, tr("Magnifying glass"), u"search"_s, QKeySequence(u"M"_s), true);
     m_compare = tool(u"photo.compare"_s, tr("Beside the catalogue picture"), u"layers"_s, QKeySequence(u"C"_s), true);
+    m_confirm = tool(u"photo.confirm"_s, tr("Say what it shows"), u"check"_s, QKeySequence(u"V"_s), false);
     m_retry = tool(u"photo.retry"_s, tr("Fetch again"), u"refresh"_s, QKeySequence(u"F5"_s), false);
     bar->addStretch(1);
     m_heat = tool(u"photo.heat"_s, tr("Heat map: where the model looked"), u"heat"_s, QKeySequence(u"H"_s), true);
@@ -82,6 +85,7 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
 
     m_card->setHeading(tr("Photo triage on this computer"));
     m_card->body()->addWidget(m_bars);
+    m_card->body()->addWidget(m_choice);
     m_card->body()->addWidget(m_findings);
     m_model->setMuted();
     m_model->setWordWrap(true);
@@ -115,6 +119,8 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
     connect(fit, &QAction::triggered, m_canvas, &PhotoCanvas::fit);
     connect(actual, &QAction::triggered, m_canvas, &PhotoCanvas::actualSize);
     connect(rotate, &QAction::triggered, m_canvas, &PhotoCanvas::rotate);
+    connect(m_confirm, &QAction::triggered, m_choice, &VerdictChoice::start);
+    connect(m_choice, &VerdictChoice::wordGiven, this, &PhotoViewer::wordGiven);
     connect(m_retry, &QAction::triggered, this, [this] { m_photos.retry(current()); });
     connect(m_loupe, &QAction::toggled, this, [this](bool shown) {
         m_canvas->setLoupe(shown);
@@ -140,6 +146,12 @@ PhotoViewer::PhotoViewer(const theme::Theme &theme, PhotoSource &photos, QWidget
         }
     });
     refreshCatalogue();
+}
+
+void PhotoViewer::setMayConfirm(bool may)
+{
+    m_choice->setAllowed(may);
+    m_confirm->setVisible(may);
 }
 
 void PhotoViewer::setContext(const PhotoContext &context)
@@ -196,6 +208,7 @@ void PhotoViewer::refresh()
     m_opacity->setEnabled(heat && m_heat->isChecked());
     m_canvas->setHeat(heat && m_heat->isChecked(), m_opacity->value() / 100.0);
     m_bars->showPhoto(photo);
+    m_choice->showPhoto(current(), photo);
     m_findings->showPhoto(photo);
     m_place->setText(tr("%1 of %2", "number of the photo").arg(m_index + 1).arg(m_all.size()));
     m_previous->setEnabled(m_index > 0);

@@ -23,6 +23,7 @@ namespace ui::photo {
 class Findings;
 class PhotoCanvas;
 class VerdictBars;
+class VerdictChoice;
 
 /// A window beside the conversation for looking at photos closely. Not modal: one decides with it open.
 class PhotoViewer final : public QDialog
@@ -38,11 +39,14 @@ public:
     void setContext(const PhotoContext &context);
     /// Shows the catalogue picture beside the photo; nothing when the order has none.
     void compareWith(const desk::MediaId &picture);
+    /// Whether this person's word on what photos show counts.
+    void setMayConfirm(bool may);
     [[nodiscard]] desk::MediaId current() const { return m_all.value(m_index); }
     [[nodiscard]] PhotoCanvas *canvas() const { return m_canvas; }
     [[nodiscard]] PhotoCanvas *catalogueCanvas() const { return m_catalogue; }
 
 Q_SIGNALS:
+    void wordGiven(const desk::MediaId &media, const QString &word);
     void caseActivated(const desk::ConversationId &id);
     /// For the composer: a sentence that asks the customer for a better photo, in the customer's language.
     void sentenceWanted(const QString &text);
@@ -62,6 +66,7 @@ private:
     QWidget *m_beside;
     QComboBox *m_item;
     VerdictBars *m_bars;
+    VerdictChoice *m_choice;
     Findings *m_findings;
     widgets::Card *m_card;
     widgets::TextLabel *m_model;
@@ -70,6 +75,7 @@ private:
     QAction *m_heat;
     QAction *m_loupe;
     QAction *m_compare;
+    QAction *m_confirm;
     QAction *m_previous;
     QAction *m_next;
     QAction *m_retry;

@@ -4,6 +4,7 @@
 #include "photo/triagecard.h"
 
 #include "photo/verdictbars.h"
+#include "photo/verdictchoice.h"
 #include "widgets/card.h"
 #include "widgets/style.h"
 #include "widgets/textlabel.h"
@@ -20,6 +21,7 @@ TriageCard::TriageCard(const theme::Theme &theme, PhotoSource &photos, QWidget *
     , m_photos(photos)
     , m_card(new widgets::Card(theme, this))
     , m_bars(new VerdictBars(theme, m_card))
+    , m_choice(new VerdictChoice(theme, m_card))
     , m_which(new widgets::TextLabel(theme, theme::Text::Caption, m_card))
     , m_open(widgets::makeButton(tr("look closely"), u"link"_s, m_card))
 {
@@ -31,6 +33,8 @@ TriageCard::TriageCard(const theme::Theme &theme, PhotoSource &photos, QWidget *
     foot->addWidget(m_open);
     m_card->body()->addWidget(m_bars);
     m_card->body()->addLayout(foot);
+    m_card->body()->addWidget(m_choice);
+    connect(m_choice, &VerdictChoice::wordGiven, this, &TriageCard::wordGiven);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);
@@ -49,6 +53,16 @@ void TriageCard::showPhotos(const QList<desk::MediaId> &all)
         m_all = all;
         refresh();
     }
+}
+
+void TriageCard::setMayConfirm(bool may)
+{
+    m_choice->setAllowed(may);
+}
+
+void TriageCard::startConfirming()
+{
+    m_choice->start();
 }
 
 desk::MediaId TriageCard::mostTelling() const
@@ -80,6 +94,7 @@ void TriageCard::refresh()
     const desk::MediaId id = mostTelling();
     const Photo photo = m_photos.photo(id);
     m_bars->showPhoto(photo);
+    m_choice->showPhoto(id, photo);
     m_card->setAside(photo.reading ? tr("%1 ms").arg(qRound(photo.reading->ms)) : QString());
     m_which->setText(m_all.size() == 1 ? QString() : tr("Photo %1 of %2").arg(m_all.indexOf(id) + 1).arg(m_all.size()));
 }

@@ -18,6 +18,7 @@ class TextLabel;
 namespace ui::photo {
 
 class VerdictBars;
+class VerdictChoice;
 
 /// What the photos of the open conversation show, beside it: the most telling one first.
 class TriageCard final : public QWidget
@@ -29,9 +30,14 @@ public:
     TriageCard(const theme::Theme &theme, PhotoSource &photos, QWidget *parent = nullptr);
 
     void showPhotos(const QList<desk::MediaId> &all);
+    /// Whether this person's word on what photos show counts.
+    void setMayConfirm(bool may);
+    /// Puts the focus where one says what the photo shows.
+    void startConfirming();
 
 Q_SIGNALS:
     void photoActivated(const desk::MediaId &media, bool withHeat);
+    void wordGiven(const desk::MediaId &media, const QString &word);
 
 private:
     void refresh();
@@ -41,6 +47,7 @@ private:
     QList<desk::MediaId> m_all;
     widgets::Card *m_card;
     VerdictBars *m_bars;
+    VerdictChoice *m_choice;
     widgets::TextLabel *m_which;
     QPushButton *m_open;
 };

@@ -102,6 +102,10 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     connect(m_conversationPanel->composer(), &conversation::Composer::nextWanted, m_inbox.get(),
             &inbox::InboxViewModel::chooseNext);
     connect(m_triage, &photo::TriageCard::photoActivated, this, &AgentRoom::openPhotos);
+    const auto say = [this](const desk::MediaId &photo, const QString &word) {
+        m_desk.actions.sayOfPhoto(m_inbox->current(), photo, word);
+    };
+    connect(m_triage, &photo::TriageCard::wordGiven, this, say);
     connect(m_order, &order::OrderPanel::conversationActivated, this,
             [this](const desk::ConversationId &id) { openConversation(id, 0); });
     connect(m_order, &order::OrderPanel::pictureActivated, this, [this](const desk::MediaId &picture) {
@@ -118,6 +122,7 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     connect(&desk.store, &client::ConsoleStore::messagesChanged, this, photosMayHaveChanged);
     const auto showMe = [this] {
         m_conversationPanel->setMe(m_desk.store.me() ? m_desk.store.me()->id : desk::UserId());
+        m_triage->setMayConfirm(m_desk.store.may(desk::Permission::DecideProposals));
     };
     connect(&desk.store, &client::ConsoleStore::meChanged, this, showMe);
     showMe();
@@ -154,6 +159,8 @@ void AgentRoom::makeActions()
             openPhotos(photos.first(), false);
         }
     });
+    make(u"photo.say"_s, tr("Say what the photo shows"), u"check"_s, {QKeySequence(u"V"_s)},
+         [this] { m_triage->startConfirming(); });
     const QList<desk::InboxView> views = inbox::InboxViewModel::views();
     const QStringList names{tr("View: to decide"), tr("View: mine"),       tr("View: unassigned"),
                             tr("View: due soon"),  tr("View: bot unsure"), tr("View: with the bot"),
@@ -250,12 +257,18 @@ void AgentRoom::openPhotos(const desk::MediaId &first, bool withHeat)
         m_viewer = new photo::PhotoViewer(m_desk.theme, m_desk.photos, this);
         connect(m_viewer, &photo::PhotoViewer::caseActivated, this,
                 [this](const desk::ConversationId &id) { openConversation(id, 0); });
+        connect(m_viewer, &photo::PhotoViewer::wordGiven, this,
+                [this](const desk::MediaId &photo, const QString &word) {
+                    m_desk.actions.sayOfPhoto(m_viewed, photo, word);
+                });
         connect(m_viewer, &photo::PhotoViewer::sentenceWanted, this, [this](const QString &text) {
             m_conversationPanel->composer()->addToReply(text);
             m_conversationPanel->window()->activateWindow();
         });
     }
+    m_viewer->setMayConfirm(m_desk.store.may(desk::Permission::DecideProposals));
     m_viewer->setContext(photoContext());
+    m_viewed = m_inbox->current();
     m_viewer->showPhotos(photosOfCurrent(), first, withHeat);
 }
 

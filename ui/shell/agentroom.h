@@ -96,6 +96,7 @@ private:
     photo::TriageCard *m_triage;
     order::OrderPanel *m_order;
     photo::PhotoViewer *m_viewer = nullptr;
+    desk::ConversationId m_viewed; ///< whose photos are in the viewer
     bool m_showsList = false;      ///< although there is no room for three columns
     desk::ConversationId m_wanted; ///< to be opened when it is here
     QSplitter *m_splitter;

@@ -8,6 +8,7 @@
 namespace client {
 class ConsoleStore;
 class DeskActions;
+class Learning;
 class Session;
 } // namespace client
 namespace core {
@@ -35,6 +36,7 @@ struct Desk
     const core::Clock &clock;
     Settings &settings;
     std::vector<desk::Macro> macros = {}; ///< prepared answers; empty: none
+    client::Learning *learning = nullptr; ///< nothing: no models of the shop's own
 };
 
 } // namespace ui::shell

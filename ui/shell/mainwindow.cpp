@@ -8,6 +8,7 @@
 #include "client/session.h"
 #include "format/words.h"
 #include "inbox/inboxviewmodel.h"
+#include "learning/learningpanel.h"
 #include "shell/agentroom.h"
 #include "shell/commandpalette.h"
 #include "shell/helppanel.h"
@@ -184,6 +185,7 @@ void MainWindow::rebuild()
     delete m_sheet;
     delete m_help;
     delete m_introduction;
+    delete std::exchange(m_learning, nullptr);
     delete takeCentralWidget();
     build();
     showRoom(place);
@@ -275,6 +277,8 @@ void MainWindow::makeActions()
             m_desk.settings.themeMode = mode;
             Q_EMIT settingsChanged();
         });
+    m_learningAction =
+        make(u"app.learning"_s, tr("What the models learn here"), u"layers"_s, {}, [this] { showLearning(); });
     m_signOutAction = make(u"app.signOut"_s, tr("Sign out"), u"key"_s, {}, [this] { m_desk.session.signOut(); });
     m_darkAction->setEnabled(!m_desk.settings.locks.contains(u"theme"_s));
     const bool zooms = !m_desk.settings.locks.contains(u"text_scale"_s);
@@ -542,10 +546,22 @@ void MainWindow::showMe()
     m_user->setAccessibleName(me ? tr("Signed in as %1").arg(me->name) : tr("Nobody is signed in"));
     m_user->setVisible(me.has_value());
     m_role->setVisible(me.has_value());
+    m_learningAction->setEnabled(m_desk.learning != nullptr && m_desk.store.may(desk::Permission::EditPolicy));
     if (me) {
         m_role->setContent(format::role(me->role), theme::Tone::Neutral, u"person"_s);
         m_introduceSoon->start();
     }
+}
+
+void MainWindow::showLearning()
+{
+    if (m_desk.learning == nullptr) {
+        return;
+    }
+    if (m_learning == nullptr) {
+        m_learning = new learning::LearningPanel(m_desk.theme, *m_desk.learning, this);
+    }
+    m_learning->start();
 }
 
 void MainWindow::showBadges()

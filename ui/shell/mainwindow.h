@@ -22,6 +22,10 @@ class RailButton;
 class TextLabel;
 } // namespace ui::widgets
 
+namespace ui::learning {
+class LearningPanel;
+}
+
 namespace ui::shell {
 
 class AgentRoom;
@@ -102,6 +106,7 @@ private:
     void introduce();
     void considerIntroduction();
     [[nodiscard]] bool isBusy() const;
+    void showLearning();
     void showBadges();
 
     Desk m_desk;
@@ -119,6 +124,7 @@ private:
     QAction *m_searchAction;
     QAction *m_darkAction;
     QAction *m_helpAction;
+    QAction *m_learningAction;
     QAction *m_signOutAction;
     QStackedWidget *m_pages = nullptr;
     QStackedWidget *m_rooms;
@@ -137,6 +143,7 @@ private:
     ShortcutSheet *m_sheet;
     HelpPanel *m_help;
     Introduction *m_introduction;
+    learning::LearningPanel *m_learning = nullptr; ///< made when it is first asked for
 };
 
 } // namespace ui::shell

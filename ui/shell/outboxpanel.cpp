@@ -63,6 +63,9 @@ QString whatWords(const client::OutboxItem &item)
         return OutboxPanel::tr("Note");
     case client::OutboxKind::Second:
         return OutboxPanel::tr("Second decision");
+    case client::OutboxKind::PhotoWord:
+        return item.text.isEmpty() ? OutboxPanel::tr("What a photo shows: taken back")
+                                   : OutboxPanel::tr("What a photo shows: %1").arg(format::photoVerdict(item.text));
     case client::OutboxKind::Decision:
         break;
     }
@@ -178,7 +181,7 @@ QWidget *OutboxPanel::makeRow(const client::OutboxItem &item)
     const QString name = conversation ? conversation->customerName : QString();
     card->setHeading(name.isEmpty() ? whatWords(item) : u"%1 · %2"_s.arg(whatWords(item), name));
     card->setAside(format::time(item.createdAt));
-    if (!item.text.isEmpty()) {
+    if (!item.text.isEmpty() && item.kind != client::OutboxKind::PhotoWord) {
         auto *text = new widgets::ElidedLabel(m_theme, theme::Text::Body, card);
         text->setFullText(item.text.simplified());
         card->body()->addWidget(text);

@@ -136,6 +136,16 @@ void addRooms(QList<TourStep> &steps, const Guide &g)
          },
          {},
          [g] { g.window.agentRoom().photoViewer()->close(); }},
+        {u"learning"_s,
+         [g]() -> QWidget * {
+             return g.trigger(u"app.learning"_s) != nullptr ? g.window.findChild<QWidget *>(u"learning"_s) : nullptr;
+         },
+         {},
+         [g] {
+             if (auto *panel = g.window.findChild<QWidget *>(u"learning"_s)) {
+                 panel->close();
+             }
+         }},
         {u"conversation"_s,
          [g]() -> QWidget * {
              g.choose(desk::InboxView::All, [](const desk::Conversation &c) { return c.handoff ? 1 : 0; });

@@ -3,9 +3,13 @@
 
 #include "hub/decisions/decisionservice.h"
 
+#include "core/json.h"
+#include "desk/blind.h"
 #include "hub/decisions/arrows.h"
 #include "hub/decisions/casenotes.h"
 #include "store/actionstore.h"
+#include "store/auditlog.h"
+#include "store/choicestore.h"
 #include "store/decisionstore.h"
 #include "store/policystore.h"
 #include "store/proposalstore.h"
@@ -203,6 +207,46 @@ Outcome<Decided> turnDown(sql::Connection &connection, const core::Clock &clock,
 
 } // namespace
 
+Outcome<Chosen> DecisionService::choose(sql::Connection &connection, const Decider &who, const desk::ProposalId &id,
+                                        const desk::OwnChoice &choice) const
+{
+    if (!desk::roleMay(who.person.role, desk::Permission::DecideProposals)) {
+        return refuse(u"forbidden"_s, core::ErrorCode::Forbidden, u"this role does not decide"_s);
+    }
+    const auto proposal = loadIn(connection, id, {ProposalState::Proposed});
+    if (!proposal) {
+        return tl::unexpected(proposal.error());
+    }
+    if (!proposal->blind) {
+        auto refusal = refuse(u"not_blind"_s, core::ErrorCode::Conflict, u"this one is shown to everybody"_s);
+        refusal.value().current = *proposal;
+        return refusal;
+    }
+    const core::Timestamp now = m_clock.now();
+    store::ChoiceStore choices(connection);
+    const auto before = choices.find(id, who.person.id);
+    if (!before) {
+        return refuse(before.error());
+    }
+    if (*before) {
+        return Chosen{(**before).choice, *proposal};
+    }
+    const auto kept = choices.keep({id, who.person.id, choice, desk::wants(choice, proposal->action), now});
+    if (!kept) {
+        return refuse(kept.error());
+    }
+    QJsonObject detail{{"choice"_L1, choice.verb}};
+    if (choice.amount) {
+        detail.insert("amount"_L1, core::toJson(*choice.amount));
+    }
+    const auto entry = store::AuditLog(connection)
+                           .append(now, who.person.id.toString(), u"proposal.chosen_unseen"_s, id.toString(), detail);
+    if (!entry) {
+        return refuse(entry.error());
+    }
+    return Chosen{kept->choice, *proposal};
+}
+
 Outcome<Decided> DecisionService::decide(sql::Connection &connection, const Decider &who,
                                          const DecisionRequest &request) const
 {
@@ -219,6 +263,16 @@ Outcome<Decided> DecisionService::decide(sql::Connection &connection, const Deci
         refusal.value().current = *proposal;
         return refusal;
     }
+    const auto chosen = store::ChoiceStore(connection).find(proposal->id, who.person.id);
+    if (!chosen) {
+        return refuse(chosen.error());
+    }
+    if (proposal->blind && !*chosen) {
+        auto refusal =
+            refuse(u"choose_first"_s, core::ErrorCode::Conflict, u"say what you would do before you are shown it"_s);
+        refusal.value().current = *proposal;
+        return refusal;
+    }
     const auto situation = situationOf(connection, *proposal, now);
     if (!situation) {
         return refuse(situation.error());
@@ -229,8 +283,9 @@ Outcome<Decided> DecisionService::decide(sql::Connection &connection, const Deci
     desk::Decision decision = decisionFor(m_clock, *situation, who);
     decision.verb = request.verb;
     decision.note = request.note;
-    // What was said before seeing counts only where there was something not to see.
-    decision.ownChoice = proposal->blind ? request.ownChoice : std::nullopt;
+    if (chosen->has_value()) {
+        decision.ownChoice = (**chosen).choice;
+    }
     noteShown(decision, request.shownHash, request.shownAt, request.idempotencyKey);
     if (request.verb == DecisionVerb::Approve || request.verb == DecisionVerb::Edit) {
         return approve(connection, m_clock, who, *situation, request, std::move(decision));
@@ -312,6 +367,7 @@ Outcome<Decided> DecisionService::second(sql::Connection &connection, const Deci
         checked.verb = DecisionVerb::Escalate;
         next = situation->now; // shown afresh to whoever decides next
         next.state = ProposalState::Proposed;
+        next.blind = false; // two people have seen it by now
         next.decidedAction.reset();
         next.decidedBy.clear();
         next.decidedByName.clear();

@@ -27,6 +27,11 @@ public:
     /// without a person (only for the bot), it goes on to its hold. The same occasion again returns the first one.
     [[nodiscard]] Outcome<desk::Proposal> propose(sql::Connection &connection, const ProposalDraft &draft) const;
 
+    /// What a person would do about a blind proposal, before they see it. The first answer of a person stays; saying it
+    /// again changes nothing.
+    [[nodiscard]] Outcome<Chosen> choose(sql::Connection &connection, const Decider &who,
+                                         const desk::ProposalId &proposal, const desk::OwnChoice &choice) const;
+
     /// A person's decision on what was shown. Refused as moved when what was shown is not what is true now.
     [[nodiscard]] Outcome<Decided> decide(sql::Connection &connection, const Decider &who,
                                           const DecisionRequest &request) const;

@@ -41,8 +41,7 @@ struct DecisionRequest
     QString reason;         ///< code of the policy: of a refund for Approve and Edit, of a denial for Reject
     QString overrideReason; ///< code of the policy, for Edit
     QString note;           ///< for the team
-    std::optional<desk::OwnChoice> ownChoice; ///< for a blind proposal: said before it was shown
-    QString message;                          ///< to the customer; required for Answer
+    QString message;        ///< to the customer; required for Answer
     QString shownHash;
     core::Timestamp shownAt;
     QString idempotencyKey;
@@ -69,10 +68,18 @@ struct Decided
     desk::Proposal proposal;
 };
 
+/// What a person said that they would do, and the proposal that they may see now.
+struct Chosen
+{
+    desk::OwnChoice choice; ///< the first one that they said
+    desk::Proposal proposal;
+};
+
 /// Why not. `code` is the problem's stable code:
 /// not_found 404 · not_pending 409 · moved 409 (with differences and the proposal as it is now) · over_limit 403 ·
-/// same_person 403 · forbidden 403 · impossible 409 (no money left for it, or nothing to do it to) ·
-/// bad_reason, bad_action, message_missing 400 · store (error says).
+/// choose_first 409 (blind, and this person has not said what they would do) · not_blind 409 · same_person 403 ·
+/// forbidden 403 · impossible 409 (no money left for it, or nothing to do it to) · bad_reason, bad_action,
+/// message_missing 400 · store (error says).
 struct Refusal
 {
     QString code;

@@ -383,10 +383,22 @@ core::Status Week::decide(sql::Connection &connection, const Open &each)
         request.reason = policy->rejectReasons.front().code;
     }
     m_clock.advance(std::chrono::seconds(20 + each.number % 70));
-    auto decided = m_service.decide(connection, m_people.at(who), request);
+    const auto decideAs = [&](size_t index) -> Outcome<Decided> {
+        if (proposal.blind) { // as people do who have not seen it: mostly the same, sometimes something else
+            const bool same = each.what->asProposed && each.number % 4 != 1;
+            const desk::OwnChoice choice =
+                same ? desk::OwnChoice{desk::actionVerbName(proposal.action.verb), proposal.action.amount}
+                     : desk::OwnChoice{u"answer"_s, {}};
+            if (const auto chosen = m_service.choose(connection, m_people.at(index), proposal.id, choice); !chosen) {
+                return tl::unexpected(chosen.error());
+            }
+        }
+        return m_service.decide(connection, m_people.at(index), request);
+    };
+    auto decided = decideAs(who);
     if (!decided && decided.error().code == u"over_limit") {
         who = Supervisor;
-        decided = m_service.decide(connection, m_people.at(who), request);
+        decided = decideAs(who);
     }
     if (!decided) {
         return tl::unexpected(core::Error{decided.error().error.code, decided.error().code});

@@ -3,6 +3,7 @@
 
 #include "hub/desk/orderview.h"
 
+#include "desk/blind.h"
 #include "store/auditlog.h"
 #include "store/conversationstore.h"
 #include "store/orderstore.h"
@@ -133,7 +134,9 @@ core::Result<QJsonObject> historyOf(sql::Connection &connection, const desk::Ord
             }
         }
         for (const desk::Proposal &proposal : *proposals) {
-            claims.append(summaryOf(proposal));
+            if (!desk::isWithheld(desk::withheldUntilChosen(proposal))) {
+                claims.append(summaryOf(proposal));
+            }
         }
         for (const desk::Conversation &talk : *talks) {
             conversations.append(summaryOf(talk));

@@ -3,6 +3,8 @@
 
 #include "hub/desk/proposalroutes.h"
 
+#include "desk/blind.h"
+#include "hub/decisions/recordbook.h"
 #include "wire/decisionjson.h"
 #include "wire/orderjson.h"
 #include "wire/proposaljson.h"
@@ -52,7 +54,9 @@ Reply refused(const Refusal &refusal)
         extra.insert("differences"_L1, differences);
     }
     if (refusal.current) {
-        extra.insert("proposal"_L1, wire::toJson(*refusal.current));
+        const bool seen = refusal.code == u"moved"; // only who has chosen gets that far
+        extra.insert("proposal"_L1,
+                     wire::toJson(seen ? *refusal.current : desk::withheldUntilChosen(*refusal.current)));
     }
     return Reply::problem(static_cast<unsigned>(statusOf(refusal)), refusal.code, refusal.error.detail, extra);
 }
@@ -115,6 +119,8 @@ void ProposalRoutes::addRoutes(Router &router)
     };
     add("/v1/proposals", Permission::DecideProposals, &ProposalRoutes::propose, true);
     add("/v1/proposals/{id}/decision", Permission::DecideProposals, &ProposalRoutes::decide, true);
+    // The first answer of a person stays: saying it again is harmless.
+    add("/v1/proposals/{id}/choice", Permission::DecideProposals, &ProposalRoutes::choose, false);
     add("/v1/proposals/{id}/second", Permission::SecondDecisions, &ProposalRoutes::second, true);
     // These three say what should be true; saying it twice changes nothing more.
     add("/v1/proposals/{id}/hold", Permission::DecideProposals, &ProposalRoutes::hold, false);
@@ -164,15 +170,6 @@ Reply ProposalRoutes::decide(const Call &call, sql::Connection &connection) cons
     request.overrideReason = shortText(reader, "override_reason"_L1, 100);
     request.note = shortText(reader, "note"_L1, longestNote);
     request.message = shortText(reader, "message"_L1, longestMessage);
-    if (const QJsonObject own = reader.optionalObject("own_choice"_L1); !own.isEmpty()) {
-        core::JsonReader choice(own, u"own_choice"_s);
-        request.ownChoice = desk::OwnChoice{choice.text("verb"_L1), choice.optionalMoney("amount"_L1)};
-        if (!choice.status()) {
-            reader.adopt(choice.status().error());
-        } else if (!isChoice(request.ownChoice->verb)) {
-            reader.failed("own_choice"_L1, u"is no action and none of reject, answer and escalate"_s);
-        }
-    }
     request.shownHash = reader.text("shown_hash"_L1);
     request.shownAt = reader.timestamp("shown_at"_L1);
     request.idempotencyKey = keyOf(call);
@@ -189,6 +186,31 @@ Reply ProposalRoutes::decide(const Call &call, sql::Connection &connection) cons
     }
     request.action = std::move(*action);
     return answered(m_decisions.decide(connection, deciderOf(call), request));
+}
+
+Reply ProposalRoutes::choose(const Call &call, sql::Connection &connection) const
+{
+    const auto json = call.json();
+    if (!json) {
+        return Reply::of(json.error());
+    }
+    core::JsonReader reader(*json);
+    desk::OwnChoice choice{reader.text("verb"_L1), reader.optionalMoney("amount"_L1)};
+    if (!isChoice(choice.verb)) {
+        reader.failed("verb"_L1, u"is no action and none of reject, answer and escalate"_s);
+    }
+    if (const core::Status read = reader.status(); !read) {
+        return Reply::of(read.error());
+    }
+    auto chosen = m_decisions.choose(connection, deciderOf(call), proposalOf(call), choice);
+    if (!chosen) {
+        return refused(chosen.error());
+    }
+    if (const core::Status filled = RecordBook(connection).fill(chosen->proposal); !filled) {
+        return Reply::of(filled.error());
+    }
+    return Reply::json(200,
+                       {{"choice"_L1, wire::toJson(chosen->choice)}, {"proposal"_L1, wire::toJson(chosen->proposal)}});
 }
 
 Reply ProposalRoutes::second(const Call &call, sql::Connection &connection) const

@@ -26,6 +26,7 @@ public:
 private:
     [[nodiscard]] Reply propose(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply decide(const Call &call, sql::Connection &connection) const;
+    [[nodiscard]] Reply choose(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply second(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply cancel(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply hold(const Call &call, sql::Connection &connection) const;

@@ -3,11 +3,14 @@
 
 #include "hub/desk/readroutes.h"
 
+#include "desk/blind.h"
 #include "hub/decisions/recordbook.h"
 #include "hub/desk/orderview.h"
 #include "hub/http/mediafile.h"
 #include "hub/risk/riskofcase.h"
+#include "quality/interval.h"
 #include "store/auditlog.h"
+#include "store/choicestore.h"
 #include "store/conversationstore.h"
 #include "store/enrichments.h"
 #include "store/etastore.h"
@@ -59,13 +62,33 @@ QJsonArray arrayOf(const std::vector<T> &items)
     return array;
 }
 
-/// With what is known by now: the rows remember the record of the moment they were written.
-core::Result<std::vector<desk::Proposal>> withRecords(sql::Connection &connection,
-                                                      core::Result<std::vector<desk::Proposal>> proposals)
+/// As this person may see it, with what is known by now: the rows remember the record of the moment they were written.
+core::Status present(sql::Connection &connection, const Call &call, std::vector<desk::Proposal> &proposals)
+{
+    if (const core::Status filled = RecordBook(connection).fill(proposals); !filled) {
+        return filled;
+    }
+    for (desk::Proposal &proposal : proposals) {
+        if (!proposal.blind || proposal.state != desk::ProposalState::Proposed) {
+            continue;
+        }
+        const auto chosen = store::ChoiceStore(connection).find(proposal.id, call.caller().person.id);
+        if (!chosen) {
+            return tl::unexpected(chosen.error());
+        }
+        if (!*chosen) {
+            proposal = desk::withheldUntilChosen(proposal);
+        }
+    }
+    return {};
+}
+
+core::Result<std::vector<desk::Proposal>> presented(sql::Connection &connection, const Call &call,
+                                                    core::Result<std::vector<desk::Proposal>> proposals)
 {
     if (proposals) {
-        if (const core::Status filled = RecordBook(connection).fill(*proposals); !filled) {
-            return tl::unexpected(filled.error());
+        if (const core::Status done = present(connection, call, *proposals); !done) {
+            return tl::unexpected(done.error());
         }
     }
     return proposals;
@@ -104,6 +127,7 @@ void ReadRoutes::addRoutes(Router &router)
     add("/v1/orders/{id}", Permission::ReadConversations, &ReadRoutes::order);
     add("/v1/proposals", Permission::ReadConversations, &ReadRoutes::proposals);
     add("/v1/proposals/{id}", Permission::ReadConversations, &ReadRoutes::proposal);
+    add("/v1/blind-share", Permission::ReadAudit, &ReadRoutes::blindShare);
     add("/v1/search", Permission::ReadConversations, &ReadRoutes::search);
     add("/v1/media/{id}", Permission::ReadConversations, &ReadRoutes::media);
     add("/v1/audit", Permission::ReadAudit, &ReadRoutes::audit);
@@ -118,7 +142,7 @@ Reply ReadRoutes::snapshot(const Call &call, sql::Connection &connection) const
     const core::Timestamp now = m_context.clock.now();
     const store::ConversationStore conversations(connection);
     const auto page = conversations.recent(now - resolvedLately, snapshotPage, call.query("cursor"));
-    const auto proposals = withRecords(connection, store::ProposalStore(connection).open(mostProposals));
+    const auto proposals = presented(connection, call, store::ProposalStore(connection).open(mostProposals));
     const auto counts = conversations.counts(call.caller().person.id, now);
     const auto seq = seqOf(connection);
     const auto epoch = store::Feed(connection).epoch();
@@ -177,7 +201,7 @@ Reply ReadRoutes::conversation(const Call &call, sql::Connection &connection) co
 {
     const auto id = desk::ConversationId::fromString(call.param(u"id"_s));
     const auto found = store::ConversationStore(connection).find(id);
-    const auto proposals = withRecords(connection, store::ProposalStore(connection).ofConversation(id));
+    const auto proposals = presented(connection, call, store::ProposalStore(connection).ofConversation(id));
     const auto seq = seqOf(connection);
     if (!found || !proposals || !seq) {
         return Reply::of(!found ? found.error() : !proposals ? proposals.error() : seq.error());
@@ -280,7 +304,7 @@ Reply ReadRoutes::proposals(const Call &call, sql::Connection &connection) const
     }
     const store::ProposalStore store(connection);
     const int most = static_cast<int>(*limit);
-    const auto items = withRecords(connection, state ? store.inState(*state, most) : store.open(most));
+    const auto items = presented(connection, call, state ? store.inState(*state, most) : store.open(most));
     const auto seq = seqOf(connection);
     if (!items || !seq) {
         return Reply::of(!items ? items.error() : seq.error());
@@ -290,17 +314,40 @@ Reply ReadRoutes::proposals(const Call &call, sql::Connection &connection) const
 
 Reply ReadRoutes::proposal(const Call &call, sql::Connection &connection) const
 {
-    auto found = store::ProposalStore(connection).find(desk::ProposalId::fromString(call.param(u"id"_s)));
+    const auto found = store::ProposalStore(connection).find(desk::ProposalId::fromString(call.param(u"id"_s)));
     const auto seq = seqOf(connection);
     if (!found || !seq) {
         return Reply::of(!found ? found.error() : seq.error());
     }
-    if (*found) {
-        if (const core::Status filled = RecordBook(connection).fill(**found); !filled) {
-            return Reply::of(filled.error());
-        }
+    if (!*found) {
+        return notFound();
     }
-    return *found ? Reply::json(200, {{"seq"_L1, *seq}, {"proposal"_L1, wire::toJson(**found)}}) : notFound();
+    std::vector<desk::Proposal> one{**found};
+    if (const core::Status done = present(connection, call, one); !done) {
+        return Reply::of(done.error());
+    }
+    return Reply::json(200, {{"seq"_L1, *seq}, {"proposal"_L1, wire::toJson(one.front())}});
+}
+
+Reply ReadRoutes::blindShare(const Call &, sql::Connection &connection) const
+{
+    const auto compared = store::ChoiceStore(connection).compare();
+    if (!compared) {
+        return Reply::of(compared.error());
+    }
+    const auto shareJson = [](const store::ChoiceStore::Share &share) {
+        const quality::Interval interval = quality::wilson(share.agreed, share.n);
+        return QJsonObject{
+            {"n"_L1, share.n}, {"agreed"_L1, share.agreed}, {"low"_L1, interval.low}, {"high"_L1, interval.high}};
+    };
+    const auto &blind = compared->blind;
+    const auto &seen = compared->seen;
+    const quality::Interval sway = quality::difference(seen.agreed, seen.n, blind.agreed, blind.n);
+    return Reply::json(200, {{"blind"_L1, shareJson(blind)},
+                             {"seen"_L1, shareJson(seen)},
+                             {"followed"_L1, shareJson(compared->followed)},
+                             {"difference"_L1, QJsonObject{{"low"_L1, sway.low}, {"high"_L1, sway.high}}},
+                             {"enough"_L1, quality::Enough}});
 }
 
 Reply ReadRoutes::search(const Call &call, sql::Connection &connection) const

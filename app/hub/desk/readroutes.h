@@ -28,6 +28,7 @@ private:
     [[nodiscard]] Reply order(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply proposals(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply proposal(const Call &call, sql::Connection &connection) const;
+    [[nodiscard]] Reply blindShare(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply search(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply media(const Call &call, sql::Connection &connection) const;
     [[nodiscard]] Reply audit(const Call &call, sql::Connection &connection) const;

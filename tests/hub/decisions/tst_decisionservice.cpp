@@ -4,9 +4,12 @@
 #include "core/hash.h"
 #include "core/json.h"
 #include "store/actionstore.h"
+#include "store/choicestore.h"
 #include "store/decisionstore.h"
 #include "store/feed.h"
 #include "support/decisioncase.h"
+
+#include <QJsonDocument>
 
 #include <random>
 
@@ -596,6 +599,64 @@ private Q_SLOTS:
                 QVERIFY(!approved->checker.isNull() && approved->checker != approved->maker);
             }
         }
+    }
+
+    void aBlindProposalIsToldToNobodyBeforeTheyHaveChosen()
+    {
+        DecisionCase desk(50'000, 1.0);
+        const desk::Proposal proposal = desk.proposed(500);
+        QVERIFY(proposal.blind);
+        const auto feed = store::Feed(*desk.database).after(0, 1'000);
+        int told = 0;
+        for (const auto &row : *feed) {
+            QVERIFY2(row.kind != u"proposal"_s || row.body.value("withheld"_L1).toBool(), qPrintable(row.kind));
+            QVERIFY(!QJsonDocument(row.body).toJson().contains("item_damaged"));
+            told += row.kind == u"proposal"_s ? 1 : 0;
+        }
+        QCOMPARE(told, 1);
+
+        const auto early = desk.decide(desk.agent, DecisionCase::approval(proposal));
+        QCOMPARE(early.error().code, u"choose_first"_s);
+        QCOMPARE(hub::statusOf(early.error()), 409);
+        const auto choose = [&](const hub::Decider &who, const desk::OwnChoice &choice) {
+            return desk.within(
+                [&](sql::Connection &connection) { return desk.service.choose(connection, who, proposal.id, choice); });
+        };
+        const desk::OwnChoice answer{u"answer"_s, {}};
+        const desk::OwnChoice refund{u"refund"_s, core::Money(500, u"EUR"_s)};
+        QCOMPARE(choose(desk.agent, answer)->choice, answer);
+        const auto again = choose(desk.agent, refund); // the same wish under a bad connection, or a change of mind
+        QCOMPARE(again->choice, answer);
+        QCOMPARE(again->proposal.action, proposal.action);
+        QCOMPARE(choose(desk.boss, refund)->choice, refund);
+        QCOMPARE(desk.arrows(proposal.id).count(u"chosen_unseen"_s), 2);
+
+        // A colleague who has not chosen may not decide on it, even with what somebody read out to them.
+        QCOMPARE(desk.decide(desk.otherBoss, DecisionCase::approval(proposal)).error().code, u"choose_first"_s);
+        const auto decided = desk.decide(desk.agent, DecisionCase::approval(proposal));
+        QVERIFY(decided.has_value());
+        QCOMPARE(decided->decision->ownChoice, std::optional(answer));
+        QCOMPARE(choose(desk.otherBoss, refund).error().code, u"not_pending"_s);
+
+        const auto compared = store::ChoiceStore(*desk.database).compare();
+        QCOMPARE(compared->blind, (store::ChoiceStore::Share{2, 1}));
+        QCOMPARE(compared->followed, (store::ChoiceStore::Share{1, 1}));
+        QCOMPARE(compared->seen, store::ChoiceStore::Share());
+    }
+
+    void whoSawItFromTheStartIsComparedWithWhoDidNot()
+    {
+        DecisionCase desk;
+        const desk::Proposal open = desk.proposed(500);
+        QVERIFY(!open.blind);
+        const auto refused = desk.within([&](sql::Connection &connection) {
+            return desk.service.choose(connection, desk.agent, open.id, {u"answer"_s, {}});
+        });
+        QCOMPARE(refused.error().code, u"not_blind"_s);
+        QVERIFY(desk.decide(desk.agent, DecisionCase::approval(open)).has_value());
+        const auto compared = store::ChoiceStore(*desk.database).compare();
+        QCOMPARE(compared->seen, (store::ChoiceStore::Share{1, 1}));
+        QCOMPARE(compared->blind, store::ChoiceStore::Share());
     }
 };
 

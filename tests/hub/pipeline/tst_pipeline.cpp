@@ -50,7 +50,9 @@ public:
         writer = *sql::Writer::start(database.config(), options);
         reads = std::make_unique<sql::ReadPool>(database.config());
         write([this](sql::Connection &connection) {
-            return store::PolicyStore(connection).put(desk::defaultPolicy(), u"hub"_s, clock.now());
+            desk::Policy policy = desk::defaultPolicy();
+            policy.blindShare = 0.0; // by chance, otherwise
+            return store::PolicyStore(connection).put(policy, u"hub"_s, clock.now());
         });
         crash();
     }

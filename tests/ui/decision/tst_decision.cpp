@@ -5,6 +5,7 @@
 #include "decision/decisionviewmodel.h"
 #include "decision/overrideform.h"
 #include "decision/recordview.h"
+#include "desk/blind.h"
 #include "support/manualclock.h"
 #include "ui/accessiblewalk.h"
 #include "ui/fake/demo.h"
@@ -301,7 +302,12 @@ private Q_SLOTS:
     void aBlindProposalIsHiddenUntilOneHasChosen()
     {
         Fixture f(m_clock);
-        f.change(f.demo.danaProposal, [](desk::Proposal &p) { p.blind = true; });
+        const desk::Proposal whole = *f.store.proposal(f.demo.danaProposal);
+        f.change(f.demo.danaProposal, [](desk::Proposal &p) {
+            p.blind = true;
+            p = desk::withheldUntilChosen(p);
+        });
+        f.model.show(f.demo.dana); // whoever comes to it
         QVERIFY(f.model.isHidden());
         DecisionCard card(m_theme, f.model, m_clock);
         card.resize(380, 900);
@@ -324,11 +330,41 @@ private Q_SLOTS:
         auto *amount = card.findChild<QLineEdit *>(u"ownAmount"_s);
         amount->setText(u"40"_s);
         QTest::keyClick(amount, Qt::Key_Return);
+        QCOMPARE(f.actions.choices.size(), size_t(1));
+        QCOMPARE(f.actions.choices.at(0), (desk::OwnChoice{u"refund"_s, core::Money(4000, u"USD"_s)}));
+        QVERIFY2(f.model.isHidden(), "the hub has not answered");
+        QVERIFY(!what->isEnabled());
+        Q_EMIT f.actions.requestFailed(client::RequestKind::Choose, f.demo.danaProposal.toString(),
+                                       core::Error{core::ErrorCode::Unavailable, {}}, {});
+        QVERIFY(what->isEnabled());
+        QVERIFY(!f.model.trouble().isEmpty());
+        client::Connection away = f.store.connection();
+        const client::Connection live = away;
+        away.phase = client::ConnectionPhase::Offline;
+        f.store.setConnection(away);
+        QTest::keyClick(amount, Qt::Key_Return);
+        QCOMPARE(f.actions.choices.size(), size_t(1));
+        QVERIFY2(f.model.trouble().contains(u"hub"_s), "there is nothing here to be shown");
+        f.store.setConnection(live);
+        QTest::keyClick(amount, Qt::Key_Return);
+        QCOMPARE(f.actions.choices.size(), size_t(2));
+
+        const auto given = [&](qint64 version) {
+            desk::Proposal p = whole;
+            p.blind = true;
+            p.version = version;
+            return p;
+        };
+        f.store.putProposal(given(f.store.proposal(f.demo.danaProposal)->version));
+        QVERIFY(!f.model.isHidden());
+        QVERIFY(shown().contains(u"84.99"_s));
+        // Everybody's feed goes on without the content: that takes nothing off the screen.
+        f.store.putProposal(desk::withheldUntilChosen(given(f.store.proposal(f.demo.danaProposal)->version)));
+        f.store.putProposal(desk::withheldUntilChosen(given(f.store.proposal(f.demo.danaProposal)->version + 1)));
         QVERIFY(!f.model.isHidden());
         QVERIFY(shown().contains(u"84.99"_s));
         QVERIFY(f.model.approve(u"item_damaged"_s));
-        QCOMPARE(f.actions.decisions.at(0).ownChoice,
-                 (std::optional(desk::OwnChoice{u"refund"_s, core::Money(4000, u"USD"_s)})));
+        QCOMPARE(f.actions.decisions.at(0).shownHash, whole.shownHash);
     }
 
     void theAmountIsMadeOfArticlesShippingAndGoodwill()

@@ -5,6 +5,7 @@
 
 #include "client/consolestore.h"
 #include "client/deskactions.h"
+#include "client/learning.h"
 #include "client/session.h"
 #include "photo/photosource.h"
 
@@ -57,6 +58,11 @@ public:
     {
         return drafts.value(id.toString() + QString::number(int(mode)));
     }
+    void choose(const desk::ProposalId &id, const desk::OwnChoice &choice) override
+    {
+        choices.push_back(choice);
+        note(QStringLiteral("choose"), id.toString());
+    }
     QString decide(const desk::ProposalId &id, const client::DecisionRequest &request) override
     {
         decisions.push_back(request);
@@ -84,6 +90,11 @@ public:
     {
         note(QStringLiteral("reveal"), id.toString() + QLatin1Char('/') + reason);
     }
+    void sayOfPhoto(const desk::ConversationId &, const desk::MediaId &photo, const QString &word) override
+    {
+        note(QStringLiteral("sayOfPhoto"), photo.toString() + QLatin1Char('/') + word);
+    }
+    void askPhotoWords(const desk::MediaId &photo) override { note(QStringLiteral("askPhotoWords"), photo.toString()); }
     void retryOutbox(const QString &key) override { note(QStringLiteral("retry"), key); }
     void sendAnyway(const QString &key) override { note(QStringLiteral("sendAnyway"), key); }
     void takeBackToDraft(const QString &key) override { note(QStringLiteral("takeBack"), key); }
@@ -102,6 +113,7 @@ public:
     QHash<QString, QString> drafts;
     QStringList texts;
     std::vector<client::DecisionRequest> decisions;
+    std::vector<desk::OwnChoice> choices;
     std::vector<client::SecondRequest> seconds;
     QList<desk::ConversationId> prefetched;
     std::vector<desk::Waking> wakings;            ///< of setState, in order
@@ -153,6 +165,70 @@ public:
 
 private:
     client::SessionState m_state = client::SessionState::SignedIn;
+};
+
+/// Models as a test says that they are; notes every wish.
+class FakeLearning final : public client::Learning
+{
+    Q_OBJECT
+
+public:
+    using Learning::Learning;
+
+    [[nodiscard]] std::optional<client::Lessons> lessons() const override { return known; }
+    [[nodiscard]] std::vector<desk::RegisteredModel> models() const override { return shelf; }
+    [[nodiscard]] std::optional<client::BlindShare> blindShare() const override { return share; }
+    [[nodiscard]] bool isBusy() const override { return busy; }
+    void refresh() override { wishes.append(QStringLiteral("refresh")); }
+    void refit() override { wishes.append(QStringLiteral("refit")); }
+    void move(const desk::ModelId &id, desk::ModelStage stage) override
+    {
+        wishes.append(id.toString() + QLatin1Char('/') + desk::modelStageName(stage));
+    }
+    /// Two models of the shop's own beside the shipped one, each with figures.
+    void fill(core::Timestamp now)
+    {
+        known = client::Lessons{{{QStringLiteral("damaged_packaging"), 31},
+                                 {QStringLiteral("damaged_product"), 24},
+                                 {QStringLiteral("looks_intact"), 52},
+                                 {QStringLiteral("cannot_tell"), 4}},
+                                103,
+                                34,
+                                40,
+                                {}};
+        shelf.clear();
+        const std::pair<desk::ModelStage, const char *> stages[] = {
+            {desk::ModelStage::Candidate, "20261130-101502-4be1c0"},
+            {desk::ModelStage::Shadow, "20261124-093011-91a7d2"},
+            {desk::ModelStage::Active, "20261102-160422-0c3f7e"}};
+        known->figures.push_back({QStringLiteral("shipped"), {}, {34, 24, 0.538, 0.832}, 0.86, 0, 0});
+        int number = 0;
+        for (const auto &[stage, version] : stages) {
+            desk::RegisteredModel model;
+            model.id = desk::ModelId::fromString(QStringLiteral("01890000-0000-7000-8000-00000000000%1").arg(++number));
+            model.kind = QStringLiteral("damage-head");
+            model.name = QStringLiteral("damage-shop");
+            model.version = QLatin1String(version);
+            model.stage = stage;
+            model.createdAt = now;
+            shelf.push_back(model);
+            client::ModelFigures figures{
+                desk::modelStageName(stage), model.id, {34, 31 - number, 0.74, 0.96}, 0.95, 0, 0};
+            if (stage == desk::ModelStage::Shadow) {
+                figures.shadowN = 212;
+                figures.shadowSame = 187;
+            }
+            known->figures.push_back(figures);
+        }
+        share =
+            client::BlindShare{{64, 39, 0.486, 0.72}, {820, 691, 0.816, 0.866}, {25, 14, 0.371, 0.733}, 0.12, 0.36, 30};
+    }
+
+    std::optional<client::Lessons> known;
+    std::vector<desk::RegisteredModel> shelf;
+    std::optional<client::BlindShare> share;
+    bool busy = false;
+    QStringList wishes;
 };
 
 /// Photos drawn here; no file, no decoding.

@@ -4,7 +4,9 @@
 #include "photo/photocanvas.h"
 #include "photo/photoviewer.h"
 #include "photo/photowords.h"
+#include "photo/triagecard.h"
 #include "photo/verdictbars.h"
+#include "photo/verdictchoice.h"
 #include "ui/accessiblewalk.h"
 #include "ui/fake/fakes.h"
 
@@ -139,6 +141,74 @@ private Q_SLOTS:
                  qPrintable(testui::misplacedChildren(viewer).join(u'\n')));
         viewer.setContext({});
         QVERIFY2(!viewer.findChild<QAction *>(u"photo.compare"_s)->isEnabled(), "nothing to compare with");
+    }
+
+    void onePressSaysWhatAPhotoShowsAndTellsWhereThatWordIs()
+    {
+        testui::FakePhotos photos;
+        const desk::MediaId a(u"a"_s);
+        Photo photo = ready(800, 600);
+        photo.said.theirs = u"looks_intact"_s;
+        photo.said.theirName = u"Jonas"_s;
+        photos.put(a, photo);
+        TriageCard card(m_theme, photos);
+        QSignalSpy words(&card, &TriageCard::wordGiven);
+        card.showPhotos({a});
+        card.resize(360, 900);
+        card.show();
+        auto *choice = card.findChild<VerdictChoice *>();
+        QVERIFY2(!choice->isVisible(), "whose word does not count is not asked");
+        card.setMayConfirm(true);
+        QVERIFY(choice->isVisible());
+        QStringList shown;
+        for (const auto *label : choice->findChildren<QLabel *>()) {
+            shown += label->isVisible() ? label->text() : QString();
+        }
+        QVERIFY2(shown.contains(u"Jonas said: looks intact"_s), qPrintable(shown.join(u'|')));
+
+        // The digits are words only in here: the window has other plans for them.
+        QAction elsewhere(&card);
+        elsewhere.setShortcut(QKeySequence(u"2"_s));
+        card.addAction(&elsewhere);
+        QSignalSpy other(&elsewhere, &QAction::triggered);
+        card.startConfirming();
+        QApplication::setActiveWindow(&card);
+        QTRY_VERIFY(choice->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_2);
+        QCOMPARE(words.size(), 1);
+        QCOMPARE(other.size(), 0);
+        QCOMPARE(words.at(0).at(0).value<desk::MediaId>(), a);
+        QCOMPARE(words.at(0).at(1).toString(), u"damaged_product"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_7);
+        QCOMPARE(words.size(), 1);
+        choice->findChild<QPushButton *>(u"photoWord.cannot_tell"_s)->click();
+        QCOMPARE(words.at(1).at(1).toString(), u"cannot_tell"_s);
+
+        const auto line = [choice] {
+            QStringList texts;
+            for (const auto *label : choice->findChildren<QLabel *>()) {
+                texts += label->isVisible() ? label->text() : QString();
+            }
+            return texts.join(u'|');
+        };
+        photo.said.mine = u"cannot_tell"_s;
+        photo.said.state = PhotoSaid::State::OnItsWay;
+        photos.put(a, photo);
+        QVERIFY2(line().contains(u"on its way"_s) && !line().contains(u"the hub has it"_s), qPrintable(line()));
+        QVERIFY2(choice->isAncestorOf(QApplication::focusWidget()), "the focus stays where one works");
+        photo.said.state = PhotoSaid::State::Refused;
+        photos.put(a, photo);
+        QVERIFY(line().contains(u"refused"_s));
+        photo.said.state = PhotoSaid::State::Kept;
+        photos.put(a, photo);
+        QVERIFY(line().contains(u"the hub has it"_s));
+        choice->findChild<QPushButton *>(u"photoWordUndo"_s)->click();
+        QCOMPARE(words.at(2).at(1).toString(), QString());
+        choice->findChild<QPushButton *>(u"photoWordChange"_s)->click();
+        QVERIFY(choice->findChild<QPushButton *>(u"photoWord.unusable"_s)->isVisible());
+        QVERIFY2(testui::namelessControls(card).isEmpty(), qPrintable(testui::namelessControls(card).join(u'\n')));
+        (void)card.grab();
+        QVERIFY2(testui::misplacedChildren(card).isEmpty(), qPrintable(testui::misplacedChildren(card).join(u'\n')));
     }
 
     void theGlassShowsWhatIsUnderItLarger()

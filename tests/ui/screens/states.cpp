@@ -5,6 +5,7 @@
 
 #include "conversation/conversationpanel.h"
 #include "conversation/transcriptview.h"
+#include "desk/blind.h"
 #include "inbox/inboxviewmodel.h"
 #include "shell/agentroom.h"
 #include "shell/mainwindow.h"
@@ -105,6 +106,20 @@ struct Ways
         choose(stage.demo.soojin);
         choose(stage.demo.dana);
     }
+    /// As the hub tells it to who has not said what they would do.
+    void withhold() const
+    {
+        desk::Proposal told = desk::withheldUntilChosen(*stage.store.proposal(stage.demo.danaProposal));
+        told.version += 1;
+        stage.store.putProposal(told);
+        choose(stage.demo.soojin);
+        choose(stage.demo.dana);
+    }
+    void restore(desk::Proposal whole) const
+    {
+        whole.version = stage.store.proposal(whole.id)->version + 1;
+        stage.store.putProposal(whole);
+    }
     void scrollTo(double part) const
     {
         for (auto *area : stage.window.findChildren<ui::widgets::ColumnArea *>()) {
@@ -162,10 +177,14 @@ QList<ui::shell::TourStep> deskStates(const Stage &stage)
         w.trigger(u"decision.edit"_s);
         w.scrollTo(0.0);
     });
-    add(u"blind"_s, [w] {
-        w.pending(true);
-        w.scrollTo(0.0);
-    });
+    add(
+        u"blind"_s,
+        [w] {
+            w.pending(true);
+            w.withhold();
+            w.scrollTo(0.0);
+        },
+        [w, whole = *w.stage.store.proposal(w.stage.demo.danaProposal)] { w.restore(whole); });
     add(
         u"keys"_s, [w] { w.trigger(u"app.keys"_s); }, [w] { w.stage.window.shortcutSheet().close(); });
     add(
