@@ -36,6 +36,11 @@ std::vector<desk::Conversation> ConsoleStore::conversations() const
     return {m_conversations.cbegin(), m_conversations.cend()};
 }
 
+void ConsoleStore::eachConversation(const std::function<void(const desk::Conversation &)> &look) const
+{
+    std::for_each(m_conversations.cbegin(), m_conversations.cend(), look);
+}
+
 qsizetype ConsoleStore::conversationCount() const
 {
     return m_conversations.size();

@@ -15,6 +15,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <functional>
 #include <map>
 
 namespace client {
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] std::optional<desk::Conversation> conversation(const desk::ConversationId &id) const;
     [[nodiscard]] std::vector<desk::Conversation> conversations() const; ///< in no particular order
     [[nodiscard]] qsizetype conversationCount() const;
+    /// In no particular order; none is copied. `look` asks the store for nothing.
+    void eachConversation(const std::function<void(const desk::Conversation &)> &look) const;
     /// The newest part of the transcript, oldest first, without gaps. Empty until it was opened once.
     [[nodiscard]] std::vector<desk::Message> messages(const desk::ConversationId &id) const;
     /// False: older messages can be asked for with DeskActions::requestOlderMessages.
