@@ -156,6 +156,8 @@ public:
     [[nodiscard]] virtual QFuture<core::Result<QByteArray>> fetchMedia(const desk::MediaId &id) = 0;
 
 Q_SIGNALS:
+    /// The person at this desk asks for this case: claims it or takes it over.
+    void takingCase(const desk::ConversationId &id);
     /// A wish was not fulfilled. id: text of the conversation, proposal or key. details: problem+json of the hub if
     /// any; details.code is its stable code ("holder" beside a lost claim …).
     void requestFailed(client::RequestKind kind, const QString &id, const core::Error &error,

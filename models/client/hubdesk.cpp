@@ -285,6 +285,7 @@ void HubDesk::own(const desk::ConversationId &id, RequestKind kind, const Owners
 
 void HubDesk::claim(const desk::ConversationId &id)
 {
+    Q_EMIT takingCase(id);
     own(id, RequestKind::Claim, {id, OwnershipJob::Wish::Claim, 0});
 }
 
@@ -296,6 +297,7 @@ void HubDesk::release(const desk::ConversationId &id)
 void HubDesk::takeOver(const desk::ConversationId &id)
 {
     const std::optional<desk::Conversation> conversation = m_store.conversation(id);
+    Q_EMIT takingCase(id);
     own(id, RequestKind::TakeOver, {id, OwnershipJob::Wish::TakeOver, conversation ? conversation->owner.epoch : 0});
 }
 

@@ -66,7 +66,8 @@ void Notices::takeAll()
         m_filled = false;
         m_seen.clear();
         m_collected.clear();
-        const QList<desk::ConversationId> ids = m_notices.keys();
+        m_expected.clear();
+        const QList<desk::ConversationId> ids = m_notices.keys() + m_summed.values();
         for (const desk::ConversationId &id : ids) {
             withdraw(id);
         }
@@ -76,7 +77,7 @@ void Notices::takeAll()
         take(conversation.id);
     }
     m_filled = true;
-    const QList<desk::ConversationId> ids = m_notices.keys() + m_collected.keys();
+    const QList<desk::ConversationId> ids = m_notices.keys() + m_collected.keys() + m_summed.values();
     for (const desk::ConversationId &id : ids) {
         if (!m_store.conversation(id)) {
             withdraw(id);
@@ -110,7 +111,11 @@ void Notices::take(const desk::ConversationId &id)
         return;
     }
     if (mine && !wasMine) {
-        tell(*conversation, NoticeKind::Assignment);
+        if (m_expected.remove(id)) {
+            withdraw(id); // whatever was told of it: it is in hand now
+        } else {
+            tell(*conversation, NoticeKind::Assignment);
+        }
     } else if (mine && conversation->lastCustomerSeq > before.lastCustomerSeq) {
         tell(*conversation, NoticeKind::Reply);
     } else if (waits && seen.handoffAt && (!known || seen.handoffAt != before.handoffAt)) {
@@ -154,6 +159,7 @@ void Notices::tell(const desk::Conversation &conversation, NoticeKind kind)
         m_collected.insert(conversation.id, kind);
         return;
     }
+    leaveSummary(conversation.id);
     m_notices.insert(conversation.id, kind);
     Q_EMIT shown({conversation.id, kind, conversation.customerName});
 }
@@ -161,8 +167,16 @@ void Notices::tell(const desk::Conversation &conversation, NoticeKind kind)
 void Notices::withdraw(const desk::ConversationId &id)
 {
     m_collected.remove(id);
+    leaveSummary(id);
     if (m_notices.remove(id)) {
         Q_EMIT withdrawn(id);
+    }
+}
+
+void Notices::leaveSummary(const desk::ConversationId &id)
+{
+    if (m_summed.remove(id) && m_summed.isEmpty()) {
+        Q_EMIT summaryWithdrawn();
     }
 }
 
@@ -182,6 +196,7 @@ void Notices::tellCollected()
     for (const NoticeKind kind : collected) {
         ++counts[kind];
     }
+    m_summed.unite(QSet<desk::ConversationId>(collected.keyBegin(), collected.keyEnd()));
     Q_EMIT summary(counts);
 }
 

@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <map>
@@ -47,7 +48,8 @@ struct DoNotDisturb
 /// takes the place of the older; it is withdrawn when the case is looked at, answered, put aside, resolved or taken by
 /// somebody else. Says nothing of what it finds when the desk is first filled. While there is no live connection, and
 /// while the person does not want to be disturbed, notices are collected, and told in one summary afterwards (or as
-/// itself where it is only one). Lives on the GUI thread; store and clock outlive it.
+/// itself where it is only one); that is withdrawn in its turn once nothing of it is left to do. Lives on the GUI
+/// thread; store and clock outlive it.
 class Notices final : public QObject
 {
     Q_OBJECT
@@ -59,6 +61,10 @@ public:
     /// The case on the screen of a window that is in front; null: none. It needs no notice.
     void lookAt(const desk::ConversationId &id);
     void setDoNotDisturb(const DoNotDisturb &quiet);
+    /// The person takes this case by themselves: that it becomes theirs is no news.
+    void expectAssignment(const desk::ConversationId &id) { m_expected.insert(id); }
+    /// They did not get it after all.
+    void forgetAssignment(const desk::ConversationId &id) { m_expected.remove(id); }
     [[nodiscard]] bool isQuiet() const { return m_quiet.holdsAt(m_clock.now()); }
     /// Deadlines come without any change; called by an own timer.
     void checkTime();
@@ -69,6 +75,7 @@ Q_SIGNALS:
     void withdrawn(const desk::ConversationId &conversation);
     /// How many cases of each kind have come and still wait; two or more in all.
     void summary(const std::map<client::NoticeKind, int> &counts);
+    void summaryWithdrawn(); ///< each of its cases is handled, or has a notice of its own by now
 
 private:
     struct Seen
@@ -83,6 +90,7 @@ private:
     void checkBreach(const desk::Conversation &conversation);
     void tell(const desk::Conversation &conversation, NoticeKind kind);
     void withdraw(const desk::ConversationId &id);
+    void leaveSummary(const desk::ConversationId &id);
     void tellCollected();
     [[nodiscard]] bool collects() const;
     [[nodiscard]] core::Timestamp hubNow() const;
@@ -96,6 +104,8 @@ private:
     QHash<desk::ConversationId, Seen> m_seen;
     QHash<desk::ConversationId, NoticeKind> m_notices;   ///< shown
     QHash<desk::ConversationId, NoticeKind> m_collected; ///< not shown yet
+    QSet<desk::ConversationId> m_summed;                 ///< of the summary, still to be handled
+    QSet<desk::ConversationId> m_expected;               ///< are about to be mine by my own doing
 };
 
 } // namespace client

@@ -193,6 +193,52 @@ private Q_SLOTS:
         QVERIFY(d.told.empty());
     }
 
+    void withdrawsTheSummaryOnceAllOfItIsHandled()
+    {
+        Desk d;
+        QSignalSpy withdrawn(&d.notices, &Notices::summaryWithdrawn);
+        d.setPhase(ConnectionPhase::CatchingUp);
+        desk::Conversation first = d.handedOff(1);
+        desk::Conversation second = d.handedOff(2);
+        desk::Conversation third = d.mine(3);
+        for (const desk::Conversation &each : {first, second, third}) {
+            d.put(each);
+        }
+        d.setPhase(ConnectionPhase::Live);
+        QCOMPARE(d.summaries.size(), size_t(1));
+        first.state = desk::ConversationState::Resolved;
+        d.put(first);
+        d.notices.lookAt(second.id);
+        QVERIFY(withdrawn.isEmpty());
+        third.lastCustomerSeq = 7; // has a notice of its own from now on
+        d.put(third);
+        QCOMPARE(d.told.back().kind, NoticeKind::Reply);
+        QCOMPARE(withdrawn.size(), 1);
+        d.notices.lookAt(third.id);
+        QCOMPARE(withdrawn.size(), 1);
+    }
+
+    void isSilentAboutWhatOneTakesOneself()
+    {
+        Desk d;
+        const desk::Conversation waiting = d.handedOff(1);
+        d.put(waiting);
+        QCOMPARE(d.told.size(), size_t(1));
+        d.notices.expectAssignment(waiting.id); // not on the screen any more when the hub's answer comes
+        desk::Conversation mine = d.mine(1);
+        d.put(mine);
+        QCOMPARE(d.told.size(), size_t(1));
+        QCOMPARE(d.gone, std::vector<desk::ConversationId>{waiting.id});
+        mine.lastCustomerSeq = 3;
+        d.put(mine);
+        QCOMPARE(d.told.back().kind, NoticeKind::Reply);
+        // A wish that came to nothing silences nothing.
+        d.notices.expectAssignment(idOf<desk::ConversationId>(2));
+        d.notices.forgetAssignment(idOf<desk::ConversationId>(2));
+        d.put(d.mine(2));
+        QCOMPARE(d.told.back().kind, NoticeKind::Assignment);
+    }
+
     void tellsASingleThingAfterAnAbsenceAsItself()
     {
         Desk d;
