@@ -471,7 +471,7 @@ void ConversationPanel::refreshHeld()
             newest.isEmpty()
                 ? tr("Your reply was not sent: the conversation went on meanwhile. Read what is new first.")
                 : tr("Your reply was not sent: something new came in. “%1”").arg(newest),
-            theme::Tone::Amber, u"alert"_s);
+            theme::Tone::Amber, u"alert"_s, widgets::Urgency::Assertive);
     } else {
         m_held->hide();
     }

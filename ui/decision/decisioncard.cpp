@@ -268,7 +268,7 @@ void DecisionCard::refreshState(Phase phase)
         break;
     case Phase::Changed:
         m_state->showMessage(tr("This changed since it was shown. Nothing was decided. Look at what is different."),
-                             theme::Tone::Amber, u"alert"_s);
+                             theme::Tone::Amber, u"alert"_s, widgets::Urgency::Assertive);
         break;
     case Phase::OnItsWay:
         m_state->showMessage(tr("Your decision is stored here and on its way to the hub."), theme::Tone::Blue,

@@ -7,7 +7,6 @@
 #include "widgets/style.h"
 #include "widgets/textlabel.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QPushButton>
 
@@ -40,6 +39,11 @@ InlineMessage::InlineMessage(const theme::Theme &theme, QWidget *parent)
 
 void InlineMessage::showMessage(const QString &text, theme::Tone tone, const QString &icon)
 {
+    showMessage(text, tone, icon, tone == theme::Tone::Red ? Urgency::Assertive : Urgency::Polite);
+}
+
+void InlineMessage::showMessage(const QString &text, theme::Tone tone, const QString &icon, Urgency urgency)
+{
     const bool isNew = text != m_text->text() || isHidden();
     setStyleProperty(*this, "tone", toneName(tone));
     m_icon->setPixmap(m_theme.pixmap(icon, m_theme.px(16), m_theme.colors().text(tone), devicePixelRatioF()));
@@ -47,8 +51,7 @@ void InlineMessage::showMessage(const QString &text, theme::Tone tone, const QSt
     setAccessibleName(text);
     show();
     if (isNew) {
-        QAccessibleEvent event(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
+        announce(*this, text, urgency);
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "theme/theme.h"
+#include "widgets/announcement.h"
 
 #include <QFrame>
 
@@ -23,8 +24,11 @@ class InlineMessage final : public QFrame
 public:
     explicit InlineMessage(const theme::Theme &theme, QWidget *parent = nullptr);
 
-    /// Shows the message; screen readers are told when the text is new.
+    /// Shows the message; screen readers are told when the text is new: at once what went wrong (red), politely all
+    /// else.
     void showMessage(const QString &text, theme::Tone tone, const QString &icon);
+    /// For what is not red and must be known at once all the same.
+    void showMessage(const QString &text, theme::Tone tone, const QString &icon, Urgency urgency);
     /// Adds a button behind the text; the caller connects to it.
     [[nodiscard]] QPushButton *addAction(const QString &text);
     [[nodiscard]] QString text() const;
