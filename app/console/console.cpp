@@ -202,13 +202,21 @@ void Console::startNotices()
 #ifdef Q_OS_LINUX
     m_sink = std::make_unique<DBusNotices>();
 #endif
-    if (m_sink == nullptr || !m_line.tour.isEmpty()) {
+    if (!m_line.tour.isEmpty()) {
         connect(m_window.get(), &MainWindow::testNoticeWanted, m_window.get(),
                 [this] { m_window->showNoticeOutcome(NoticeOutcome::NoService); });
         return;
     }
     m_notices = std::make_unique<client::Notices>(m_workplace.store(), m_clock);
-    m_delivery = std::make_unique<NoticeDelivery>(*m_notices, *m_sink, m_settings);
+    m_delivery = std::make_unique<NoticeDelivery>(*m_notices, m_sink.get(), m_window->noticeBoard(), m_settings);
+    const client::HubDesk &actions = m_workplace.desk();
+    connect(&actions, &client::DeskActions::takingCase, m_notices.get(), &client::Notices::expectAssignment);
+    connect(&actions, &client::DeskActions::requestFailed, m_notices.get(),
+            [this](client::RequestKind kind, const QString &id) {
+                if (kind == client::RequestKind::Claim || kind == client::RequestKind::TakeOver) {
+                    m_notices->forgetAssignment(desk::ConversationId::fromString(id));
+                }
+            });
     const auto beQuiet = [this] { m_notices->setDoNotDisturb({m_settings.quiet, m_settings.quietUntil}); };
     beQuiet();
     connect(m_window.get(), &MainWindow::settingsChanged, m_notices.get(), beQuiet);

@@ -61,13 +61,18 @@ DBusNotices::DBusNotices(const QDBusConnection &bus, const QString &service, QOb
     });
 }
 
-void DBusNotices::show(const QString &key, const QString &title, const QString &body)
+void DBusNotices::show(const QString &key, const NoticeText &text)
 {
     QDBusMessage call = QDBusMessage::createMethodCall(m_service, Path, QLatin1String(Interface), u"Notify"_s);
     // The body may be markup to the service; a name is not.
-    call.setArguments({u"Afterdesk"_s, m_ids.value(key, 0U), u"afterdesk"_s, title, body.toHtmlEscaped(),
-                       QStringList{u"default"_s, title}, QVariantMap{{u"desktop-entry"_s, u"afterdesk"_s}},
-                       ServersOwnTime});
+    QVariantMap hints{{u"desktop-entry"_s, u"afterdesk"_s}};
+    if (text.withSound) {
+        hints.insert(u"sound-name"_s, u"message-new-instant"_s); // the desktop plays it, or not: it knows its own quiet
+    } else {
+        hints.insert(u"suppress-sound"_s, true);
+    }
+    call.setArguments({u"Afterdesk"_s, m_ids.value(key, 0U), u"afterdesk"_s, text.title, text.body.toHtmlEscaped(),
+                       QStringList{u"default"_s, text.title}, hints, ServersOwnTime});
     m_unwanted.remove(key);
     ++m_asked[key];
     auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);

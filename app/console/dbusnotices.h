@@ -37,7 +37,7 @@ public:
                          const QString &service = QStringLiteral("org.freedesktop.Notifications"),
                          QObject *parent = nullptr);
 
-    void show(const QString &key, const QString &title, const QString &body) override;
+    void show(const QString &key, const NoticeText &text) override;
     void close(const QString &key) override;
 
 private:

@@ -9,6 +9,16 @@
 
 namespace console {
 
+/// What a notification says. Plain text.
+struct NoticeText
+{
+    QString title;
+    QString body;
+    bool withSound = false; ///< the desktop's own, if it has one
+
+    bool operator==(const NoticeText &) const = default;
+};
+
 /// Where notifications go. A key stands for one of them; showing it again takes the place of the earlier.
 class NoticeSink : public QObject
 {
@@ -19,8 +29,8 @@ public:
     using QObject::QObject;
     ~NoticeSink() override;
 
-    /// Plain text. Answers with outcome(), later.
-    virtual void show(const QString &key, const QString &title, const QString &body) = 0;
+    /// Answers with outcome(), later.
+    virtual void show(const QString &key, const NoticeText &text) = 0;
     virtual void close(const QString &key) = 0;
 
 Q_SIGNALS:

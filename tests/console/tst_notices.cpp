@@ -30,11 +30,13 @@ public:
     QStringList texts;
     QList<uint> replaced;
     QList<uint> closed;
+    QList<bool> silent;
 
 public Q_SLOTS:
     uint Notify(const QString &, uint replaces, const QString &, const QString &title, const QString &body, // NOLINT
-                const QStringList &, const QVariantMap &, int)
+                const QStringList &, const QVariantMap &hints, int)
     {
+        silent.append(hints.value(u"suppress-sound"_s).toBool());
         texts.append(title + u'|' + body);
         replaced.append(replaces);
         return replaces != 0 ? replaces : ++m_last;
@@ -54,14 +56,16 @@ class FakeSink final : public console::NoticeSink
     Q_OBJECT
 
 public:
-    void show(const QString &key, const QString &title, const QString &body) override
+    void show(const QString &key, const console::NoticeText &text) override
     {
-        shown.append({key, title, body});
+        shown.append({key, text.title, text.body});
+        sounds.append(text.withSound);
     }
     void close(const QString &key) override { closed.append(key); }
 
     QList<QStringList> shown;
     QStringList closed;
+    QList<bool> sounds;
 };
 
 } // namespace
@@ -94,7 +98,8 @@ private Q_SLOTS:
         client::Notices notices(store, clock);
         FakeSink sink;
         ui::shell::Settings settings;
-        NoticeDelivery delivery(notices, sink, settings);
+        ui::shell::NoticeBoard board;
+        NoticeDelivery delivery(notices, &sink, board, settings);
         QSignalSpy wanted(&delivery, &NoticeDelivery::caseWanted);
         const auto id = support::idOf<desk::ConversationId>(1);
         Q_EMIT notices.shown({id, client::NoticeKind::Reply, u"Ada"_s});
@@ -109,14 +114,58 @@ private Q_SLOTS:
         Q_EMIT notices.summary({{client::NoticeKind::Handoff, 3}, {client::NoticeKind::Breach, 1}});
         QCOMPARE(sink.shown.last().at(2), u"Hand-offs: 3 · Answers due: 1"_s);
         Q_EMIT notices.withdrawn(id);
-        QCOMPARE(sink.closed, QStringList{id.toString()});
+        QCOMPARE(sink.closed.last(), id.toString());
+        Q_EMIT notices.summaryWithdrawn();
+        QCOMPARE(sink.closed.last(), u"summary"_s);
+        QVERIFY(sink.sounds.last());
+        settings.soundInNotices = false;
+        delivery.test();
+        QVERIFY(!sink.sounds.last());
+    }
+
+    void putsOnTheBoardWhatTheDesktopDoesNotShow()
+    {
+        support::ManualClock clock;
+        client::ConsoleStore store;
+        client::Notices notices(store, clock);
+        FakeSink sink;
+        const ui::shell::Settings settings;
+        ui::shell::NoticeBoard board;
+        NoticeDelivery delivery(notices, &sink, board, settings);
+        QSignalSpy wanted(&delivery, &NoticeDelivery::caseWanted);
+        const auto first = support::idOf<desk::ConversationId>(1);
+        const auto second = support::idOf<desk::ConversationId>(2);
+        Q_EMIT notices.shown({first, client::NoticeKind::Reply, u"Ada"_s});
+        QVERIFY2(board.notices().isEmpty(), "the desktop has not answered yet");
+        Q_EMIT sink.outcome(first.toString(), NoticeOutcome::NoService);
+        Q_EMIT notices.shown({second, client::NoticeKind::Breach, u"Bo"_s});
+        Q_EMIT sink.outcome(second.toString(), NoticeOutcome::Refused);
+        QCOMPARE(board.notices().size(), 2);
+        QCOMPARE(board.notices().first().body, u"Bo"_s); // in our own window a name may stand
+        Q_EMIT notices.withdrawn(second);
+        QCOMPARE(board.notices().size(), 1);
+        Q_EMIT board.chosen(first.toString());
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(board.notices().isEmpty());
+        // Handled before the desktop has said that it shows nothing.
+        Q_EMIT notices.shown({first, client::NoticeKind::Reply, u"Ada"_s});
+        Q_EMIT notices.withdrawn(first);
+        Q_EMIT sink.outcome(first.toString(), NoticeOutcome::NoService);
+        QVERIFY(board.notices().isEmpty());
+        // No desktop at all.
+        NoticeDelivery alone(notices, nullptr, board, settings);
+        QSignalSpy tested(&alone, &NoticeDelivery::tested);
+        alone.test();
+        QCOMPARE(tested.size(), 1);
+        QCOMPARE(tested.first().first().value<NoticeOutcome>(), NoticeOutcome::NoService);
+        QCOMPARE(board.notices().size(), 1);
     }
 
     void tellsHonestlyThatThereIsNoService()
     {
         DBusNotices sink(QDBusConnection::connectToBus(m_address, u"client"_s));
         QSignalSpy outcome(&sink, &DBusNotices::outcome);
-        sink.show(u"a"_s, u"Title"_s, u"Body"_s);
+        sink.show(u"a"_s, {u"Title"_s, u"Body"_s});
         QTRY_COMPARE(outcome.size(), 1);
         QCOMPARE(outcome.first().at(1).value<NoticeOutcome>(), NoticeOutcome::NoService);
     }
@@ -131,20 +180,21 @@ private Q_SLOTS:
         DBusNotices sink(QDBusConnection::connectToBus(m_address, u"client"_s));
         QSignalSpy outcome(&sink, &DBusNotices::outcome);
         QSignalSpy activated(&sink, &DBusNotices::activated);
-        sink.show(u"a"_s, u"Title"_s, u"A < B"_s);
+        sink.show(u"a"_s, {u"Title"_s, u"A < B"_s});
         QTRY_COMPARE(outcome.size(), 1);
         QCOMPARE(outcome.first().at(1).value<NoticeOutcome>(), NoticeOutcome::Accepted);
         QCOMPARE(desktop.texts, QStringList{u"Title|A &lt; B"_s});
-        sink.show(u"a"_s, u"Again"_s, {});
+        sink.show(u"a"_s, {u"Again"_s, {}});
         QTRY_COMPARE(outcome.size(), 2);
         QCOMPARE(desktop.replaced, (QList<uint>{0, 41}));
+        QCOMPARE(desktop.silent, (QList<bool>{true, true}));
         Q_EMIT desktop.ActionInvoked(41, u"default"_s);
         QTRY_COMPARE(activated.size(), 1);
         QCOMPARE(activated.first().first().toString(), u"a"_s);
         sink.close(u"a"_s);
         QTRY_COMPARE(desktop.closed, QList<uint>{41});
         // Handled before the desktop has answered.
-        sink.show(u"b"_s, u"Title"_s, {});
+        sink.show(u"b"_s, {u"Title"_s, {}});
         sink.close(u"b"_s);
         QTRY_COMPARE(desktop.closed, (QList<uint>{41, 42}));
     }

@@ -14,6 +14,7 @@
 #include "shell/helppanel.h"
 #include "shell/introduction.h"
 #include "shell/outboxpanel.h"
+#include "shell/announcer.h"
 #include "shell/settings.h"
 #include "shell/settingspanel.h"
 #include "shell/shortcutbook.h"
@@ -97,7 +98,8 @@ void MainWindow::build()
     m_rooms->addWidget(m_agentRoom);
     m_rooms->addWidget(m_outbox);
     m_rooms->addWidget(m_settings);
-    m_status = new StatusLine(desk.theme, desk.store, desk.clock, m_pages);
+    m_status = new StatusLine(desk.theme, desk.store, desk.clock, m_board, m_pages);
+    m_announcer = new Announcer(desk.store, *m_agentRoom);
 
     auto *work = new QWidget(m_pages);
     auto *middle = new QHBoxLayout;
@@ -148,6 +150,7 @@ void MainWindow::build()
     });
     connect(m_sheet, &ShortcutSheet::changeWanted, m_settingsAction, &QAction::trigger);
     connect(m_palette, &CommandPalette::conversationChosen, this, [this](const desk::ConversationId &id, qint64 seq) {
+    connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, m_announcer, &Announcer::setCase);
         showRoom(Room::Inbox);
         m_agentRoom->openConversation(id, seq);
     });

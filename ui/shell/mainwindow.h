@@ -6,6 +6,7 @@
 #include "desk/ids.h"
 #include "shell/desk.h"
 #include "shell/noticewords.h"
+#include "shell/noticeboard.h"
 
 #include <QMainWindow>
 
@@ -29,6 +30,7 @@ class LearningPanel;
 namespace ui::shell {
 
 class AgentRoom;
+class Announcer;
 class CommandPalette;
 class HelpPanel;
 class Introduction;
@@ -60,6 +62,8 @@ public:
     [[nodiscard]] HelpPanel &helpPanel() { return *m_help; }
     [[nodiscard]] Introduction &introduction() { return *m_introduction; }
     [[nodiscard]] const Desk &desk() const { return m_desk; }
+    /// Notifications that no desktop shows.
+    [[nodiscard]] NoticeBoard &noticeBoard() { return m_board; }
     /// From now on whoever signs in here for the first time is shown around, as soon as nobody is in the middle of
     /// something. Who has seen it is kept in the settings.
     void introduceNewcomers();
@@ -111,6 +115,7 @@ private:
 
     Desk m_desk;
     QTimer *m_remember;
+    NoticeBoard m_board;
     QTimer *m_introduceSoon; ///< a moment to arrive first
     bool m_introduces = false;
     QString m_shopName;
@@ -139,6 +144,7 @@ private:
     QToolButton *m_user;
     StatusLine *m_status;
     widgets::InlineMessage *m_notice;
+    Announcer *m_announcer;
     CommandPalette *m_palette;
     ShortcutSheet *m_sheet;
     HelpPanel *m_help;

@@ -70,9 +70,9 @@ QString NoticeWords::outcome(NoticeOutcome outcome)
     case NoticeOutcome::Accepted:
         return tr("The desktop took it. If you saw nothing, the desktop itself hides notifications.");
     case NoticeOutcome::NoService:
-        return tr("Nothing on this desktop shows notifications.");
+        return tr("Nothing on this desktop shows notifications. They stand in the line at the bottom of the window.");
     case NoticeOutcome::Refused:
-        return tr("The desktop refused to show it.");
+        return tr("The desktop refused to show it. It stands in the line at the bottom of the window.");
     }
     return {};
 }

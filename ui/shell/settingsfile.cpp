@@ -69,6 +69,11 @@ const Entry entries[] = {
          s.namesInNotices = v.toBool();
          return v.isBool();
      }},
+    {"sound_in_notices"_L1, [](const Settings &s) -> QJsonValue { return s.soundInNotices; },
+     [](Settings &s, const QJsonValue &v) {
+         s.soundInNotices = v.toBool();
+         return v.isBool();
+     }},
     {"shortcuts"_L1,
      [](const Settings &s) -> QJsonValue {
          QJsonObject keys;

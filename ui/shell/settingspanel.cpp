@@ -255,6 +255,11 @@ void SettingsPanel::makeNotices()
     names->setAccessibleName(tr("Show the customer's name in notifications"));
     notices->addRow(u"names_in_notices"_s, tr("Customer's name in notifications"),
                     tr("A notification can be seen by whoever looks at this screen."), names);
+    auto *sound = new QCheckBox(tr("Play it"));
+    sound->setObjectName(u"soundInNotices"_s);
+    sound->setAccessibleName(tr("Play a sound with notifications"));
+    notices->addRow(u"sound_in_notices"_s, tr("Sound with notifications"),
+                    tr("The desktop's own, so that it keeps to the desktop's quiet."), sound);
     auto *test = new QWidget;
     auto *line = new QVBoxLayout(test);
     line->setContentsMargins(0, 0, 0, 0);
@@ -280,14 +285,21 @@ void SettingsPanel::makeNotices()
         wanted.namesInNotices = on;
         apply(wanted);
     });
+    connect(sound, &QCheckBox::toggled, this, [this](bool on) {
+        Settings wanted = m_settings;
+        wanted.soundInNotices = on;
+        apply(wanted);
+    });
     connect(send, &QPushButton::clicked, this, [this] {
         m_noticeOutcome->setText(tr("Sent; waiting for the desktop…"));
         m_noticeOutcome->show();
         Q_EMIT testNoticeWanted();
     });
-    m_refreshers.append([this, names] {
+    m_refreshers.append([this, names, sound] {
         const QSignalBlocker quiet(names);
+        const QSignalBlocker silent(sound);
         names->setChecked(m_settings.namesInNotices);
+        sound->setChecked(m_settings.soundInNotices);
         showQuiet();
     });
 }

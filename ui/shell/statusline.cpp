@@ -5,6 +5,7 @@
 
 #include "client/consolestore.h"
 #include "format/numbers.h"
+#include "shell/noticebutton.h"
 #include "widgets/connectionindicator.h"
 #include "widgets/style.h"
 #include "widgets/textlabel.h"
@@ -48,7 +49,7 @@ ConnectionWords connectionWords(const client::Connection &connection, core::Time
 }
 
 StatusLine::StatusLine(const theme::Theme &theme, client::ConsoleStore &store, const core::Clock &clock,
-                       QWidget *parent)
+                       NoticeBoard &board, QWidget *parent)
     : QFrame(parent)
     , m_store(store)
     , m_clock(clock)
@@ -77,6 +78,7 @@ StatusLine::StatusLine(const theme::Theme &theme, client::ConsoleStore &store, c
     layout->addWidget(m_connection);
     layout->addWidget(m_hub);
     layout->addWidget(m_outbox);
+    layout->addWidget(new NoticeButton(theme, board, this));
     layout->addWidget(m_skew);
     layout->addStretch(1);
     layout->addWidget(m_quiet);

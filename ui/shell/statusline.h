@@ -21,6 +21,8 @@ class TextLabel;
 
 namespace ui::shell {
 
+class NoticeBoard;
+
 /// The line at the bottom: how old the screen is, what is on its way, which rules hold.
 class StatusLine final : public QFrame
 {
@@ -28,7 +30,7 @@ class StatusLine final : public QFrame
     Q_DISABLE_COPY_MOVE(StatusLine)
 
 public:
-    StatusLine(const theme::Theme &theme, client::ConsoleStore &store, const core::Clock &clock,
+    StatusLine(const theme::Theme &theme, client::ConsoleStore &store, const core::Clock &clock, NoticeBoard &board,
                QWidget *parent = nullptr);
 
     void refresh();
