@@ -6,6 +6,7 @@
 #include "console/crashreport.h"
 #ifdef Q_OS_LINUX
 #include "console/dbusnotices.h"
+#include "console/launcherentry.h"
 #include "console/systemlook.h"
 #endif
 #include "console/macrolibrary.h"
@@ -118,6 +119,7 @@ void Console::takeManagedSettings()
 Console::~Console()
 {
     // They speak to the window.
+    m_signs.reset();
     m_delivery.reset();
     m_sink.reset();
     m_notices.reset();
@@ -177,6 +179,7 @@ core::Status Console::start()
     if (m_line.tour.isEmpty()) {
         m_window->introduceNewcomers();
     }
+    startSigns();
     m_window->show();
     m_network.start(); // without it the hub is tried again after a pause, as ever
 
@@ -227,6 +230,16 @@ void Console::startNotices()
     connect(m_delivery.get(), &NoticeDelivery::caseWanted, m_window.get(), &MainWindow::openCase);
     connect(m_delivery.get(), &NoticeDelivery::windowWanted, m_window.get(),
             [this] { m_window->openCase(desk::ConversationId()); });
+}
+
+void Console::startSigns()
+{
+    DeskSigns::TaskBar taskBar = [](const client::DeskState &) {};
+#ifdef Q_OS_LINUX
+    taskBar = [entry = LauncherEntry()](const client::DeskState &state) mutable { entry.show(state); };
+    m_announcements = std::make_unique<AnnouncementBus>();
+#endif
+    m_signs = std::make_unique<DeskSigns>(*m_window, m_settings, m_theme, m_workplace.store(), m_clock, taskBar);
 }
 
 void Console::startOwnHub(const QString &data, const QStringList &more)

@@ -6,7 +6,11 @@
 #include "client/hublearning.h"
 #include "client/workplace.h"
 #include "console/commandline.h"
+#ifdef Q_OS_LINUX
+#include "console/announcementbus.h"
+#endif
 #include "console/demoshop.h"
+#include "console/desksigns.h"
 #include "console/embeddedhub.h"
 #include "console/keychain.h"
 #include "console/networkwatch.h"
@@ -58,6 +62,7 @@ private:
     void watchForTour();
     void startNotices();
     void takeManagedSettings();
+    void startSigns();
     void saveSettings();
 
     const CommandLine m_line;
@@ -82,6 +87,10 @@ private:
     std::unique_ptr<client::Notices> m_notices;
     std::unique_ptr<NoticeSink> m_sink;
     std::unique_ptr<NoticeDelivery> m_delivery;
+    std::unique_ptr<DeskSigns> m_signs;
+#ifdef Q_OS_LINUX
+    std::unique_ptr<AnnouncementBus> m_announcements;
+#endif
     QTimer m_tourDeadline;
     bool m_touring = false;
 };

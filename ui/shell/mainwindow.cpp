@@ -147,6 +147,7 @@ void MainWindow::build()
     connect(m_outbox, &OutboxPanel::conversationWanted, this, [this](const desk::ConversationId &id) {
         showRoom(Room::Inbox);
         m_agentRoom->openConversation(id, 0);
+    connect(this, &MainWindow::settingsChanged, m_settings, &SettingsPanel::showQuiet); // the tray has it as well
     });
     connect(m_sheet, &ShortcutSheet::changeWanted, m_settingsAction, &QAction::trigger);
     connect(m_palette, &CommandPalette::conversationChosen, this, [this](const desk::ConversationId &id, qint64 seq) {
