@@ -3384,6 +3384,28 @@
     </message>
 </context>
 <context>
+    <name>ui::shell::Announcer</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 writes: %2</source>
+        <translation>%1 schreibt: %2</translation>
+    </message>
+    <message>
+        <source>The connection is lost. What you do waits on this computer.</source>
+        <translation>Die Verbindung ist weg. Was Sie tun, wartet auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>The connection is back.</source>
+        <translation>Die Verbindung ist wieder da.</translation>
+    </message>
+</context>
+<context>
     <name>ui::shell::CommandPalette</name>
     <message>
         <source>Search and actions</source>
@@ -3400,6 +3422,51 @@
     <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::DeskStateWords</name>
+    <message numerus="yes">
+        <source>%n case(s) wait for you</source>
+        <translation>
+            <numerusform>%n Fall wartet auf Sie</numerusform>
+            <numerusform>%n Fälle warten auf Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>Nichts wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>An answer has been due since %1</source>
+        <translation>Eine Antwort ist seit %1 fällig</translation>
+    </message>
+    <message>
+        <source>The next answer is due at %1</source>
+        <translation>Die nächste Antwort ist um %1 fällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) in the outbox need you</source>
+        <translation>
+            <numerusform>%n Eintrag im Ausgang braucht Sie</numerusform>
+            <numerusform>%n Einträge im Ausgang brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No live connection to the hub</source>
+        <translation>Keine Verbindung zum Hub</translation>
+    </message>
+    <message>
+        <source>Open Afterdesk</source>
+        <translation>Afterdesk öffnen</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -3605,6 +3672,20 @@
     </message>
 </context>
 <context>
+    <name>ui::shell::NoticeButton</name>
+    <message numerus="yes">
+        <source>%n notice(s)</source>
+        <translation>
+            <numerusform>%n Mitteilung</numerusform>
+            <numerusform>%n Mitteilungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+</context>
+<context>
     <name>ui::shell::NoticeWords</name>
     <message>
         <source>The bot asks for a person</source>
@@ -3659,12 +3740,12 @@
         <translation>Der Desktop hat sie angenommen. Wenn nichts zu sehen war, blendet er Benachrichtigungen selbst aus.</translation>
     </message>
     <message>
-        <source>Nothing on this desktop shows notifications.</source>
-        <translation>Auf diesem Desktop zeigt nichts Benachrichtigungen an.</translation>
+        <source>Nothing on this desktop shows notifications. They stand in the line at the bottom of the window.</source>
+        <translation>Auf diesem Desktop zeigt nichts Benachrichtigungen. Sie stehen in der Zeile am unteren Rand des Fensters.</translation>
     </message>
     <message>
-        <source>The desktop refused to show it.</source>
-        <translation>Der Desktop hat die Benachrichtigung abgelehnt.</translation>
+        <source>The desktop refused to show it. It stands in the line at the bottom of the window.</source>
+        <translation>Der Desktop wollte sie nicht zeigen. Sie steht in der Zeile am unteren Rand des Fensters.</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4084,22 @@
             <numerusform>%n Einstellungen gefunden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Play it</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play a sound with notifications</source>
+        <translation>Ton bei Benachrichtigungen abspielen</translation>
+    </message>
+    <message>
+        <source>Sound with notifications</source>
+        <translation>Ton bei Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>The system&apos;s own, so that it keeps to the system&apos;s quiet.</source>
+        <translation>Der des Systems, damit er sich an dessen Ruhe hält.</translation>
+    </message>
 </context>
 <context>
     <name>ui::shell::ShortcutBook</name>
@@ -4148,6 +4245,49 @@
     <message>
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::WaitedLine</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n Entscheidung</numerusform>
+            <numerusform>%n Entscheidungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waited here since last time: %1.</source>
+        <translation>Wartete hier seit dem letzten Mal: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you; look into the outbox.</source>
+        <translation>
+            <numerusform>%n braucht Sie; sehen Sie in den Ausgang.</numerusform>
+            <numerusform>%n brauchen Sie; sehen Sie in den Ausgang.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the way to the hub.</source>
+        <translation>
+            <numerusform>%n auf dem Weg zum Hub.</numerusform>
+            <numerusform>%n auf dem Weg zum Hub.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All confirmed by the hub.</source>
+        <translation>Der Hub hat alles bestätigt.</translation>
     </message>
 </context>
 <context>

@@ -141,6 +141,43 @@
     </message>
 </context>
 <context>
+    <name>ui::shell::Announcer</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::DeskStateWords</name>
+    <message numerus="yes">
+        <source>%n case(s) wait for you</source>
+        <translation>
+            <numerusform>%n case waits for you</numerusform>
+            <numerusform>%n cases wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) in the outbox need you</source>
+        <translation>
+            <numerusform>%n thing in the outbox needs you</numerusform>
+            <numerusform>%n things in the outbox need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::NoticeButton</name>
+    <message numerus="yes">
+        <source>%n notice(s)</source>
+        <translation>
+            <numerusform>%n notice</numerusform>
+            <numerusform>%n notices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::shell::SettingsPanel</name>
     <message numerus="yes">
         <source>%n setting(s) found</source>
@@ -171,6 +208,37 @@
         <translation>
             <numerusform>Outbox: %n waiting here</numerusform>
             <numerusform>Outbox: %n waiting here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::WaitedLine</name>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n decision</numerusform>
+            <numerusform>%n decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you; look into the outbox.</source>
+        <translation>
+            <numerusform>%n needs you; look into the outbox.</numerusform>
+            <numerusform>%n need you; look into the outbox.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the way to the hub.</source>
+        <translation>
+            <numerusform>%n on the way to the hub.</numerusform>
+            <numerusform>%n on the way to the hub.</numerusform>
         </translation>
     </message>
 </context>

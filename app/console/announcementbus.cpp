@@ -25,7 +25,7 @@ AnnouncementBus::AnnouncementBus(const QString &bus, QObject *parent)
     : QObject(parent)
     , m_bus(bus)
 {
-    QCoreApplication::instance()->installEventFilter(this);
+    qApp->installEventFilter(this);
 }
 
 bool AnnouncementBus::eventFilter(QObject *watched, QEvent *event)

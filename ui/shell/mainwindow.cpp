@@ -6,20 +6,23 @@
 #include "client/consolestore.h"
 #include "client/notices.h"
 #include "client/session.h"
+#include "conversation/composer.h"
+#include "conversation/conversationpanel.h"
 #include "format/words.h"
 #include "inbox/inboxviewmodel.h"
 #include "learning/learningpanel.h"
 #include "shell/agentroom.h"
+#include "shell/announcer.h"
 #include "shell/commandpalette.h"
 #include "shell/helppanel.h"
 #include "shell/introduction.h"
 #include "shell/outboxpanel.h"
-#include "shell/announcer.h"
 #include "shell/settings.h"
 #include "shell/settingspanel.h"
 #include "shell/shortcutbook.h"
 #include "shell/shortcutsheet.h"
 #include "shell/statusline.h"
+#include "shell/waitedline.h"
 #include "signin/signinpanel.h"
 #include "widgets/chip.h"
 #include "widgets/inlinemessage.h"
@@ -32,6 +35,7 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
@@ -52,6 +56,7 @@ constexpr double zoomStep = 0.25;
 MainWindow::MainWindow(const Desk &desk, QWidget *parent)
     : QMainWindow(parent)
     , m_desk(desk)
+    , m_startedAt(desk.clock.now())
     , m_remember(new QTimer(this))
     , m_introduceSoon(new QTimer(this))
 {
@@ -113,9 +118,10 @@ void MainWindow::build()
     m_notice = new widgets::InlineMessage(desk.theme, work);
     QPushButton *read = m_notice->addAction(tr("Close"));
     connect(read, &QPushButton::clicked, this, [this] { tell({}); });
-    auto *notice = new QHBoxLayout;
+    auto *notice = new QVBoxLayout;
     notice->setContentsMargins(desk.theme.px(14), 0, desk.theme.px(14), 0);
     notice->addWidget(m_notice);
+    notice->addWidget(new WaitedLine(desk.theme, desk.store, m_startedAt, work));
     all->addLayout(notice);
     all->addLayout(middle, 1);
     all->addWidget(m_status);
@@ -131,7 +137,6 @@ void MainWindow::build()
     m_book->apply(desk.settings.shortcuts);
     m_settings->listShortcuts();
     connect(m_settings, &SettingsPanel::settingsChanged, this, &MainWindow::settingsChanged);
-    connect(m_settings, &SettingsPanel::settingsChanged, this, &MainWindow::showQuiet);
     connect(m_help, &HelpPanel::keysWanted, m_sheet, &ShortcutSheet::open);
     connect(m_help, &HelpPanel::introductionWanted, this, &MainWindow::introduce);
     connect(m_introduction, &Introduction::finished, this, [this] {
@@ -141,17 +146,19 @@ void MainWindow::build()
             Q_EMIT settingsChanged();
         }
     });
+    // Also when it was the tray.
+    connect(this, &MainWindow::settingsChanged, m_settings, &SettingsPanel::showQuiet);
+    connect(this, &MainWindow::settingsChanged, m_settings, [this] { showQuiet(); });
     connect(m_settings, &SettingsPanel::testNoticeWanted, this, &MainWindow::testNoticeWanted);
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, this, &MainWindow::lookedAtChanged);
+    connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, m_announcer, &Announcer::setCase);
     connect(m_status, &StatusLine::outboxWanted, m_outboxAction, &QAction::trigger);
     connect(m_outbox, &OutboxPanel::conversationWanted, this, [this](const desk::ConversationId &id) {
         showRoom(Room::Inbox);
         m_agentRoom->openConversation(id, 0);
-    connect(this, &MainWindow::settingsChanged, m_settings, &SettingsPanel::showQuiet); // the tray has it as well
     });
     connect(m_sheet, &ShortcutSheet::changeWanted, m_settingsAction, &QAction::trigger);
     connect(m_palette, &CommandPalette::conversationChosen, this, [this](const desk::ConversationId &id, qint64 seq) {
-    connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, m_announcer, &Announcer::setCase);
         showRoom(Room::Inbox);
         m_agentRoom->openConversation(id, seq);
     });
@@ -159,6 +166,12 @@ void MainWindow::build()
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::countsChanged, this, &MainWindow::showBadges);
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, m_remember, qOverload<>(&QTimer::start));
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::viewChanged, m_remember, qOverload<>(&QTimer::start));
+    connect(m_agentRoom->conversationPanel().composer()->text(), &QPlainTextEdit::cursorPositionChanged, m_remember,
+            [this] {
+                if (!m_remember->isActive()) { // not put off by continuous typing
+                    m_remember->start();
+                }
+            });
     // Large type may not make the window larger than the screen.
     const QSize room = screen()->availableSize();
     setMinimumSize(std::min(desk.theme.px(1000), room.width()), std::min(desk.theme.px(600), room.height()));

@@ -3,10 +3,11 @@
 
 #pragma once
 
+#include "core/clock.h"
 #include "desk/ids.h"
 #include "shell/desk.h"
-#include "shell/noticewords.h"
 #include "shell/noticeboard.h"
+#include "shell/noticewords.h"
 
 #include <QMainWindow>
 
@@ -114,8 +115,9 @@ private:
     void showBadges();
 
     Desk m_desk;
-    QTimer *m_remember;
     NoticeBoard m_board;
+    const core::Timestamp m_startedAt;
+    QTimer *m_remember;
     QTimer *m_introduceSoon; ///< a moment to arrive first
     bool m_introduces = false;
     QString m_shopName;
@@ -143,8 +145,8 @@ private:
     widgets::ElidedButton *m_search;
     QToolButton *m_user;
     StatusLine *m_status;
-    widgets::InlineMessage *m_notice;
     Announcer *m_announcer;
+    widgets::InlineMessage *m_notice;
     CommandPalette *m_palette;
     ShortcutSheet *m_sheet;
     HelpPanel *m_help;

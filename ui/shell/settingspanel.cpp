@@ -259,7 +259,7 @@ void SettingsPanel::makeNotices()
     sound->setObjectName(u"soundInNotices"_s);
     sound->setAccessibleName(tr("Play a sound with notifications"));
     notices->addRow(u"sound_in_notices"_s, tr("Sound with notifications"),
-                    tr("The desktop's own, so that it keeps to the desktop's quiet."), sound);
+                    tr("The system's own, so that it keeps to the system's quiet."), sound);
     auto *test = new QWidget;
     auto *line = new QVBoxLayout(test);
     line->setContentsMargins(0, 0, 0, 0);

@@ -28,7 +28,7 @@ void announce(QWidget &about, const QString &text, Urgency urgency)
     QAccessibleEvent alert(&about, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
     AnnouncementEvent words(about, text, urgency);
-    QCoreApplication::sendEvent(QCoreApplication::instance(), &words);
+    QCoreApplication::sendEvent(qApp, &words);
 }
 
 } // namespace ui::widgets
