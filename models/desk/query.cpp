@@ -16,7 +16,7 @@ constexpr std::array operatorNames{
     core::EnumName<QueryField>{QueryField::Owner, "owner"},   core::EnumName<QueryField>{QueryField::Has, "has"},
     core::EnumName<QueryField>{QueryField::Amount, "amount"}, core::EnumName<QueryField>{QueryField::Before, "before"},
     core::EnumName<QueryField>{QueryField::After, "after"},   core::EnumName<QueryField>{QueryField::Language, "lang"},
-    core::EnumName<QueryField>{QueryField::Label, "label"},
+    core::EnumName<QueryField>{QueryField::Turn, "turn"},     core::EnumName<QueryField>{QueryField::Label, "label"},
 };
 
 // What people are used to type elsewhere.
@@ -33,6 +33,9 @@ constexpr std::array problemNames{
 };
 
 constexpr std::array things{"photo", "order", "proposal", "handoff", "deadline"};
+
+constexpr QLatin1String ourTurn("us");
+constexpr QLatin1String theirTurn("customer");
 
 constexpr int longestRelative = 36'500; // days; further back there is nothing to find
 
@@ -147,6 +150,9 @@ bool holds(const Conversation &c, const QueryTerm &term, const UserId &me, core:
         return isOwnedBy(c.owner, term.text, me);
     case QueryField::Language:
         return isSame(c.language, term.text);
+    case QueryField::Turn:
+        // Whoever was spoken to last, among what the customer sees; nobody before the first word.
+        return c.lastPublicSeq > 0 && (c.lastCustomerSeq == c.lastPublicSeq) == (term.text == ourTurn);
     case QueryField::Label:
         return c.labels.contains(term.text, Qt::CaseInsensitive);
     }
@@ -224,6 +230,9 @@ std::optional<QueryProblemKind> readValue(QueryTerm &term, core::Timestamp now, 
     case QueryField::Has:
         term.text = lower;
         return isThing(lower) ? std::nullopt : std::optional(QueryProblemKind::UnknownValue);
+    case QueryField::Turn:
+        term.text = lower;
+        return lower == ourTurn || lower == theirTurn ? std::nullopt : std::optional(QueryProblemKind::UnknownValue);
     case QueryField::Intent:
         term.text = lower.replace(u' ', u'_');
         return std::nullopt;
@@ -417,6 +426,9 @@ QStringList queryValues(QueryField field)
             values.append(QLatin1String(thing));
         }
         break;
+    case QueryField::Turn:
+        values = {ourTurn, theirTurn};
+        break;
     case QueryField::Owner:
         values = {QStringLiteral("me"), QStringLiteral("bot"), QStringLiteral("nobody")};
         break;
@@ -440,6 +452,12 @@ bool matches(const Conversation &conversation, const Query &query, const UserId 
 {
     return std::all_of(query.terms.begin(), query.terms.end(),
                        [&](const QueryTerm &term) { return matches(conversation, term, me, now); });
+}
+
+bool belongsTo(const Conversation &conversation, const Query &query, const UserId &me, core::Timestamp now)
+{
+    return (query.choosesView() || belongsTo(conversation, InboxView::All, me, now)) &&
+           matches(conversation, query, me, now);
 }
 
 std::vector<TextMark> marksOf(const QString &text, const QStringList &words)

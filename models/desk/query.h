@@ -24,6 +24,7 @@ enum class QueryField {
     Has,      ///< photo, order, proposal, handoff, deadline
     Owner,    ///< me, bot, nobody or a colleague's name
     Language, ///< of the customer, ISO 639-1
+    Turn,     ///< us (the customer said the last word) or customer
     Label,
 };
 
@@ -100,6 +101,11 @@ struct Query
 /// The same for one term.
 [[nodiscard]] bool matches(const Conversation &conversation, const QueryTerm &term, const UserId &me,
                            core::Timestamp now);
+
+/// Whether a list made of the query shows the conversation: as matches, but closed and snoozed ones only where the
+/// query asks for them.
+[[nodiscard]] bool belongsTo(const Conversation &conversation, const Query &query, const UserId &me,
+                             core::Timestamp now);
 
 struct TextMark
 {

@@ -224,6 +224,22 @@ private Q_SLOTS:
         QVERIFY(marksOf(u"lamp"_s, {QString()}).empty());
     }
 
+    void theTurnIsWhoseWordIsAwaited()
+    {
+        desk::Conversation c;
+        const auto holds = [this, &c](const QString &text) {
+            return desk::matches(c, *parse(text), desk::UserId(), core::Timestamp());
+        };
+        QVERIFY(!holds(u"turn:us"_s) && !holds(u"turn:customer"_s)); // nobody has spoken yet
+        c.lastPublicSeq = c.lastCustomerSeq = 4;
+        QVERIFY(holds(u"turn:us"_s) && !holds(u"turn:customer"_s));
+        c.lastPublicSeq = 5;
+        QVERIFY(!holds(u"turn:us"_s) && holds(u"turn:customer"_s));
+        c.lastSeq = 6; // a note is no answer
+        QVERIFY(holds(u"TURN:Customer"_s));
+        QCOMPARE(parse(u"turn:moon"_s).error().kind, desk::QueryProblemKind::UnknownValue);
+    }
+
     void everyOperatorHasAName()
     {
         QCOMPARE(queryOperators().size(), int(QueryField::Label)); // all but Words
