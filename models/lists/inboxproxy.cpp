@@ -39,6 +39,15 @@ void InboxProxy::setView(desk::InboxView view)
     }
 }
 
+void InboxProxy::setQuery(std::optional<desk::Query> query)
+{
+    if (query != m_query) {
+        m_query = std::move(query);
+        m_kept = {};
+        invalidateFilter();
+    }
+}
+
 void InboxProxy::setMe(const desk::UserId &me)
 {
     if (!(me == m_me)) {
@@ -96,8 +105,12 @@ desk::ConversationId InboxProxy::idAt(int row) const
 bool InboxProxy::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 {
     const ConversationRow *row = m_source.row(sourceRow);
-    return row != nullptr &&
-           (row->conversation.id == m_kept || desk::belongsTo(row->conversation, m_view, m_me, m_now));
+    if (row == nullptr) {
+        return false;
+    }
+    const desk::Conversation &c = row->conversation;
+    return c.id == m_kept ||
+           (m_query ? desk::belongsTo(c, *m_query, m_me, m_now) : desk::belongsTo(c, m_view, m_me, m_now));
 }
 
 bool InboxProxy::lessThan(const QModelIndex &left, const QModelIndex &right) const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desk/conversation.h"
+#include "desk/query.h"
 
 #include <QSortFilterProxyModel>
 
@@ -29,6 +30,8 @@ public:
 
     [[nodiscard]] desk::InboxView view() const { return m_view; }
     void setView(desk::InboxView view);
+    /// Shows what belongs to the query instead of what belongs to the view; nothing: the view again.
+    void setQuery(std::optional<desk::Query> query);
     void setMe(const desk::UserId &me);
     /// The views that depend on the time of day (snoozed, breaching soon) are evaluated for this moment.
     void setNow(core::Timestamp now);
@@ -50,6 +53,7 @@ private:
 
     ConversationListModel &m_source;
     desk::InboxView m_view = desk::InboxView::NeedsDecision;
+    std::optional<desk::Query> m_query;
     desk::UserId m_me;
     core::Timestamp m_now{};
     Order m_order = Order::Urgency;
