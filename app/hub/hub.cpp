@@ -13,6 +13,7 @@
 #include "hub/desk/draftroutes.h"
 #include "hub/desk/evidenceroutes.h"
 #include "hub/desk/feed.h"
+#include "hub/desk/filterroutes.h"
 #include "hub/desk/orderview.h"
 #include "hub/desk/presence.h"
 #include "hub/desk/proposalroutes.h"
@@ -218,6 +219,7 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     m_readRoutes->addRoutes(*m_router);
     m_infer->addRoutes(*m_router);
     addDraftRoutes(*m_router, m_clock);
+    addFilterRoutes(*m_router, m_clock);
     addEvidenceRoutes(*m_router, m_clock);
     addRevealRoute(*m_router, m_clock);
     m_photos->addRoutes(*m_router);

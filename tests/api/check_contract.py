@@ -222,6 +222,16 @@ class Check:
         self.call("GET", "/v1/snapshot", 422, token=ann, query={"cursor": "nonsense"})
         self.call("GET", base + "/messages", 400, **here, query={"limit": 0})
 
+        mine = "/v1/me/filters"
+        held = self.call("GET", mine, 200, token=ann)
+        large = {"id": "f1", "name": "Large", "query": "amount:>50 turn:us"}
+        kept = self.call("PUT", mine, 200, token=ann, body={**held, "filters": [large]})
+        self.expect(self.call("PUT", mine, 200, token=ann, body={**held, "filters": [large]}) == kept, "filters sent twice changed twice")
+        self.call("PUT", mine, 409, token=ann, body={**held, "filters": []})
+        self.call("PUT", mine, 422, token=ann, body={**kept, "filters": [{**large, "query": "amount:much"}]})
+        self.call("PUT", mine, 400, token=ann, body={"filters": []})
+        self.expect(self.call("GET", mine, 200, token=sam)["filters"] == [], "filters of one person shown to another")
+
         # The bot may be writing, and with it the epoch may move.
         self.wait("a takeover", lambda: self.call("POST", base + "/takeover", (200, 409), **here, body={"epoch": get()["owner"]["epoch"]}).get("conversation"))
         self.call("POST", base + "/takeover", 409, token=sam, id=self.conversation, body={"epoch": 0})

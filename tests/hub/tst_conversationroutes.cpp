@@ -39,6 +39,42 @@ class TestConversationRoutes final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void filtersFollowThePerson()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        hub.addUser(u"bob"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const QByteArray path = "/v1/me/filters";
+        const auto filter = [](const QString &id, const QString &name, const QString &query) {
+            return QJsonObject{{"id"_L1, id}, {"name"_L1, name}, {"query"_L1, query}};
+        };
+        const auto put = [&](qint64 version, const QJsonArray &filters) {
+            return hub.send("PUT", ann, path, {{"version"_L1, version}, {"filters"_L1, filters}});
+        };
+        const QJsonArray two{filter(u"a"_s, u"Large"_s, u"amount:>50"_s), filter(u"b"_s, u"German"_s, u"lang:de"_s)};
+        const HttpAnswer kept = put(0, two);
+        QCOMPARE(kept.status, 200);
+        QCOMPARE(kept.json().value("version"_L1).toInteger(), 1);
+        QCOMPARE(put(0, two).json(), kept.json()); // the answer was lost, the request comes again
+
+        const QByteArray elsewhere = hub.signIn(u"ann"_s);
+        QCOMPARE(hub.get(elsewhere, path).json(), kept.json());
+        QCOMPARE(hub.get(hub.signIn(u"bob"_s), path).json().value("filters"_L1).toArray(), QJsonArray());
+
+        const QJsonArray turned{two.at(1), two.at(0)};
+        QCOMPARE(put(1, turned).json().value("filters"_L1).toArray(), turned);
+        const HttpAnswer late = put(1, {});
+        QCOMPARE(late.status, 409);
+        QCOMPARE(late.json().value("filters"_L1).toArray(), turned);
+
+        QCOMPARE(put(2, {filter(u"a"_s, u"Large"_s, u"amount:much"_s)}).status, 422);
+        QCOMPARE(put(2, {filter(u"a"_s, u"Large"_s, u"sku:LAMP"_s)}).status, 422);
+        QCOMPARE(put(2, {filter(u"a"_s, u" "_s, u"lamp"_s)}).status, 422);
+        QCOMPARE(put(2, {filter(u"a"_s, u"One"_s, u"lamp"_s), filter(u"b"_s, u"ONE"_s, u"lamp"_s)}).status, 422);
+        QCOMPARE(hub.get(ann, path).json().value("version"_L1).toInteger(), 2);
+    }
+
     void oneClaimWins()
     {
         HubFixture hub;
