@@ -18,6 +18,7 @@ Workplace::Workplace(const core::Clock &clock, SecretStore &secrets, const Optio
     , m_outbox(clock, m_rest, m_store, m_drafts, options.backoff)
     , m_media(m_rest)
     , m_desk(m_rest, m_store, m_replica, m_outbox, m_drafts, m_media)
+    , m_filters(m_rest, m_store)
     , m_session(m_rest, secrets, m_folder, options.device)
 {
     connect(&m_session, &HubSession::signedIn, this, [this](const LastPerson &person) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/filterbook.h"
 #include "client/hubdesk.h"
 #include "client/hubsession.h"
 
@@ -36,6 +37,7 @@ public:
 
     [[nodiscard]] ConsoleStore &store() { return m_store; }
     [[nodiscard]] HubDesk &desk() { return m_desk; }
+    [[nodiscard]] FilterBook &filters() { return m_filters; }
     [[nodiscard]] HubSession &session() { return m_session; }
     [[nodiscard]] FeedClient &feed() { return m_feed; }
     [[nodiscard]] RestClient &rest() { return m_rest; }
@@ -62,6 +64,7 @@ private:
     Outbox m_outbox;
     MediaStore m_media;
     HubDesk m_desk;
+    FilterBook m_filters;
     HubSession m_session;
     QUrl m_place;
     std::optional<desk::UserId> m_user; ///< whose files are open
