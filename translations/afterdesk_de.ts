@@ -2081,6 +2081,10 @@
         <source>Bias measurement. The bot proposes something here, and the hub keeps it back until you have chosen, as for a few cases picked at random: this measures how much proposals sway us, not you. You decide as always afterwards.</source>
         <translation>Messung der Beeinflussung. Der Bot schlägt hier etwas vor, und der Hub hält es zurück, bis Sie gewählt haben, wie bei einigen zufällig ausgewählten Fällen: Gemessen wird, wie sehr Vorschläge uns beeinflussen, nicht Sie. Danach entscheiden Sie wie immer.</translation>
     </message>
+    <message>
+        <source>The bot proposes something here. It is hidden until you have chosen, as for a few cases picked at random: this measures how much proposals sway us. You decide as always afterwards.</source>
+        <translation>Der Bot schlägt hier etwas vor. Es bleibt verborgen, bis Sie gewählt haben, wie bei einigen zufällig ausgewählten Fällen: So messen wir, wie sehr uns Vorschläge beeinflussen. Danach entscheiden Sie wie immer.</translation>
+    </message>
 </context>
 <context>
     <name>ui::decision::DecisionCard</name>
@@ -2443,6 +2447,135 @@
     </message>
 </context>
 <context>
+    <name>ui::inbox::FilterForm</name>
+    <message>
+        <source>“%1:” means nothing here.</source>
+        <translation>„%1:“ bedeutet hier nichts.</translation>
+    </message>
+    <message>
+        <source>The quotation mark is still open.</source>
+        <translation>Das Anführungszeichen ist noch offen.</translation>
+    </message>
+    <message>
+        <source>Type an amount like 50 or 19.90.</source>
+        <translation>Einen Betrag wie 50 oder 19,90 eingeben.</translation>
+    </message>
+    <message>
+        <source>Type a day like today, 7d or 2026-11-23.</source>
+        <translation>Einen Tag wie today, 7d oder 2026-11-23 eingeben.</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit behind “%2:”.</source>
+        <translation>„%1“ passt nicht hinter „%2:“.</translation>
+    </message>
+    <message>
+        <source>Any view</source>
+        <translation>Jede Ansicht</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Any intent</source>
+        <translation>Jedes Anliegen</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>Anliegen</translation>
+    </message>
+    <message>
+        <source>Anyone’s turn</source>
+        <translation>Egal, wer dran ist</translation>
+    </message>
+    <message>
+        <source>Whose turn</source>
+        <translation>Wer dran ist</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Jede Sprache</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>With photos</source>
+        <translation>Mit Fotos</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>Name des Filters</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Words and operators</source>
+        <translation>Wörter und Operatoren</translation>
+    </message>
+    <message>
+        <source>Words, or like owner:me -label:vip</source>
+        <translation>Wörter, oder etwa owner:me -label:vip</translation>
+    </message>
+    <message>
+        <source>At stake, at least</source>
+        <translation>Es geht um mindestens</translation>
+    </message>
+    <message>
+        <source>Our turn</source>
+        <translation>Wir sind dran</translation>
+    </message>
+    <message>
+        <source>The customer’s turn</source>
+        <translation>Kunde ist dran</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Only the search looks through items; “sku:” is not for filters.</source>
+        <translation>Artikel durchsucht nur die Suche; „sku:“ geht in Filtern nicht.</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>Das ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Choose what it shows.</source>
+        <translation>Auswählen, was er zeigt.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Dem Filter einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>There is a filter of this name.</source>
+        <translation>Einen Filter dieses Namens gibt es schon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n filters already. Delete one first.</source>
+        <translation>
+            <numerusform>Es gibt schon %n Filter. Zuerst einen löschen.</numerusform>
+            <numerusform>Es gibt schon %n Filter. Zuerst einen löschen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shows %n conversation(s).</source>
+        <translation>
+            <numerusform>Zeigt %n Unterhaltung.</numerusform>
+            <numerusform>Zeigt %n Unterhaltungen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::inbox::InboxDelegate</name>
     <message>
         <source>%1 late</source>
@@ -2483,6 +2616,38 @@
     <message>
         <source>Waiting for the hub…</source>
         <translation>Warten auf den Hub …</translation>
+    </message>
+    <message>
+        <source>New filter…</source>
+        <translation>Neuer Filter …</translation>
+    </message>
+    <message>
+        <source>Move it forward</source>
+        <translation>Weiter nach vorn</translation>
+    </message>
+    <message>
+        <source>Move it back</source>
+        <translation>Weiter nach hinten</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Change “%1”…</source>
+        <translation>„%1“ ändern …</translation>
+    </message>
+    <message>
+        <source>Change the filter…</source>
+        <translation>Filter ändern …</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>„%1“ löschen</translation>
+    </message>
+    <message>
+        <source>Delete the filter</source>
+        <translation>Filter löschen</translation>
     </message>
 </context>
 <context>
@@ -3382,6 +3547,10 @@
         <source>Say what the photo shows</source>
         <translation>Sagen, was das Foto zeigt</translation>
     </message>
+    <message>
+        <source>New filter of the list</source>
+        <translation>Neuer Filter der Liste</translation>
+    </message>
 </context>
 <context>
     <name>ui::shell::Announcer</name>
@@ -3746,6 +3915,14 @@
     <message>
         <source>The desktop refused to show it. It stands in the line at the bottom of the window.</source>
         <translation>Der Desktop wollte sie nicht zeigen. Sie steht in der Zeile am unteren Rand des Fensters.</translation>
+    </message>
+    <message>
+        <source>Nothing on this desktop shows notifications.</source>
+        <translation>Auf diesem Desktop zeigt nichts Benachrichtigungen an.</translation>
+    </message>
+    <message>
+        <source>The desktop refused to show it.</source>
+        <translation>Der Desktop hat die Benachrichtigung abgelehnt.</translation>
     </message>
 </context>
 <context>

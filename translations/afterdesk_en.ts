@@ -77,6 +77,23 @@
     </message>
 </context>
 <context>
+    <name>ui::inbox::FilterForm</name>
+    <message numerus="yes">
+        <source>There are %n filters already. Delete one first.</source>
+        <translation>
+            <numerusform>There is %n filter already. Delete it first.</numerusform>
+            <numerusform>There are %n filters already. Delete one first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shows %n conversation(s).</source>
+        <translation>
+            <numerusform>Shows %n conversation.</numerusform>
+            <numerusform>Shows %n conversations.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::inbox::SpokenRows</name>
     <message numerus="yes">
         <source>%n photo(s)</source>

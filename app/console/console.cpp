@@ -162,9 +162,9 @@ core::Status Console::start()
     if (!macros) {
         core::log(core::LogLevel::Warning, "macros_unreadable"_L1, {{u"detail"_s, macros.error().detail}});
     }
-    m_window = std::make_unique<ui::shell::MainWindow>(
-        ui::shell::Desk{m_theme, m_workplace.store(), m_workplace.desk(), m_workplace.session(), m_photos, m_clock,
-                        m_settings, macros ? std::move(*macros) : std::vector<desk::Macro>(), &m_learning});
+    m_window = std::make_unique<ui::shell::MainWindow>(ui::shell::Desk{
+        m_theme, m_workplace.store(), m_workplace.desk(), m_workplace.session(), m_photos, m_clock, m_settings,
+        macros ? std::move(*macros) : std::vector<desk::Macro>(), &m_learning, &m_workplace.filters()});
     connect(m_window.get(), &ui::shell::MainWindow::settingsChanged, this, &Console::saveSettings);
     const QString home = QFileInfo(m_folders.settings).path();
     if (const QString report = takeNewCrashReport(home); !report.isEmpty()) {

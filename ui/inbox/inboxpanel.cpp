@@ -4,14 +4,18 @@
 #include "inbox/inboxpanel.h"
 
 #include "format/words.h"
+#include "inbox/filterform.h"
 #include "inbox/inboxdelegate.h"
 #include "inbox/inboxviewmodel.h"
 #include "inbox/spokenrows.h"
 #include "widgets/textlabel.h"
 #include "widgets/viewtabs.h"
 
+#include <QAction>
 #include <QListView>
+#include <QMenu>
 #include <QStackedLayout>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +27,8 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
     , m_model(model)
     , m_rows(std::make_unique<SpokenRows>(clock))
     , m_tabs(new widgets::ViewTabs(theme, this))
+    , m_filterButton(new QToolButton(this))
+    , m_form(new FilterForm(theme, model, this))
     , m_list(new QListView(this))
     , m_empty(new widgets::TextLabel(theme, theme::Text::Body, this))
     , m_stack(new QStackedLayout)
@@ -51,11 +57,14 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
         m_tabs->addView(format::inboxView(view));
     }
     m_tabs->setCurrent(int(views.indexOf(model.view())));
+    m_form->hide();
+    makeFilterMenu(theme);
 
     auto *bar = new QWidget(this);
     auto *barLayout = new QHBoxLayout(bar);
     barLayout->setContentsMargins(theme.px(10), theme.px(8), theme.px(8), theme.px(8));
-    barLayout->addWidget(m_tabs);
+    barLayout->addWidget(m_tabs, 1);
+    barLayout->addWidget(m_filterButton);
     auto *lists = new QWidget(this);
     lists->setLayout(m_stack);
     m_stack->addWidget(m_list);
@@ -64,12 +73,21 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(bar);
+    layout->addWidget(m_form);
     layout->addWidget(lists, 1);
 
-    connect(m_tabs, &widgets::ViewTabs::currentChanged, this,
-            [this, views](int index) { m_model.setView(views.at(index)); });
-    connect(&model, &InboxViewModel::viewChanged, this, [this, views] {
-        m_tabs->setCurrent(int(views.indexOf(m_model.view())));
+    connect(m_tabs, &widgets::ViewTabs::currentChanged, this, [this, views](int index) {
+        const std::vector<desk::SavedFilter> filters = m_model.filters();
+        if (index < views.size()) {
+            m_model.setView(views.at(index));
+        } else if (size_t(index - views.size()) < filters.size()) {
+            m_model.setFilter(filters[size_t(index - views.size())].id);
+        }
+    });
+    connect(&model, &InboxViewModel::filtersChanged, this, &InboxPanel::showFilters);
+    connect(&model, &InboxViewModel::viewChanged, this, [this] {
+        m_tabs->setCurrent(currentTab());
+        showFilterMenu();
         showEmptiness();
         showCurrent();
     });
@@ -88,6 +106,7 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
     });
     connect(m_rows.get(), &QAbstractItemModel::modelReset, this, &InboxPanel::showEmptiness);
     connect(&theme, &theme::Theme::changed, m_list, &QListView::doItemsLayout);
+    showFilters();
     showCounts();
     showEmptiness();
     showCurrent();
@@ -100,11 +119,99 @@ void InboxPanel::focusList()
     m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
+int InboxPanel::currentTab() const
+{
+    const QList<desk::InboxView> views = InboxViewModel::views();
+    const std::vector<desk::SavedFilter> filters = m_model.filters();
+    for (size_t i = 0; i < filters.size(); ++i) {
+        if (filters[i].id == m_model.filter()) {
+            return int(views.size()) + int(i);
+        }
+    }
+    return int(views.indexOf(m_model.view()));
+}
+
+void InboxPanel::makeFilterMenu(const theme::Theme &theme)
+{
+    auto *menu = new QMenu(m_filterButton);
+    menu->addAction(tr("New filter…"), this, &InboxPanel::makeFilter);
+    menu->addSeparator();
+    m_editFilter = menu->addAction({}, this, [this] {
+        for (const desk::SavedFilter &filter : m_model.filters()) {
+            if (filter.id == m_model.filter()) {
+                m_form->start(filter);
+            }
+        }
+    });
+    m_earlier = menu->addAction(tr("Move it forward"), this, [this] { m_model.moveFilter(m_model.filter(), -1); });
+    m_later = menu->addAction(tr("Move it back"), this, [this] { m_model.moveFilter(m_model.filter(), 1); });
+    menu->addSeparator();
+    m_deleteFilter = menu->addAction({}, this, [this] { m_model.removeFilter(m_model.filter()); });
+    m_filterButton->setObjectName(u"filters"_s);
+    m_filterButton->setMenu(menu);
+    m_filterButton->setPopupMode(QToolButton::InstantPopup);
+    m_filterButton->setIcon(theme.icon(u"filter"_s));
+    m_filterButton->setIconSize(QSize(theme.px(16), theme.px(16)));
+    m_filterButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_filterButton->setFocusPolicy(Qt::TabFocus);
+    m_filterButton->setAccessibleName(tr("Filters"));
+    m_filterButton->setToolTip(tr("Filters"));
+    connect(&theme, &theme::Theme::changed, m_filterButton,
+            [this, &theme] { m_filterButton->setIconSize(QSize(theme.px(16), theme.px(16))); });
+    connect(m_form, &FilterForm::finished, this, &InboxPanel::focusList);
+}
+
+void InboxPanel::showFilters()
+{
+    m_filterButton->setVisible(m_model.hasFilters());
+    QStringList names;
+    for (const desk::SavedFilter &filter : m_model.filters()) {
+        names.append(filter.name);
+    }
+    if (names != m_filterNames) {
+        m_filterNames = names;
+        const QSignalBlocker quiet(m_tabs); // what is chosen is the model's to say
+        m_tabs->removeViews(int(InboxViewModel::views().size()));
+        for (const QString &name : std::as_const(names)) {
+            m_tabs->addView(name);
+        }
+        m_tabs->setCurrent(currentTab());
+        showCounts();
+    }
+    showFilterMenu();
+}
+
+void InboxPanel::showFilterMenu()
+{
+    const int place = currentTab() - int(InboxViewModel::views().size());
+    const bool chosen = place >= 0;
+    QString name = m_filterNames.value(place);
+    name.replace(u'&', u"&&"_s);
+    m_editFilter->setText(chosen ? tr("Change “%1”…").arg(name) : tr("Change the filter…"));
+    m_deleteFilter->setText(chosen ? tr("Delete “%1”").arg(name) : tr("Delete the filter"));
+    m_editFilter->setEnabled(chosen);
+    m_deleteFilter->setEnabled(chosen);
+    m_earlier->setEnabled(place > 0);
+    m_later->setEnabled(chosen && place + 1 < m_filterNames.size());
+}
+
+void InboxPanel::makeFilter()
+{
+    desk::SavedFilter begun;
+    if (m_model.filter().isEmpty() && m_model.view() != desk::InboxView::All) {
+        begun.query = desk::queryOperatorName(desk::QueryField::View) + u':' + desk::inboxViewName(m_model.view());
+    }
+    m_form->start(begun);
+}
+
 void InboxPanel::showCounts()
 {
     const QList<desk::InboxView> views = InboxViewModel::views();
     for (int i = 0; i < views.size(); ++i) {
         m_tabs->setCount(i, m_model.count(views.at(i)));
+    }
+    for (int i = 0; i < m_filterNames.size(); ++i) {
+        m_tabs->setCount(int(views.size()) + i, m_model.filterCount(size_t(i)));
     }
     showEmptiness();
 }
@@ -130,9 +237,10 @@ void InboxPanel::showEmptiness()
     const bool empty = m_rows->rowCount() == 0;
     m_stack->setCurrentIndex(empty ? 1 : 0);
     if (empty) {
-        m_empty->setText(m_model.isLoading()                                ? tr("Waiting for the hub…")
-                         : m_model.view() == desk::InboxView::NeedsDecision ? tr("Nothing waits for a decision.")
-                                                                            : tr("No conversation in this view."));
+        m_empty->setText(m_model.isLoading() ? tr("Waiting for the hub…")
+                         : m_model.filter().isEmpty() && m_model.view() == desk::InboxView::NeedsDecision
+                             ? tr("Nothing waits for a decision.")
+                             : tr("No conversation in this view."));
     }
 }
 

@@ -7,8 +7,10 @@
 
 #include <QFrame>
 
+class QAction;
 class QListView;
 class QStackedLayout;
+class QToolButton;
 
 namespace core {
 class Clock;
@@ -20,6 +22,7 @@ class ViewTabs;
 
 namespace ui::inbox {
 
+class FilterForm;
 class InboxDelegate;
 class InboxViewModel;
 class SpokenRows;
@@ -35,9 +38,14 @@ public:
     ~InboxPanel() override;
 
     void focusList();
+    void makeFilter(); ///< opens the form for a new one, which begins with the view that is shown
     [[nodiscard]] QListView *list() const { return m_list; }
 
 private:
+    void makeFilterMenu(const theme::Theme &theme);
+    void showFilters();
+    void showFilterMenu();
+    [[nodiscard]] int currentTab() const;
     void showCounts();
     void showCurrent();
     void showEmptiness();
@@ -45,6 +53,13 @@ private:
     InboxViewModel &m_model;
     std::unique_ptr<SpokenRows> m_rows;
     widgets::ViewTabs *m_tabs;
+    QToolButton *m_filterButton;
+    FilterForm *m_form;
+    QStringList m_filterNames; ///< as the tabs show them
+    QAction *m_editFilter = nullptr;
+    QAction *m_earlier = nullptr;
+    QAction *m_later = nullptr;
+    QAction *m_deleteFilter = nullptr;
     QListView *m_list;
     widgets::TextLabel *m_empty;
     QStackedLayout *m_stack;

@@ -4,8 +4,12 @@
 #include "inbox/inboxviewmodel.h"
 
 #include "client/consolestore.h"
+#include "client/filterbook.h"
+#include "desk/query.h"
 
+#include <QTimeZone>
 #include <QTimer>
+#include <QUuid>
 
 namespace ui::inbox {
 
@@ -23,6 +27,8 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
     , m_actions(actions)
     , m_clock(clock)
     , m_proxy(m_model)
+    , m_tally(m_model)
+    , m_preview(m_model)
     , m_timer(new QTimer(this))
     , m_batch(new QTimer(this))
 {
@@ -36,7 +42,10 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
         }
     });
     connect(&store, &client::ConsoleStore::meChanged, this, [this] {
-        m_proxy.setMe(m_store.me() ? m_store.me()->id : desk::UserId());
+        const desk::UserId me = m_store.me() ? m_store.me()->id : desk::UserId();
+        m_proxy.setMe(me);
+        m_tally.setMe(me);
+        m_preview.setMe(me);
         recount();
     });
     connect(&store, &client::ConsoleStore::presenceChanged, this, [this](const desk::ConversationId &id) {
@@ -78,8 +87,15 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
     m_timer->setInterval(tickTime);
     connect(m_timer, &QTimer::timeout, this, &InboxViewModel::tick);
     m_timer->start();
-    m_proxy.setMe(store.me() ? store.me()->id : desk::UserId());
+    const desk::UserId me = store.me() ? store.me()->id : desk::UserId();
+    m_proxy.setMe(me);
+    m_tally.setMe(me);
+    m_preview.setMe(me);
     m_proxy.setNow(clock.now());
+    m_tally.setNow(clock.now());
+    m_preview.setNow(clock.now());
+    connect(&m_tally, &lists::FilterTally::countsChanged, this, &InboxViewModel::countsChanged);
+    connect(&m_preview, &lists::FilterTally::countsChanged, this, &InboxViewModel::previewChanged);
     reload();
 }
 
@@ -92,11 +108,89 @@ QList<desk::InboxView> InboxViewModel::views()
 
 void InboxViewModel::setView(desk::InboxView view)
 {
-    if (view == m_proxy.view()) {
+    m_wantedFilter.clear();
+    if (view == m_proxy.view() && m_filter.isEmpty()) {
         return;
     }
+    m_filter.clear();
+    m_proxy.setQuery(std::nullopt);
     m_proxy.setView(view);
     Q_EMIT viewChanged();
+}
+
+desk::Query InboxViewModel::queryOf(const QString &text) const
+{
+    // One that a newer program made is still looked for as words.
+    return desk::parseQuery(text, m_clock.now(), QTimeZone::systemTimeZone()).value_or(desk::plainQuery(text));
+}
+
+void InboxViewModel::setFilters(client::FilterBook &book)
+{
+    m_book = &book;
+    connect(&book, &client::FilterBook::changed, this, &InboxViewModel::takeFilters);
+    connect(&book, &client::FilterBook::refused, this, &InboxViewModel::filterRefused);
+    takeFilters();
+}
+
+std::vector<desk::SavedFilter> InboxViewModel::filters() const
+{
+    return m_book != nullptr ? m_book->filters() : std::vector<desk::SavedFilter>();
+}
+
+void InboxViewModel::takeFilters()
+{
+    std::vector<desk::Query> queries;
+    for (const desk::SavedFilter &filter : m_book->filters()) {
+        queries.push_back(queryOf(filter.query));
+    }
+    m_tally.setQueries(std::move(queries));
+    Q_EMIT filtersChanged();
+    if (!m_wantedFilter.isEmpty() && m_book->filter(m_wantedFilter)) {
+        setFilter(std::exchange(m_wantedFilter, QString()));
+    } else if (const auto chosen = m_book->filter(m_filter)) {
+        m_proxy.setQuery(queryOf(chosen->query));
+    } else if (!m_filter.isEmpty()) {
+        setView(m_proxy.view());
+    }
+}
+
+void InboxViewModel::setFilter(const QString &id)
+{
+    const auto filter = m_book != nullptr ? m_book->filter(id) : std::nullopt;
+    m_wantedFilter = filter ? QString() : id;
+    if (filter && id != m_filter) {
+        m_filter = id;
+        m_proxy.setQuery(queryOf(filter->query));
+        Q_EMIT viewChanged();
+    }
+}
+
+void InboxViewModel::saveFilter(desk::SavedFilter filter)
+{
+    if (filter.id.isEmpty()) {
+        filter.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    }
+    m_book->put(filter);
+    setFilter(filter.id);
+}
+
+void InboxViewModel::removeFilter(const QString &id)
+{
+    m_book->remove(id);
+}
+
+void InboxViewModel::moveFilter(const QString &id, int by)
+{
+    const auto &all = m_book->filters();
+    const auto found = std::find_if(all.begin(), all.end(), [&id](const auto &filter) { return filter.id == id; });
+    if (found != all.end()) {
+        m_book->move(id, int(found - all.begin()) + by);
+    }
+}
+
+void InboxViewModel::preview(const std::optional<desk::Query> &query)
+{
+    m_preview.setQueries(query ? std::vector<desk::Query>{*query} : std::vector<desk::Query>());
 }
 
 int InboxViewModel::count(desk::InboxView view) const
@@ -184,6 +278,11 @@ void InboxViewModel::chooseMostUrgent()
 void InboxViewModel::tick()
 {
     m_proxy.setNow(m_clock.now());
+    m_tally.setNow(m_clock.now());
+    m_preview.setNow(m_clock.now());
+    if (m_book != nullptr) {
+        takeFilters(); // what counts from today moves with it
+    }
     recount();
     // Relative times are drawn from the clock: every row may read differently now.
     if (m_proxy.rowCount() > 0) {

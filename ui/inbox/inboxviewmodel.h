@@ -5,7 +5,9 @@
 
 #include "client/deskactions.h"
 #include "desk/conversation.h"
+#include "desk/savedfilter.h"
 #include "lists/conversationlistmodel.h"
+#include "lists/filtertally.h"
 #include "lists/inboxproxy.h"
 
 #include <QObject>
@@ -14,7 +16,8 @@ class QTimer;
 
 namespace client {
 class ConsoleStore;
-}
+class FilterBook;
+} // namespace client
 
 namespace ui::inbox {
 
@@ -34,6 +37,22 @@ public:
     [[nodiscard]] desk::InboxView view() const { return m_proxy.view(); }
     void setView(desk::InboxView view);
     [[nodiscard]] int count(desk::InboxView view) const; ///< below zero: not known yet
+    /// A person's own views. The book must outlive this.
+    void setFilters(client::FilterBook &book);
+    [[nodiscard]] bool hasFilters() const { return m_book != nullptr; }
+    [[nodiscard]] std::vector<desk::SavedFilter> filters() const;
+    [[nodiscard]] QString filter() const { return m_filter; } ///< id of the chosen one; empty: a built-in view
+    /// Chosen as soon as it has come from the hub; an unknown one never.
+    void setFilter(const QString &id);
+    [[nodiscard]] int filterCount(size_t index) const { return m_tally.count(index); }
+    void saveFilter(desk::SavedFilter filter); ///< a new one when it has no id; it is chosen
+    void removeFilter(const QString &id);
+    void moveFilter(const QString &id, int by); ///< towards the end for by > 0
+    /// Counts what a query would show, for previewCount.
+    void preview(const std::optional<desk::Query> &query);
+    [[nodiscard]] int previewCount() const { return m_preview.count(0); }
+    [[nodiscard]] desk::Query queryOf(const QString &text) const;
+    [[nodiscard]] core::Timestamp now() const { return m_clock.now(); }
     /// Nothing is here because nothing has come yet.
     [[nodiscard]] bool isLoading() const;
     void setOrder(lists::InboxProxy::Order order);
@@ -56,12 +75,16 @@ Q_SIGNALS:
     void currentChanged(const desk::ConversationId &id);
     void viewChanged();
     void countsChanged();
+    void filtersChanged();
+    void previewChanged();
+    void filterRefused();
 
 private:
     void reload();
     void recount();
     void step(int by);
     void markSeen();
+    void takeFilters();
     void prefetchBelow();
 
     client::ConsoleStore &m_store;
@@ -69,6 +92,11 @@ private:
     const core::Clock &m_clock;
     lists::ConversationListModel m_model;
     lists::InboxProxy m_proxy;
+    lists::FilterTally m_tally;   ///< of the saved filters, in their order
+    lists::FilterTally m_preview; ///< of the one that is being made
+    client::FilterBook *m_book = nullptr;
+    QString m_filter;
+    QString m_wantedFilter;
     QTimer *m_timer;
     QTimer *m_batch;
     QSet<desk::ConversationId> m_changed;

@@ -29,6 +29,10 @@ using namespace Qt::StringLiterals;
 
 namespace ui::shell {
 
+namespace {
+constexpr QLatin1String filterPrefix("filter:"); // of a chosen filter among the views that settings remember
+}
+
 AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
@@ -41,8 +45,13 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
 {
     const theme::Theme &theme = desk.theme;
     m_conversation->setMacros(desk.macros);
+    if (desk.filters != nullptr) {
+        m_inbox->setFilters(*desk.filters);
+    }
     if (const auto view = desk::inboxViewFrom(desk.settings.inboxView)) {
         m_inbox->setView(*view);
+    } else if (desk.settings.inboxView.startsWith(filterPrefix)) {
+        m_inbox->setFilter(desk.settings.inboxView.mid(filterPrefix.size()));
     }
     m_inboxPanel = new inbox::InboxPanel(theme, *m_inbox, m_hubClock, m_splitter);
     m_conversationPanel =
@@ -93,8 +102,10 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     connect(m_inbox.get(), &inbox::InboxViewModel::currentChanged, this, &AgentRoom::showConversation);
     connect(&desk.store, &client::ConsoleStore::conversationsReset, this, &AgentRoom::tryRestore);
     connect(&desk.store, &client::ConsoleStore::conversationsChanged, this, &AgentRoom::tryRestore);
-    connect(m_inbox.get(), &inbox::InboxViewModel::viewChanged, this,
-            [this] { m_desk.settings.inboxView = desk::inboxViewName(m_inbox->view()); });
+    connect(m_inbox.get(), &inbox::InboxViewModel::viewChanged, this, [this] {
+        m_desk.settings.inboxView = m_inbox->filter().isEmpty() ? QString(desk::inboxViewName(m_inbox->view()))
+                                                                : filterPrefix + m_inbox->filter();
+    });
     connect(m_conversationPanel, &conversation::ConversationPanel::photoActivated, this, &AgentRoom::openPhotos);
     connect(m_conversationPanel, &conversation::ConversationPanel::webWanted, this,
             [](const QUrl &address) { QDesktopServices::openUrl(address); });
@@ -161,6 +172,12 @@ void AgentRoom::makeActions()
     });
     make(u"photo.say"_s, tr("Say what the photo shows"), u"check"_s, {QKeySequence(u"V"_s)},
          [this] { m_triage->startConfirming(); });
+    if (m_inbox->hasFilters()) {
+        make(u"inbox.newFilter"_s, tr("New filter of the list"), u"filter"_s, {}, [this] {
+            focusInbox();
+            m_inboxPanel->makeFilter();
+        });
+    }
     const QList<desk::InboxView> views = inbox::InboxViewModel::views();
     const QStringList names{tr("View: to decide"), tr("View: mine"),       tr("View: unassigned"),
                             tr("View: due soon"),  tr("View: bot unsure"), tr("View: with the bot"),

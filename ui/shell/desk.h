@@ -8,6 +8,7 @@
 namespace client {
 class ConsoleStore;
 class DeskActions;
+class FilterBook;
 class Learning;
 class Session;
 } // namespace client
@@ -37,6 +38,8 @@ struct Desk
     Settings &settings;
     std::vector<desk::Macro> macros = {}; ///< prepared answers; empty: none
     client::Learning *learning = nullptr; ///< nothing: no models of the shop's own
+    client::FilterBook *filters =
+        nullptr; ///< of the person who sits here; none: the inbox has its built-in views alone
 };
 
 } // namespace ui::shell

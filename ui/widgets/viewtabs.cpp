@@ -60,6 +60,24 @@ void ViewTabs::addView(const QString &name)
     place();
 }
 
+void ViewTabs::removeViews(int from)
+{
+    while (m_actions.size() > std::max(0, from)) {
+        m_menu->removeAction(m_actions.last());
+        delete m_tabs.takeLast();
+        delete m_actions.takeLast();
+        m_names.removeLast();
+        m_counts.removeLast();
+    }
+    if (m_current >= m_actions.size()) {
+        m_current = 0;
+        if (!m_actions.isEmpty()) {
+            m_actions.first()->setChecked(true);
+        }
+    }
+    place();
+}
+
 void ViewTabs::setCount(int index, int count)
 {
     if (index >= 0 && index < m_counts.size() && m_counts.at(index) != count) {

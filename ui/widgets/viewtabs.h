@@ -25,6 +25,8 @@ public:
 
     /// Adds a view; its index is the number of views added before.
     void addView(const QString &name);
+    /// Takes away all views from this index on. The first one becomes the current one when the current one goes.
+    void removeViews(int from);
     /// Shown behind the name; below zero: not known yet, nothing is shown.
     void setCount(int index, int count);
     [[nodiscard]] int current() const { return m_current; }

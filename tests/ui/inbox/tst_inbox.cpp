@@ -1,21 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The Afterdesk authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "client/filterbook.h"
 #include "client/hubclock.h"
+#include "client/restclient.h"
 #include "core/clock.h"
+#include "inbox/filterform.h"
 #include "inbox/inboxdelegate.h"
 #include "inbox/inboxpanel.h"
 #include "inbox/inboxviewmodel.h"
 #include "support/manualclock.h"
 #include "ui/accessiblewalk.h"
 #include "ui/fake/demo.h"
+#include "widgets/viewtabs.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace ui;
 using namespace Qt::StringLiterals;
@@ -269,6 +277,90 @@ private Q_SLOTS:
             }
             QCOMPARE(visible, panel.list()->model()->rowCount());
         }
+    }
+
+    void aPersonMakesAFilter()
+    {
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        testui::FakePhotos photos;
+        client::RestClient rest;
+        client::FilterBook book(rest, store);
+        (void)testui::fillDemo(store, photos, m_clock);
+        inbox::InboxViewModel model(store, actions, m_clock);
+        model.setFilters(book);
+        model.setView(desk::InboxView::All);
+        inbox::InboxPanel panel(m_theme, model, m_clock);
+        panel.resize(308, 900);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        auto *tabs = panel.findChild<widgets::ViewTabs *>();
+        const int builtIn = tabs->viewCount();
+        auto *form = panel.findChild<inbox::FilterForm *>();
+        auto *button = panel.findChild<QToolButton *>(u"filters"_s);
+        QVERIFY(!form->isVisible() && button->isVisible());
+
+        button->menu()->actions().first()->trigger();
+        QVERIFY(form->isVisible());
+        QVERIFY2(testui::namelessControls(panel).isEmpty(), qPrintable(testui::namelessControls(panel).join(u'\n')));
+        auto *name = form->findChild<QLineEdit *>(u"filterName"_s);
+        auto *words = form->findChild<QLineEdit *>(u"filterWords"_s);
+        QVERIFY(name->hasFocus());
+        QTest::keyClicks(words, u"colour:red"_s);
+        QTest::keyClick(words, Qt::Key_Return);
+        QVERIFY2(book.filters().empty(), "what is no query is not saved");
+        words->clear();
+        QTest::keyClicks(form->findChild<QLineEdit *>(u"filterAmount"_s), u"80"_s);
+        QTest::keyClicks(name, u"Dear"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        QVERIFY(!form->isVisible());
+        QCOMPARE(book.filters().size(), size_t(1));
+        QCOMPARE(book.filters().front().name, u"Dear"_s);
+        QCOMPARE(book.filters().front().query, u"amount:>=80"_s);
+
+        // It is a view like the others: chosen, with the count of its list.
+        QCOMPARE(tabs->viewCount(), builtIn + 1);
+        QCOMPARE(tabs->current(), builtIn);
+        int expected = 0;
+        for (const desk::Conversation &c : store.conversations()) {
+            expected += desk::belongsTo(c, model.queryOf(u"amount:>=80"_s), {}, m_clock.now()) ? 1 : 0;
+        }
+        QVERIFY(expected > 0 && expected < int(store.conversationCount()));
+        QCOMPARE(panel.list()->model()->rowCount(), expected);
+        QTRY_COMPARE(model.filterCount(0), expected);
+
+        // Changed, moved and deleted.
+        model.saveFilter({{}, u"Ours & theirs"_s, u"turn:us lang:en after:7d has:photo"_s});
+        QCOMPARE(tabs->current(), builtIn + 1);
+        form->start(book.filters()[1]);
+        QCOMPARE(words->text(), u"after:7d"_s); // the rest is chosen in its fields
+        QCOMPARE(form->query(), u"after:7d turn:us lang:en has:photo"_s);
+        QTest::keyClick(words, Qt::Key_Escape);
+        QVERIFY(!form->isVisible());
+        model.moveFilter(model.filter(), -1);
+        QCOMPARE(book.filters()[0].name, u"Ours & theirs"_s);
+        QCOMPARE(tabs->current(), builtIn);
+        model.removeFilter(model.filter());
+        QCOMPARE(tabs->viewCount(), builtIn + 1);
+        QCOMPARE(model.filter(), QString());
+        QCOMPARE(tabs->current(), int(inbox::InboxViewModel::views().indexOf(desk::InboxView::All)));
+        QCOMPARE(panel.list()->model()->rowCount(), store.viewCounts(m_clock.now())[desk::InboxView::All]);
+    }
+
+    void aRememberedFilterIsChosenOnceItIsHere()
+    {
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        client::RestClient rest;
+        client::FilterBook book(rest, store);
+        inbox::InboxViewModel model(store, actions, m_clock);
+        model.setFilters(book);
+        model.setFilter(u"f1"_s);
+        QCOMPARE(model.filter(), QString());
+        book.put({u"f1"_s, u"Dear"_s, u"amount:>80"_s});
+        QCOMPARE(model.filter(), u"f1"_s);
+        model.setView(desk::InboxView::Mine);
+        QCOMPARE(model.filter(), QString());
     }
 
     void rowsSpeak()
