@@ -72,18 +72,7 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
     });
     m_batch->setSingleShot(true);
     m_batch->setInterval(batchTime);
-    connect(m_batch, &QTimer::timeout, this, [this] {
-        std::vector<desk::Conversation> changed;
-        for (const auto &id : std::as_const(m_changed)) {
-            if (auto conversation = m_store.conversation(id)) {
-                changed.push_back(std::move(*conversation));
-            }
-        }
-        m_changed.clear();
-        m_model.upsert(changed);
-        markSeen();
-        recount();
-    });
+    connect(m_batch, &QTimer::timeout, this, &InboxViewModel::takeChanges);
     m_timer->setInterval(tickTime);
     connect(m_timer, &QTimer::timeout, this, &InboxViewModel::tick);
     m_timer->start();
@@ -288,6 +277,21 @@ void InboxViewModel::tick()
     if (m_proxy.rowCount() > 0) {
         Q_EMIT m_proxy.dataChanged(m_proxy.index(0, 0), m_proxy.index(m_proxy.rowCount() - 1, 0), {Qt::DisplayRole});
     }
+}
+
+void InboxViewModel::takeChanges()
+{
+    m_batch->stop();
+    std::vector<desk::Conversation> changed;
+    for (const auto &id : std::as_const(m_changed)) {
+        if (auto conversation = m_store.conversation(id)) {
+            changed.push_back(std::move(*conversation));
+        }
+    }
+    m_changed.clear();
+    m_model.upsert(changed);
+    markSeen();
+    recount();
 }
 
 void InboxViewModel::reload()

@@ -70,6 +70,8 @@ public:
 
     /// Evaluates what depends on the time of day; a timer calls it, tests too.
     void tick();
+    /// Takes over what changed in the store since the last time; a timer calls it, tests too.
+    void takeChanges();
 
 Q_SIGNALS:
     void currentChanged(const desk::ConversationId &id);
