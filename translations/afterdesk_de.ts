@@ -1793,6 +1793,10 @@
         <source>Tracking number %1 is on the clipboard.</source>
         <translation>Die Sendungsnummer %1 ist in der Zwischenablage.</translation>
     </message>
+    <message>
+        <source>%1 is away</source>
+        <translation>%1 ist weg</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::FindBar</name>
@@ -2598,6 +2602,11 @@
         <source>draft</source>
         <translation>Entwurf</translation>
     </message>
+    <message>
+        <source>%1 is away</source>
+        <comment>a colleague who has the conversation open</comment>
+        <translation>%1 ist weg</translation>
+    </message>
 </context>
 <context>
     <name>ui::inbox::InboxPanel</name>
@@ -2702,6 +2711,10 @@
     <message>
         <source>Urgency %1 = money %2 × doubt %3 × time left %4</source>
         <translation>Dringlichkeit %1 = Geld %2 × Zweifel %3 × Restzeit %4</translation>
+    </message>
+    <message>
+        <source>%1 has it open and is away</source>
+        <translation>%1 hat es offen und ist weg</translation>
     </message>
 </context>
 <context>

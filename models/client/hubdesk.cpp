@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr core::Milliseconds DefaultLeaseRenewal{40'000};
+/// The hub takes a minute of silence for leaving.
+constexpr core::Milliseconds PresenceRepeat{25'000};
 
 } // namespace
 
@@ -35,6 +37,9 @@ HubDesk::HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox
     m_leaseTimer.setInterval(DefaultLeaseRenewal);
     m_leaseTimer.setTimerType(Qt::VeryCoarseTimer);
     m_leaseTimer.start();
+    m_presenceTimer.setInterval(PresenceRepeat);
+    m_presenceTimer.setTimerType(Qt::VeryCoarseTimer);
+    m_presenceTimer.start();
     m_suggestionTimer.setSingleShot(true);
     m_suggestionTimer.setInterval(SuggestionWait);
     connect(&m_suggestionTimer, &QTimer::timeout, this, [this] {
@@ -45,6 +50,7 @@ HubDesk::HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox
     });
     connect(&m_draftTimer, &QTimer::timeout, this, &HubDesk::syncDrafts);
     connect(&m_leaseTimer, &QTimer::timeout, this, &HubDesk::renewLeases);
+    connect(&m_presenceTimer, &QTimer::timeout, this, &HubDesk::repeatPresence);
     connect(&m_drafts, &DraftStore::changed, this, &DeskActions::draftChanged);
     connect(&m_outbox, &Outbox::failed, this, &DeskActions::requestFailed);
     connect(&m_outbox, &Outbox::decisionConflict, this, &DeskActions::decisionConflict);
@@ -121,8 +127,8 @@ void HubDesk::refreshOpen()
     const QSet<desk::ConversationId> open = m_open;
     for (const desk::ConversationId &id : open) {
         loadConversation(id);
-        setPresence(id, PresenceState::Viewing);
     }
+    repeatPresence();
     if (!m_unsyncedDrafts.empty()) {
         m_draftTimer.start();
     }
@@ -341,6 +347,26 @@ void HubDesk::setState(const desk::ConversationId &id, desk::ConversationState s
 }
 
 void HubDesk::setPresence(const desk::ConversationId &id, PresenceState state)
+{
+    if (state == PresenceState::Left) {
+        m_presence.remove(id);
+    } else {
+        m_presence.insert(id, state);
+    }
+    tellPresence(id, state);
+}
+
+void HubDesk::repeatPresence()
+{
+    if (m_rest.token().isEmpty()) {
+        return;
+    }
+    for (auto it = m_presence.cbegin(); it != m_presence.cend(); ++it) {
+        tellPresence(it.key(), it.value());
+    }
+}
+
+void HubDesk::tellPresence(const desk::ConversationId &id, PresenceState state)
 {
     core::deliver(this, m_rest.send(PresenceJob{id, state}),
                   [](const Reply<std::monostate> &) {}); // a hint, not a promise
@@ -587,6 +613,7 @@ void HubDesk::search(const QString &text)
 void HubDesk::clear()
 {
     m_open.clear();
+    m_presence.clear();
     m_detailed.clear();
     m_asking.clear();
     m_recent.clear();

@@ -72,8 +72,11 @@ public:
     void clear();
     /// Leases of conversations that this person owns are renewed; called by an own timer.
     void renewLeases();
+    /// Tells again where this person is: the hub forgets it after a minute. Called by an own timer.
+    void repeatPresence();
 
 private:
+    void tellPresence(const desk::ConversationId &id, PresenceState state);
     void loadConversation(const desk::ConversationId &id);
     void refreshOpen();
     void loadMessages(const desk::ConversationId &id);
@@ -96,17 +99,19 @@ private:
     DraftStore &m_drafts;
     MediaStore &m_media;
     QSet<desk::ConversationId> m_open;
-    QSet<desk::ConversationId> m_detailed;              ///< earlier proposals are here as well
-    QSet<desk::ConversationId> m_asking;                ///< messages under way
-    QList<desk::ConversationId> m_recent;               ///< transcripts in memory, newest first
-    QSet<desk::OrderId> m_askedOrders;                  ///< under way
-    QHash<desk::ProposalId, qint64> m_askedWithheld;    ///< which version was asked for
-    QSet<desk::MediaId> m_askedWords;                   ///< under way
-    QSet<desk::ConversationId> m_askingSuggestions;     ///< under way
-    QHash<desk::ConversationId, int> m_suggestionTries; ///< of those that are being written
+    QSet<desk::ConversationId> m_detailed;                 ///< earlier proposals are here as well
+    QSet<desk::ConversationId> m_asking;                   ///< messages under way
+    QList<desk::ConversationId> m_recent;                  ///< transcripts in memory, newest first
+    QSet<desk::OrderId> m_askedOrders;                     ///< under way
+    QHash<desk::ProposalId, qint64> m_askedWithheld;       ///< which version was asked for
+    QSet<desk::MediaId> m_askedWords;                      ///< under way
+    QSet<desk::ConversationId> m_askingSuggestions;        ///< under way
+    QHash<desk::ConversationId, int> m_suggestionTries;    ///< of those that are being written
+    QHash<desk::ConversationId, PresenceState> m_presence; ///< as told last, where one has not left
     std::set<std::pair<desk::ConversationId, DraftMode>> m_unsyncedDrafts;
     QTimer m_draftTimer;
     QTimer m_leaseTimer;
+    QTimer m_presenceTimer;
     QTimer m_suggestionTimer;
     quint64 m_searchRound = 0;
 };

@@ -202,11 +202,13 @@ void ConversationListModel::change(const desk::ConversationId &id, const std::fu
     }
 }
 
-void ConversationListModel::setOthers(const desk::ConversationId &id, const QStringList &names, bool replying)
+void ConversationListModel::setOthers(const desk::ConversationId &id, const QStringList &names, bool replying,
+                                      bool away)
 {
     change(id, [&](ConversationRow &row) {
         row.others = names;
         row.othersReply = replying;
+        row.othersAway = away;
     });
 }
 

@@ -14,8 +14,9 @@ namespace lists {
 struct ConversationRow
 {
     desk::Conversation conversation;
-    QStringList others;       ///< names of colleagues who look at it right now
-    bool othersReply = false; ///< one of them is writing
+    QStringList others;       ///< names of colleagues who have it open, the one who matters most in front
+    bool othersReply = false; ///< the first of them is writing
+    bool othersAway = false;  ///< none of them is at their desk
     bool hasDraft = false;
     qint64 seenSeq = 0; ///< newest customer message that was on this screen
 
@@ -64,7 +65,7 @@ public:
     void setConversations(const std::vector<desk::Conversation> &conversations);
     /// Adds or updates; older versions than those held are ignored.
     void upsert(const std::vector<desk::Conversation> &conversations);
-    void setOthers(const desk::ConversationId &id, const QStringList &names, bool replying);
+    void setOthers(const desk::ConversationId &id, const QStringList &names, bool replying, bool away);
     void setHasDraft(const desk::ConversationId &id, bool hasDraft);
     void setSeen(const desk::ConversationId &id, qint64 seq); ///< never goes back
 

@@ -242,6 +242,29 @@ private Q_SLOTS:
         QCOMPARE(m_hub->requestsTo(id().toString() + u"/lease"_s), 1);
     }
 
+    void saysAgainWhereOneIs()
+    {
+        sitDown();
+        actions().openConversation(id());
+        actions().openConversation(id(2));
+        actions().closeConversation(id(2));
+        actions().setPresence(id(), PresenceState::Away);
+        const QString here = id().toString() + u"/presence"_s;
+        QTRY_COMPARE(m_hub->requestsTo(here), 2);
+        const QString left = id(2).toString() + u"/presence"_s;
+        QTRY_COMPARE(m_hub->requestsTo(left), 2);
+        actions().repeatPresence();
+        QTRY_COMPARE(m_hub->requestsTo(here), 3);
+        QByteArray last;
+        for (const FakeHub::Request &request : m_hub->requests()) {
+            if (request.path.endsWith(here)) {
+                last = request.body;
+            }
+        }
+        QCOMPARE(last, QByteArray(R"({"state":"away"})"));
+        QCOMPARE(m_hub->requestsTo(left), 2);
+    }
+
     void photosComeOnceAndOnlyWhenTheyAreWhatTheySay()
     {
         const QByteArray bytes("pixels of a customer");

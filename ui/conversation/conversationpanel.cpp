@@ -274,11 +274,18 @@ void ConversationPanel::refresh()
         m_owner->setContent(conversation->owner.name, theme::Tone::Neutral, u"person"_s);
         break;
     }
-    bool replying = false;
-    const QStringList others = m_model.others(&replying);
-    if (!others.isEmpty()) {
-        m_others->setContent(replying ? tr("%1 writes").arg(others.first()) : tr("%1 looks on").arg(others.first()),
-                             theme::Tone::Blue, replying ? u"edit"_s : u"eye"_s);
+    const client::Colleagues others = m_model.others();
+    if (!others.names.isEmpty()) {
+        const bool replying = others.nearest == client::PresenceState::Replying;
+        const bool away = others.nearest == client::PresenceState::Away;
+        const QString &name = others.names.first();
+        m_others->setContent(replying ? tr("%1 writes").arg(name)
+                             : away   ? tr("%1 is away").arg(name)
+                                      : tr("%1 looks on").arg(name),
+                             away ? theme::Tone::Neutral : theme::Tone::Blue,
+                             replying ? u"edit"_s
+                             : away   ? u"pause"_s
+                                      : u"eye"_s);
     }
     if (state != desk::ConversationState::Open) {
         const bool resolved = state == desk::ConversationState::Resolved;
@@ -376,7 +383,7 @@ void ConversationPanel::fitHeader()
         return;
     }
     const bool hasOrder = !conversation->order.isNull();
-    const bool hasOthers = !m_model.others(nullptr).isEmpty();
+    const bool hasOthers = !m_model.others().names.isEmpty();
     for (const int saving : {0, 1, 2, 3, 4}) {
         m_snoozeButton->setText(saving >= 1 ? QString() : tr("Snooze"));
         m_snoozeButton->setIcon(saving >= 1 ? m_theme.icon(u"snooze"_s) : QIcon());

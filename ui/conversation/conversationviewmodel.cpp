@@ -122,6 +122,9 @@ void ConversationViewModel::show(const desk::ConversationId &id)
             m_held = HeldReply{item.key, item.text, {}};
         }
     }
+    if (m_away && !id.isNull()) {
+        m_actions.setPresence(id, client::PresenceState::Away); // it was opened, but nobody sits here
+    }
     m_messages.show(id, m_store.messages(id), pending());
     Q_EMIT shown();
     Q_EMIT changed();
@@ -170,22 +173,22 @@ bool ConversationViewModel::mayWriteNotes() const
     return m_store.conversation(m_id).has_value() && m_store.may(desk::Permission::WriteNotes);
 }
 
-QStringList ConversationViewModel::others(bool *replying) const
+client::Colleagues ConversationViewModel::others() const
 {
-    QStringList names;
-    bool writes = false;
-    for (const client::Presence &presence : m_store.presence(m_id)) {
-        if (presence.state == client::PresenceState::Replying) {
-            writes = true;
-            names.prepend(presence.name);
-        } else if (presence.state == client::PresenceState::Viewing) {
-            names.append(presence.name);
-        }
+    return client::colleaguesAmong(m_store.presence(m_id));
+}
+
+void ConversationViewModel::setAway(bool away)
+{
+    if (m_away == away) {
+        return;
     }
-    if (replying != nullptr) {
-        *replying = writes;
+    m_away = away;
+    m_saysReplying = false;
+    m_stillWriting->stop();
+    if (!m_id.isNull()) {
+        m_actions.setPresence(m_id, away ? client::PresenceState::Away : client::PresenceState::Viewing);
     }
-    return names;
 }
 
 bool ConversationViewModel::customerTyping() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/colleagues.h"
 #include "client/deskactions.h"
 #include "desk/macro.h"
 #include "lists/messagelistmodel.h"
@@ -65,8 +66,10 @@ public:
     [[nodiscard]] lists::MessageListModel &messages() { return m_messages; }
     [[nodiscard]] Voice voice() const;
     [[nodiscard]] bool mayWriteNotes() const;
-    /// Colleagues at this conversation: "Lena Fischer", the one who writes first.
-    [[nodiscard]] QStringList others(bool *replying) const;
+    /// Colleagues at this conversation, the one who matters most in front.
+    [[nodiscard]] client::Colleagues others() const;
+    /// Whether the person at this desk is away from it; colleagues are told.
+    void setAway(bool away);
     [[nodiscard]] bool customerTyping() const;
     [[nodiscard]] const std::optional<HeldReply> &held() const { return m_held; }
     /// The newest thing of this conversation that the hub refused, if any.
@@ -136,6 +139,7 @@ private:
     std::optional<FailedWish> m_failure;
     std::vector<desk::Macro> m_macros;
     std::optional<client::Suggestion> m_used; ///< what the draft began with
+    bool m_away = false;
     bool m_saysReplying = false;
 };
 

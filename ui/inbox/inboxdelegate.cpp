@@ -100,11 +100,16 @@ InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QR
     y += body.height() + m_theme.px(5);
 
     std::vector<InboxRowLayout::ChipBox> wanted;
-    if (row.othersReply || !row.others.isEmpty()) {
+    if (!row.others.isEmpty()) {
+        const QString &name = row.others.first();
         wanted.push_back({{},
-                          row.othersReply ? tr("%1 writes").arg(row.others.value(0)) : row.others.value(0),
-                          theme::Tone::Blue,
-                          row.othersReply ? u"edit"_s : u"eye"_s});
+                          row.othersReply  ? tr("%1 writes").arg(name)
+                          : row.othersAway ? tr("%1 is away", "a colleague who has the conversation open").arg(name)
+                                           : name,
+                          row.othersAway ? theme::Tone::Neutral : theme::Tone::Blue,
+                          row.othersReply  ? u"edit"_s
+                          : row.othersAway ? u"pause"_s
+                                           : u"eye"_s});
     }
     if (c.amountAtStake) {
         wanted.push_back({{}, format::money(*c.amountAtStake), theme::Tone::Amber, u"scales"_s});

@@ -3,6 +3,7 @@
 
 #include "inbox/inboxviewmodel.h"
 
+#include "client/colleagues.h"
 #include "client/consolestore.h"
 #include "client/filterbook.h"
 #include "desk/query.h"
@@ -49,17 +50,9 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
         recount();
     });
     connect(&store, &client::ConsoleStore::presenceChanged, this, [this](const desk::ConversationId &id) {
-        QStringList names;
-        bool replying = false;
-        for (const client::Presence &presence : m_store.presence(id)) {
-            if (presence.state == client::PresenceState::Replying) {
-                replying = true;
-                names.prepend(presence.name);
-            } else if (presence.state == client::PresenceState::Viewing) {
-                names.append(presence.name);
-            }
-        }
-        m_model.setOthers(id, names, replying);
+        const client::Colleagues others = client::colleaguesAmong(m_store.presence(id));
+        m_model.setOthers(id, others.names, others.nearest == client::PresenceState::Replying,
+                          others.nearest == client::PresenceState::Away);
     });
     connect(&actions, &client::DeskActions::draftChanged, this, [this](const desk::ConversationId &id) {
         m_model.setHasDraft(id, !m_actions.draft(id, client::DraftMode::Reply).isEmpty() ||

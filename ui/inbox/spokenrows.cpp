@@ -60,8 +60,9 @@ QVariant SpokenRows::data(const QModelIndex &index, int role) const
         break;
     }
     if (!row.others.isEmpty()) {
-        parts.append(row.othersReply ? tr("%1 writes right now").arg(row.others.first())
-                                     : tr("%1 looks at it").arg(row.others.join(u", "_s)));
+        parts.append(row.othersReply  ? tr("%1 writes right now").arg(row.others.first())
+                     : row.othersAway ? tr("%1 has it open and is away").arg(row.others.join(u", "_s))
+                                      : tr("%1 looks at it").arg(row.others.join(u", "_s)));
     }
     if (row.hasDraft) {
         parts.append(tr("has a draft"));

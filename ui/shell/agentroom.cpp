@@ -16,6 +16,7 @@
 #include "order/orderpanel.h"
 #include "photo/photoviewer.h"
 #include "photo/triagecard.h"
+#include "shell/activitywatch.h"
 #include "shell/settings.h"
 #include "widgets/columnarea.h"
 
@@ -137,6 +138,8 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     };
     connect(&desk.store, &client::ConsoleStore::meChanged, this, showMe);
     showMe();
+    connect(new ActivityWatch(desk.clock, this), &ActivityWatch::awayChanged, m_conversation.get(),
+            &conversation::ConversationViewModel::setAway);
 }
 
 AgentRoom::~AgentRoom()

@@ -365,6 +365,33 @@ private Q_SLOTS:
         QCOMPARE(f.actions.presence.size(), 1);
     }
 
+    void whoIsAwayIsSaidToBeAway()
+    {
+        Fixture f(m_clock);
+        using client::PresenceState;
+        f.model.setDraft(client::DraftMode::Reply, u"h"_s);
+        f.model.setAway(true);
+        f.model.setAway(true);
+        f.model.setAway(false);
+        f.model.setDraft(client::DraftMode::Reply, u"he"_s);
+        QCOMPARE(f.actions.presence, (QList<PresenceState>{PresenceState::Replying, PresenceState::Away,
+                                                           PresenceState::Viewing, PresenceState::Replying}));
+        f.actions.presence.clear();
+        f.model.setAway(true);
+        f.model.show(f.demo.priya);
+        QCOMPARE(f.actions.presence, (QList<PresenceState>{PresenceState::Away, PresenceState::Away}));
+
+        const auto colleague = [this](const QString &name, PresenceState state) {
+            return client::Presence{desk::UserId::create(m_clock), name, state};
+        };
+        f.store.setPresence(f.demo.priya, {colleague(u"Ada"_s, PresenceState::Away)});
+        QCOMPARE(f.model.others(), (client::Colleagues{{u"Ada"_s}, PresenceState::Away}));
+        f.store.setPresence(f.demo.priya,
+                            {colleague(u"Ada"_s, PresenceState::Away), colleague(u"Bo"_s, PresenceState::Viewing),
+                             colleague(u"Ada"_s, PresenceState::Replying)});
+        QCOMPARE(f.model.others(), (client::Colleagues{{u"Ada"_s, u"Bo"_s}, PresenceState::Replying}));
+    }
+
     void aHeldReplyAsksAndLosesNothing()
     {
         Fixture f(m_clock);

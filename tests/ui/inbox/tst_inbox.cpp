@@ -134,6 +134,31 @@ private Q_SLOTS:
         QVERIFY2(!l.dueIcon.isEmpty() && !l.dueIcon.intersects(l.due), "not by colour alone");
     }
 
+    void aColleagueWhoIsAwayLooksAndSoundsDifferent()
+    {
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        testui::FakePhotos photos;
+        const auto demo = testui::fillDemo(store, photos, m_clock);
+        inbox::InboxViewModel model(store, actions, m_clock);
+        inbox::InboxPanel panel(m_theme, model, m_clock);
+        const inbox::InboxDelegate delegate(m_theme, m_clock);
+        const auto look = [&](client::PresenceState state) {
+            store.setPresence(demo.dana, {{desk::UserId::create(m_clock), u"Lena"_s, state}});
+            const QModelIndex index = panel.list()->model()->index(model.rows().indexOf(demo.dana).row(), 0);
+            const auto row = index.data(lists::ConversationListModel::RowRole).value<lists::ConversationRow>();
+            const auto chips = delegate.layout(row, QRect(0, 0, 400, 90), Qt::LeftToRight).chips;
+            return std::tuple(chips.at(0).text, chips.at(0).icon, index.data(Qt::AccessibleTextRole).toString());
+        };
+        const auto [awayText, awayIcon, awaySpoken] = look(client::PresenceState::Away);
+        QCOMPARE(awayText, u"Lena is away"_s);
+        QVERIFY2(awaySpoken.contains(u"Lena has it open and is away"_s), qPrintable(awaySpoken));
+        const auto [text, icon, spoken] = look(client::PresenceState::Viewing);
+        QCOMPARE(text, u"Lena"_s);
+        QVERIFY2(icon != awayIcon, "not by words or colour alone");
+        QVERIFY2(spoken.contains(u"Lena looks at it"_s), qPrintable(spoken));
+    }
+
     void theLabelThatMattersMostIsShown()
     {
         desk::Conversation c;
