@@ -3605,6 +3605,34 @@
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
     </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>The hub cannot be asked now: messages and operators are not looked up.</source>
+        <translation>Der Hub ist gerade nicht zu erreichen: Nachrichten und Operatoren werden nicht nachgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Note by %1</source>
+        <translation>Notiz von %1</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
 </context>
 <context>
     <name>ui::shell::DeskStateWords</name>
@@ -4019,6 +4047,65 @@
     <message>
         <source>What a photo shows: %1</source>
         <translation>Was ein Foto zeigt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::QueryHelp</name>
+    <message>
+        <source>or a colleague’s name</source>
+        <translation>oder der Name einer Kollegin oder eines Kollegen</translation>
+    </message>
+    <message>
+        <source>%1 a day: today, yesterday, 7d, 2w or 2026-11-23</source>
+        <translation>%1 ein Tag: today, yesterday, 7d, 2w oder 2026-11-23</translation>
+    </message>
+    <message>
+        <source>%1 what is at stake: 50, &gt;50, &lt;=19.90</source>
+        <translation>%1 worum es geht: 50, &gt;50, &lt;=19.90</translation>
+    </message>
+    <message>
+        <source>%1 a customer’s name or number</source>
+        <translation>%1 Name oder Nummer eines Kunden</translation>
+    </message>
+    <message>
+        <source>%1 an order number</source>
+        <translation>%1 eine Bestellnummer</translation>
+    </message>
+    <message>
+        <source>%1 the SKU of an item</source>
+        <translation>%1 die SKU eines Artikels</translation>
+    </message>
+    <message>
+        <source>%1 what the customer wants, e.g. damaged_item</source>
+        <translation>%1 was der Kunde möchte, z. B. damaged_item</translation>
+    </message>
+    <message>
+        <source>%1 the customer’s language, e.g. de</source>
+        <translation>%1 die Sprache des Kunden, z. B. de</translation>
+    </message>
+    <message>
+        <source>%1 a word</source>
+        <translation>%1 ein Wort</translation>
+    </message>
+    <message>
+        <source>“%1:” means nothing here. There are %2</source>
+        <translation>„%1:“ gibt es hier nicht. Es gibt %2</translation>
+    </message>
+    <message>
+        <source>The quotation mark is still open.</source>
+        <translation>Das Anführungszeichen ist noch offen.</translation>
+    </message>
+    <message>
+        <source>“%1” is none of these. %2</source>
+        <translation>„%1“ ist nicht dabei. %2</translation>
+    </message>
+    <message>
+        <source>A word is missing.</source>
+        <translation>Es fehlt ein Wort.</translation>
+    </message>
+    <message>
+        <source>Narrow down: %1 &quot;a phrase&quot; -without</source>
+        <translation>Eingrenzen: %1 &quot;eine Wortfolge&quot; -ohne</translation>
     </message>
 </context>
 <context>

@@ -125,13 +125,14 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
         openPhotos(photos.isEmpty() ? picture : photos.first(), false);
         m_viewer->compareWith(picture);
     });
-    const auto photosMayHaveChanged = [this](const desk::ConversationId &id) {
+    const auto takeMessages = [this](const desk::ConversationId &id) {
         if (id == m_inbox->current()) {
             refreshPhotos();
+            seek();
         }
     };
-    connect(&desk.store, &client::ConsoleStore::messagesAppended, this, photosMayHaveChanged);
-    connect(&desk.store, &client::ConsoleStore::messagesChanged, this, photosMayHaveChanged);
+    connect(&desk.store, &client::ConsoleStore::messagesAppended, this, takeMessages);
+    connect(&desk.store, &client::ConsoleStore::messagesChanged, this, takeMessages);
     const auto showMe = [this] {
         m_conversationPanel->setMe(m_desk.store.me() ? m_desk.store.me()->id : desk::UserId());
         m_triage->setMayConfirm(m_desk.store.may(desk::Permission::DecideProposals));
@@ -194,6 +195,7 @@ void AgentRoom::makeActions()
 void AgentRoom::showConversation(const desk::ConversationId &id)
 {
     m_wanted = {};
+    m_sought = 0;
     m_showsList = false;
     fitColumns();
     m_conversation->show(id);
@@ -261,11 +263,23 @@ void AgentRoom::showOrder(const QString &number)
 void AgentRoom::openConversation(const desk::ConversationId &id, qint64 messageSeq)
 {
     m_inbox->choose(id);
-    if (messageSeq > 0) {
-        m_conversation->messages().revealTo(messageSeq);
+    m_sought = messageSeq;
+    seek();
+}
+
+void AgentRoom::seek()
+{
+    const std::vector<desk::Message> messages = m_desk.store.messages(m_inbox->current());
+    if (m_sought <= 0 || messages.empty() || messages.back().seq < m_sought) {
+        return; // it is looked for again when they come
     }
-    const QModelIndex source = m_conversation->messages().indexOfSeq(messageSeq);
-    if (messageSeq > 0 && source.isValid()) {
+    if (messages.front().seq > m_sought) {
+        m_desk.actions.requestOlderMessages(m_inbox->current());
+        return;
+    }
+    const qint64 seq = std::exchange(m_sought, 0);
+    m_conversation->messages().revealTo(seq);
+    if (const QModelIndex source = m_conversation->messages().indexOfSeq(seq); source.isValid()) {
         auto *transcript = m_conversationPanel->transcript();
         transcript->scrollTo(transcript->model()->index(source.row(), 0), QAbstractItemView::PositionAtCenter);
     }

@@ -83,6 +83,7 @@ private:
     void refreshPhotos();
     void showFirstUnread();
     void showOrder(const QString &number);
+    void seek();
     [[nodiscard]] photo::PhotoContext photoContext() const;
 
     Desk m_desk;
@@ -99,6 +100,7 @@ private:
     desk::ConversationId m_viewed; ///< whose photos are in the viewer
     bool m_showsList = false;      ///< although there is no room for three columns
     desk::ConversationId m_wanted; ///< to be opened when it is here
+    qint64 m_sought = 0;           ///< message to be shown when it is here; 0: none
     QSplitter *m_splitter;
     widgets::ColumnArea *m_context;
 };

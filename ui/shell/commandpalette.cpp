@@ -4,18 +4,22 @@
 #include "shell/commandpalette.h"
 
 #include "client/consolestore.h"
+#include "desk/query.h"
 #include "format/numbers.h"
+#include "shell/conversationfinder.h"
+#include "shell/queryhelp.h"
+#include "shell/searchdelegate.h"
 #include "shell/shortcutbook.h"
+#include "widgets/textlabel.h"
 
 #include <QAction>
 #include <QGraphicsDropShadowEffect>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
-#include <QPainter>
 #include <QPointer>
 #include <QStandardItemModel>
-#include <QStyledItemDelegate>
+#include <QTimeZone>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -25,68 +29,26 @@ namespace ui::shell {
 
 namespace {
 
-enum Role { DetailRole = Qt::UserRole + 1, ActionRole, ConversationRole, SeqRole };
-
 constexpr int mostConversations = 8;
 constexpr std::chrono::milliseconds searchDelay{150};
-
-// Name on the leading side, key or excerpt on the other.
-class EntryDelegate final : public QStyledItemDelegate
-{
-public:
-    EntryDelegate(const theme::Theme &theme, QObject *parent)
-        : QStyledItemDelegate(parent)
-        , m_theme(theme)
-    {
-    }
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const theme::Colors &colors = m_theme.colors();
-        painter->save();
-        painter->setLayoutDirection(option.direction);
-        painter->setRenderHint(QPainter::Antialiasing);
-        const QRect box = option.rect.adjusted(m_theme.px(6), 1, -m_theme.px(6), -1);
-        if (option.state.testFlag(QStyle::State_Selected)) {
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(colors.accentSoft);
-            painter->drawRoundedRect(box, m_theme.px(6), m_theme.px(6));
-        }
-        const int side = m_theme.px(16);
-        const QRect inner = box.adjusted(m_theme.px(8), 0, -m_theme.px(8), 0);
-        const QRect sign = QStyle::visualRect(
-            option.direction, inner, QRect(inner.left(), inner.top() + (inner.height() - side) / 2, side, side));
-        index.data(Qt::DecorationRole).value<QIcon>().paint(painter, sign);
-        const QRect rest = inner.adjusted(side + m_theme.px(9), 0, 0, 0);
-        painter->setFont(m_theme.font(theme::Text::Small));
-        const QString detail = index.data(DetailRole).toString();
-        const int detailWidth = std::min(rest.width() / 2, painter->fontMetrics().horizontalAdvance(detail) + 2);
-        painter->setPen(colors.mute);
-        painter->drawText(QStyle::visualRect(option.direction, inner,
-                                             QRect(rest.right() - detailWidth, rest.top(), detailWidth, rest.height())),
-                          Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(detail, Qt::ElideRight, detailWidth));
-        painter->setFont(m_theme.font(theme::Text::Body));
-        painter->setPen(colors.ink);
-        const QRect name = QRect(rest.left(), rest.top(), rest.width() - detailWidth - m_theme.px(10), rest.height());
-        painter->drawText(QStyle::visualRect(option.direction, inner, name),
-                          Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, name.width()));
-        painter->restore();
-    }
-
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
-    {
-        return {m_theme.px(200), m_theme.px(34)};
-    }
-
-private:
-    const theme::Theme &m_theme;
-};
 
 bool matches(const QString &text, const QStringList &words)
 {
     return std::all_of(words.begin(), words.end(),
+                       [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+/// Words alone: what the rows at hand can answer. Anything else is the hub's to look up.
+bool isOfWords(const desk::Query &query)
+{
+    return std::all_of(query.terms.begin(), query.terms.end(), [](const desk::QueryTerm &term) {
+        return term.field == desk::QueryField::Words && !term.negated;
+    });
+}
+
+bool containsAny(const QString &text, const QStringList &words)
+{
+    return std::any_of(words.begin(), words.end(),
                        [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
@@ -96,12 +58,13 @@ CommandPalette::CommandPalette(const theme::Theme &theme, client::ConsoleStore &
                                const ShortcutBook &book, const core::Clock &clock, QWidget *window)
     : QFrame(window)
     , m_theme(theme)
-    , m_store(store)
     , m_desk(actions)
     , m_book(book)
-    , m_clock(clock)
+    , m_hubClock(store, clock)
+    , m_finder(new ConversationFinder(store, this))
     , m_field(new QLineEdit(this))
     , m_list(new QListView(this))
+    , m_help(new widgets::TextLabel(theme, theme::Text::Small, this))
     , m_model(new QStandardItemModel(this))
     , m_delay(new QTimer(this))
 {
@@ -114,16 +77,19 @@ CommandPalette::CommandPalette(const theme::Theme &theme, client::ConsoleStore &
     m_field->setPlaceholderText(tr("Search customers, orders, messages, or type what to do…"));
     m_list->setAccessibleName(tr("Found"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new EntryDelegate(theme, m_list));
+    m_list->setItemDelegate(new SearchDelegate(theme, m_list));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(10), theme.px(10), theme.px(10), theme.px(10));
     layout->setSpacing(theme.px(6));
     layout->addWidget(m_field);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_help);
+    m_help->setObjectName(u"paletteHelp"_s);
+    m_help->setWordWrap(true);
+    m_help->setContentsMargins(theme.px(8), theme.px(2), theme.px(8), 0);
     auto *shadow = new QGraphicsDropShadowEffect(this);
     shadow->setBlurRadius(theme.px(28));
     shadow->setOffset(0, theme.px(6));
@@ -134,25 +100,25 @@ CommandPalette::CommandPalette(const theme::Theme &theme, client::ConsoleStore &
     window->installEventFilter(this);
     m_delay->setSingleShot(true);
     m_delay->setInterval(searchDelay);
-    connect(m_delay, &QTimer::timeout, this, [this] { m_desk.search(m_field->text().trimmed()); });
-    connect(m_field, &QLineEdit::textChanged, this, [this] {
-        m_hits.clear();
-        m_delay->start();
-        refill();
-    });
+    connect(m_delay, &QTimer::timeout, this, &CommandPalette::ask);
+    connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::begin);
     connect(&actions, &client::DeskActions::searchFinished, this,
             [this](const QString &text, const std::vector<client::SearchHit> &hits) {
-                if (isVisible() && text == m_field->text().trimmed()) {
+                if (isVisible() && text == m_asked) {
                     m_hits = hits;
+                    m_search = Search::Idle;
                     refill();
                 }
             });
-    connect(&store, &client::ConsoleStore::conversationsReset, this, &CommandPalette::forget);
-    connect(&store, &client::ConsoleStore::conversationsChanged, this, [this](const QList<desk::ConversationId> &ids) {
-        for (const desk::ConversationId &id : ids) {
-            if (const auto conversation = m_knows ? m_store.conversation(id) : std::nullopt) {
-                learn(*conversation);
-            }
+    connect(&actions, &client::DeskActions::requestFailed, this, [this](client::RequestKind kind, const QString &text) {
+        if (isVisible() && kind == client::RequestKind::Search && text == m_asked) {
+            m_search = Search::Failed;
+            refill();
+        }
+    });
+    connect(m_finder, &ConversationFinder::ready, this, [this] {
+        if (isVisible()) {
+            refill();
         }
     });
     connect(m_list, &QListView::clicked, this, &CommandPalette::choose);
@@ -161,9 +127,11 @@ CommandPalette::CommandPalette(const theme::Theme &theme, client::ConsoleStore &
 void CommandPalette::open(const QString &text)
 {
     m_before = window()->focusWidget();
-    m_field->setText(text);
-    m_hits.clear();
-    refill();
+    {
+        const QSignalBlocker quiet(m_field);
+        m_field->setText(text);
+    }
+    begin();
     place();
     show();
     raise();
@@ -175,7 +143,6 @@ void CommandPalette::close()
 {
     hide();
     m_delay->stop();
-    forget();
     if (m_before != nullptr) {
         m_before->setFocus();
     }
@@ -206,7 +173,6 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_field && event->type() == QEvent::FocusOut && isVisible() &&
         static_cast<QFocusEvent *>(event)->reason() == Qt::MouseFocusReason) {
         hide();
-        forget();
     }
     if (watched != m_field || event->type() != QEvent::KeyPress) {
         return QFrame::eventFilter(watched, event);
@@ -232,50 +198,36 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     }
 }
 
-void CommandPalette::know()
+void CommandPalette::begin()
 {
-    // A hundred thousand conversations are copied once for as long as the palette is open, not at each key.
-    if (!std::exchange(m_knows, true)) {
-        m_known.reserve(m_store.conversationCount());
-        for (const desk::Conversation &conversation : m_store.conversations()) {
-            learn(conversation);
-        }
-    }
+    m_hits.clear();
+    m_asked.clear();
+    m_search = m_field->text().trimmed().isEmpty() ? Search::Idle : Search::UnderWay;
+    m_delay->start();
+    m_list->setCurrentIndex({});
+    refill();
 }
 
-void CommandPalette::learn(const desk::Conversation &conversation)
+void CommandPalette::ask()
 {
-    m_known.insert(conversation.id,
-                   {conversation.customerName, conversation.lastWords,
-                    conversation.customerName + u' ' + conversation.order.toString() + u' ' + conversation.lastWords});
-}
-
-void CommandPalette::forget()
-{
-    m_knows = false;
-    m_known = {};
+    const QString typed = m_field->text().trimmed();
+    const auto query = desk::parseQuery(typed, m_hubClock.now(), QTimeZone::systemTimeZone());
+    m_asked = query ? desk::queryText(*query) : typed; // today is our day, wherever the hub stands
+    m_desk.search(m_asked);
 }
 
 void CommandPalette::refill()
 {
+    // Who has moved to a row while the hub was asked stays on it.
+    const QModelIndex before = m_list->currentIndex();
+    const auto keyOf = [](const QModelIndex &index) {
+        return std::tuple(index.data().toString(), index.data(ConversationRole).toString(),
+                          index.data(SeqRole).toLongLong());
+    };
+    const auto kept = before.row() > 0 ? std::optional(keyOf(before)) : std::nullopt;
     m_model->clear();
     const QString wanted = m_field->text().trimmed();
     const QStringList words = wanted.split(u' ', Qt::SkipEmptyParts);
-    QSet<QString> listed;
-    const auto addConversation = [this, &listed](const desk::ConversationId &id, const QString &name,
-                                                 const QString &detail, qint64 seq) {
-        const QString key = id.toString();
-        if (listed.contains(key)) {
-            return;
-        }
-        listed.insert(key);
-        auto *item = new QStandardItem(m_theme.icon(u"person"_s), name);
-        item->setData(detail, DetailRole);
-        item->setData(key, ConversationRole);
-        item->setData(seq, SeqRole);
-        item->setData(u"%1. %2"_s.arg(name, detail), Qt::AccessibleTextRole);
-        m_model->appendRow(item);
-    };
     const auto addActions = [this, &words](const auto &fits) {
         for (QAction *action : m_book.actions()) {
             if (!action->isEnabled() || !matches(action->text(), words) || !fits(action->text())) {
@@ -292,29 +244,107 @@ void CommandPalette::refill()
     if (!wanted.isEmpty()) {
         // What is here answers at once, also offline; the hub's hits come in behind it. Who types the name of a person
         // or of an action means that, and not a message in which the same words happen to stand.
-        know();
-        const auto addKnown = [this, &words, &addConversation](QString Known::*where) {
-            for (auto it = m_known.cbegin(); it != m_known.cend() && m_model->rowCount() < mostConversations; ++it) {
-                if (matches((*it).*where, words)) {
-                    addConversation(it.key(), it->name, it->lastWords, 0);
+        const auto parsed = desk::parseQuery(wanted, m_hubClock.now(), QTimeZone::systemTimeZone());
+        const desk::Query query = parsed ? *parsed : desk::plainQuery(wanted);
+        const QStringList looked = query.wantedWords();
+        QSet<desk::ConversationId> listed;
+        const auto addKnown = [&](lists::ConversationIndex::In where) {
+            if (!isOfWords(query)) {
+                return;
+            }
+            for (const desk::Conversation &conversation : m_finder->find(looked, where, mostConversations)) {
+                if (!listed.contains(conversation.id) && listed.size() < mostConversations) {
+                    listed.insert(conversation.id);
+                    addConversation(conversation, looked);
                 }
             }
         };
-        addKnown(&Known::name);
+        addKnown(lists::ConversationIndex::In::Names);
         addActions(begins);
-        addKnown(&Known::text);
+        addKnown(lists::ConversationIndex::In::Everything);
         for (const client::SearchHit &hit : m_hits) {
-            addConversation(hit.conversation, hit.customerName,
-                            hit.excerpt.isEmpty() ? hit.order.toString() : hit.excerpt, hit.messageSeq);
+            if (hit.messageSeq > 0 || !listed.contains(hit.conversation)) {
+                addHit(hit, looked);
+            }
         }
     }
     addActions([&](const QString &text) { return wanted.isEmpty() || !begins(text); });
     if (m_model->rowCount() == 0) {
-        auto *item = new QStandardItem(m_theme.icon(u"search"_s), tr("Nothing found"));
+        auto *item = new QStandardItem(m_theme.icon(u"search"_s),
+                                       m_search == Search::UnderWay ? tr("Searching…") : tr("Nothing found"));
         item->setEnabled(false);
         m_model->appendRow(item);
     }
-    m_list->setCurrentIndex(m_model->index(0, 0));
+    int row = 0;
+    for (int i = 0; kept && i < m_model->rowCount(); ++i) {
+        row = keyOf(m_model->index(i, 0)) == *kept ? i : row;
+    }
+    m_list->setCurrentIndex(m_model->index(row, 0));
+    showHelp();
+}
+
+void CommandPalette::showHelp()
+{
+    QueryHelp help = helpFor(m_field->text().trimmed(), m_hubClock.now());
+    if (m_search == Search::Failed) {
+        help = {tr("The hub cannot be asked now: messages and operators are not looked up."), true};
+    }
+    m_help->setMuted(!help.wrong);
+    if (help.wrong) {
+        m_help->setTone(theme::Tone::Amber);
+    }
+    m_help->setText(help.text);
+    m_field->setAccessibleDescription(help.text);
+}
+
+void CommandPalette::addConversation(const desk::Conversation &conversation, const QStringList &words)
+{
+    const QString age = format::age(conversation.lastAt, m_hubClock.now());
+    auto *item = new QStandardItem(m_theme.icon(u"person"_s), conversation.customerName);
+    item->setData(conversation.order.isNull() ? age : conversation.order.toString() + u" · "_s + age, DetailRole);
+    item->setData(conversation.lastWords, ExcerptRole);
+    item->setData(words, WordsRole);
+    item->setData(conversation.id.toString(), ConversationRole);
+    item->setData(qint64(0), SeqRole);
+    item->setData(
+        u"%1. %2. %3"_s.arg(conversation.customerName, item->data(DetailRole).toString(), conversation.lastWords),
+        Qt::AccessibleTextRole);
+    m_model->appendRow(item);
+}
+
+void CommandPalette::addHit(const client::SearchHit &hit, const QStringList &words)
+{
+    const QString age = hit.at == core::Timestamp() ? QString() : format::age(hit.at, m_hubClock.now());
+    const bool isMessage = hit.messageSeq > 0;
+    const bool isOrder = !isMessage && !containsAny(hit.customerName, words) && !hit.order.isNull();
+    const QString whose = hit.kind == desk::MessageKind::Customer ? hit.customerName
+                          : hit.kind == desk::MessageKind::Bot    ? tr("Bot")
+                          : hit.kind == desk::MessageKind::Note   ? tr("Note by %1").arg(hit.author)
+                          : hit.kind == desk::MessageKind::Agent  ? hit.author
+                                                                  : QString();
+    const QString kind = isMessage ? tr("Message") : isOrder ? tr("Order") : tr("Customer");
+    QStringList detail{kind};
+    for (const QString &part : {isMessage ? whose : QString(), age}) {
+        if (!part.isEmpty()) {
+            detail.append(part);
+        }
+    }
+    auto *item = new QStandardItem(m_theme.icon(isMessage ? hit.kind == desk::MessageKind::Note  ? u"lock"_s
+                                                            : hit.kind == desk::MessageKind::Bot ? u"bot"_s
+                                                                                                 : u"search"_s
+                                                : isOrder ? u"package"_s
+                                                          : u"person"_s),
+                                   hit.customerName);
+    if (!hit.order.isNull()) {
+        detail.prepend(hit.order.toString());
+    }
+    item->setData(detail.join(u" · "_s), DetailRole);
+    item->setData(hit.excerpt, ExcerptRole);
+    item->setData(words, WordsRole);
+    item->setData(hit.conversation.toString(), ConversationRole);
+    item->setData(hit.messageSeq, SeqRole);
+    item->setData(u"%1. %2. %3"_s.arg(hit.customerName, detail.join(u", "_s), hit.excerpt), Qt::AccessibleTextRole);
+    m_model->appendRow(item);
 }
 
 void CommandPalette::choose()

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "client/deskactions.h"
+#include "client/hubclock.h"
 #include "theme/theme.h"
 
 #include <QFrame>
-#include <QHash>
 #include <QPointer>
 
 class QAction;
@@ -20,11 +20,17 @@ namespace client {
 class ConsoleStore;
 }
 
+namespace ui::widgets {
+class TextLabel;
+}
+
 namespace ui::shell {
 
+class ConversationFinder;
 class ShortcutBook;
 
-/// One field for everything: conversations, orders and messages the hub finds, and every action by name.
+/// One field for everything: what is here by its words, at once; customers, orders, items and messages that the hub
+/// finds, with operators; and every action by name.
 class CommandPalette final : public QFrame
 {
     Q_OBJECT
@@ -45,33 +51,30 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    /// What is searched here, of one conversation.
-    struct Known
-    {
-        QString name;
-        QString lastWords;
-        QString text; ///< all that is looked into
-    };
+    enum class Search { Idle, UnderWay, Failed };
 
-    void know();
-    void learn(const desk::Conversation &conversation);
-    void forget();
+    void begin();
+    void ask();
     void refill();
+    void addConversation(const desk::Conversation &conversation, const QStringList &words);
+    void addHit(const client::SearchHit &hit, const QStringList &words);
+    void showHelp();
     void choose();
     void place();
 
     const theme::Theme &m_theme;
-    client::ConsoleStore &m_store;
     client::DeskActions &m_desk;
     const ShortcutBook &m_book;
-    const core::Clock &m_clock;
+    client::HubClock m_hubClock;
+    ConversationFinder *m_finder;
     QLineEdit *m_field;
     QListView *m_list;
+    widgets::TextLabel *m_help;
     QStandardItemModel *m_model;
     QTimer *m_delay;
+    QString m_asked; ///< what the hub was asked for last; empty: what is typed has not been asked for yet
+    Search m_search = Search::Idle;
     std::vector<client::SearchHit> m_hits;
-    QHash<desk::ConversationId, Known> m_known; ///< taken once while open, then kept up to date
-    bool m_knows = false;
     QPointer<QWidget> m_before; ///< who had the focus
 };
 
