@@ -87,6 +87,46 @@ core::Status removeRow(sql::Connection &connection, const QString &key)
     return ok(connection.run(u"DELETE FROM outbox WHERE key = ?"_s, {key}));
 }
 
+/// Gives the files of one outbox item, or of the draft (empty), to another.
+core::Status moveFiles(sql::Connection &connection, const QString &from, const QString &to)
+{
+    return ok(connection.run(u"UPDATE files SET outbox_key = ? WHERE outbox_key = ?"_s, {to, from}));
+}
+
+core::Status takeFiles(sql::Connection &connection, const OutboxRow &row)
+{
+    for (const DraftFile &file : row.files) {
+        if (const core::Status taken =
+                ok(connection.run(u"UPDATE files SET outbox_key = ? WHERE id = ?"_s, {row.item.key, file.id}));
+            !taken) {
+            return taken;
+        }
+    }
+    return {};
+}
+
+struct StoredFile
+{
+    QString outboxKey;
+    Enclosure enclosure;
+};
+
+StoredFile fileFrom(const sql::Row &row)
+{
+    StoredFile stored;
+    stored.outboxKey = row.text(0);
+    stored.enclosure.conversation = row.id<desk::ConversationId>(1);
+    stored.enclosure.mode = core::valueIn(ModeNames, row.text(2)).value_or(DraftMode::Reply);
+    DraftFile &file = stored.enclosure.file;
+    file.id = row.text(3);
+    file.name = row.text(4);
+    file.contentType = row.text(5);
+    file.width = static_cast<int>(row.integer(6));
+    file.height = static_cast<int>(row.integer(7));
+    file.content = row.bytes(8);
+    return stored;
+}
+
 core::Result<OutboxRow> rowFrom(const sql::Row &row)
 {
     OutboxRow result;
@@ -159,7 +199,27 @@ QFuture<core::Result<AuthorFile::Content>> AuthorFile::load()
         if (!outbox) {
             return tl::unexpected(outbox.error());
         }
-        return Content{std::move(*drafts), std::move(*outbox)};
+        const auto files = connection.all<StoredFile>(
+            u"SELECT outbox_key, conversation_id, mode, id, name, content_type, width, height, content FROM files "
+            u"ORDER BY ordinal"_s,
+            {}, fileFrom);
+        if (!files) {
+            return tl::unexpected(files.error());
+        }
+        Content content{std::move(*drafts), std::move(*outbox), {}};
+        for (const StoredFile &stored : *files) {
+            if (stored.outboxKey.isEmpty()) {
+                content.files.push_back(stored.enclosure);
+                continue;
+            }
+            for (OutboxRow &row : content.outbox) {
+                if (row.item.key == stored.outboxKey) {
+                    row.files.push_back(stored.enclosure.file);
+                    row.item.files = static_cast<int>(row.files.size());
+                }
+            }
+        }
+        return content;
     });
 }
 
@@ -175,6 +235,25 @@ QFuture<core::Status> AuthorFile::putDrafts(const std::vector<Draft> &drafts)
     });
 }
 
+QFuture<core::Status> AuthorFile::putFile(const Enclosure &enclosure)
+{
+    return inBackground(*m_writer, [enclosure](sql::Connection &connection) {
+        const DraftFile &file = enclosure.file;
+        return ok(connection.run(
+            u"INSERT INTO files (id, ordinal, conversation_id, mode, outbox_key, name, content_type, width, height, "
+            u"content) VALUES (?, (SELECT COALESCE(MAX(ordinal), 0) + 1 FROM files), ?, ?, '', ?, ?, ?, ?, ?)"_s,
+            {file.id, enclosure.conversation, draftModeName(enclosure.mode), file.name, file.contentType, file.width,
+             file.height, file.content}));
+    });
+}
+
+QFuture<core::Status> AuthorFile::removeFile(const QString &id)
+{
+    return inBackground(*m_writer, [id](sql::Connection &connection) {
+        return ok(connection.run(u"DELETE FROM files WHERE id = ?"_s, {id}));
+    });
+}
+
 QFuture<core::Status> AuthorFile::enqueue(const OutboxRow &row, const std::optional<Draft> &draft)
 {
     return inBackground(*m_writer, [row, draft, now = m_clock.now()](sql::Connection &connection) -> core::Status {
@@ -182,6 +261,9 @@ QFuture<core::Status> AuthorFile::enqueue(const OutboxRow &row, const std::optio
             if (const core::Status written = writeDraft(connection, *draft, now); !written) {
                 return written;
             }
+        }
+        if (const core::Status taken = takeFiles(connection, row); !taken) {
+            return taken;
         }
         return insertRow(connection, row);
     });
@@ -209,7 +291,9 @@ QFuture<core::Status> AuthorFile::remove(const QString &key, const std::optional
                 return written;
             }
         }
-        return removeRow(connection, key);
+        const core::Status files = draft ? moveFiles(connection, key, {})
+                                         : ok(connection.run(u"DELETE FROM files WHERE outbox_key = ?"_s, {key}));
+        return files ? removeRow(connection, key) : files;
     });
 }
 
@@ -218,6 +302,9 @@ QFuture<core::Status> AuthorFile::replace(const QString &key, const OutboxRow &r
     return inBackground(*m_writer, [key, row](sql::Connection &connection) -> core::Status {
         if (const core::Status removed = removeRow(connection, key); !removed) {
             return removed;
+        }
+        if (const core::Status moved = moveFiles(connection, key, row.item.key); !moved) {
+            return moved;
         }
         return insertRow(connection, row);
     });

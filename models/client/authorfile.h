@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/deskactions.h"
+#include "client/draftfile.h"
 #include "client/localfolder.h"
 #include "client/outboxitem.h"
 
@@ -15,6 +16,7 @@ struct OutboxRow
     OutboxItem item;
     QString path;
     QByteArray body;
+    std::vector<DraftFile> files; ///< sent before it, named in it
 
     bool operator==(const OutboxRow &) const = default;
 };
@@ -26,6 +28,16 @@ struct Draft
     QString text;
 
     bool operator==(const Draft &) const = default;
+};
+
+/// A picture with the draft it goes with.
+struct Enclosure
+{
+    desk::ConversationId conversation;
+    DraftMode mode = DraftMode::Reply;
+    DraftFile file;
+
+    bool operator==(const Enclosure &) const = default;
 };
 
 [[nodiscard]] QLatin1String draftModeName(DraftMode mode);
@@ -43,6 +55,7 @@ public:
     {
         std::vector<Draft> drafts;
         std::vector<OutboxRow> outbox; ///< oldest first
+        std::vector<Enclosure> files;  ///< of drafts, oldest first
     };
 
     /// NewerThanProgram when a later program wrote it: nothing is thrown away here.
@@ -51,12 +64,14 @@ public:
     [[nodiscard]] QFuture<core::Result<Content>> load();
     /// An empty text removes the draft.
     QFuture<core::Status> putDrafts(const std::vector<Draft> &drafts);
+    QFuture<core::Status> putFile(const Enclosure &file);
+    QFuture<core::Status> removeFile(const QString &id);
     /// Stores an item before its first try; with a draft, that draft is set in the same transaction (to nothing, when
-    /// its text is what is being sent).
+    /// its text is what is being sent). The item's files leave their draft.
     QFuture<core::Status> enqueue(const OutboxRow &row, const std::optional<Draft> &draft);
     /// State, tries and error. NotFound when it is not there.
     QFuture<core::Status> update(const OutboxItem &item);
-    /// Removes an item; with a draft, sets that in the same transaction.
+    /// Removes an item; with a draft, sets that in the same transaction, and the item's files are the draft's again.
     QFuture<core::Status> remove(const QString &key, const std::optional<Draft> &draft = {});
     /// Puts a new item in the place of another.
     QFuture<core::Status> replace(const QString &key, const OutboxRow &row);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/change.h"
+#include "client/draftfile.h"
 #include "client/outboxitem.h"
 #include "client/suggestion.h"
 #include "core/result.h"
@@ -122,6 +123,14 @@ public:
 
     /// What one would do about a proposal that the hub withholds until one has said so; it comes into the store then.
     virtual void choose(const desk::ProposalId &id, const desk::OwnChoice &choice) = 0;
+    /// Puts a picture to a draft: on disk at once, sent with it. From a file, or bytes from the clipboard. What is no
+    /// picture, damaged or too large is told by attachmentRefused and changes nothing.
+    virtual void attachFile(const desk::ConversationId &id, DraftMode mode, const QString &path) = 0;
+    virtual void attachBytes(const desk::ConversationId &id, DraftMode mode, const QString &name,
+                             const QByteArray &bytes) = 0;
+    virtual void removeAttachment(const desk::ConversationId &id, DraftMode mode, const QString &fileId) = 0;
+    [[nodiscard]] virtual std::vector<DraftFile> attachments(const desk::ConversationId &id, DraftMode mode) const = 0;
+
     /// Empty key: not taken, see requestFailed (above what may be decided offline, for one).
     virtual QString decide(const desk::ProposalId &id, const DecisionRequest &request) = 0;
     virtual QString second(const desk::ProposalId &id, const SecondRequest &request) = 0;
@@ -169,6 +178,11 @@ Q_SIGNALS:
     void searchFinished(const QString &text, const std::vector<client::SearchHit> &hits);
     /// A draft changed other than by setDraft (sent, taken back, loaded at start).
     void draftChanged(const desk::ConversationId &id, client::DraftMode mode);
+    void attachmentsChanged(const desk::ConversationId &id, client::DraftMode mode);
+    /// InvalidArgument: no picture that can be sent · Malformed: damaged · LimitExceeded: too large · NotFound: not
+    /// readable · Conflict: there are MaximumFiles already.
+    void attachmentRefused(const desk::ConversationId &id, client::DraftMode mode, const QString &name,
+                           const core::Error &error);
 };
 
 } // namespace client

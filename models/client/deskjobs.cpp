@@ -352,4 +352,25 @@ core::Result<QJsonObject> OutboxJob::read(const RestAnswer &answer) const
     return objectOf(answer);
 }
 
+RestRequest UploadJob::request() const
+{
+    RestRequest request;
+    request.method = "POST";
+    request.path = u"/v1/conversations/"_s + conversation.toString() + u"/media"_s;
+    request.body = content;
+    request.contentType = "application/octet-stream";
+    request.timeout = core::Milliseconds(60'000);
+    return request;
+}
+
+core::Result<desk::MediaId> UploadJob::read(const RestAnswer &answer) const
+{
+    const core::Result<QJsonObject> json = objectOf(answer);
+    if (!json) {
+        return tl::unexpected(json.error());
+    }
+    const desk::MediaId media(json->value("media_id"_L1).toString());
+    return media.isNull() ? core::Result<desk::MediaId>(core::fail(core::ErrorCode::Malformed, u"media_id"_s)) : media;
+}
+
 } // namespace client

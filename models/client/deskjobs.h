@@ -201,4 +201,15 @@ struct OutboxJob
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
 };
 
+/// POST /v1/conversations/{id}/media: a picture, before the message that shows it. The same bytes are the same file.
+struct UploadJob
+{
+    using Answer = desk::MediaId;
+    desk::ConversationId conversation;
+    QByteArray content;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
 } // namespace client

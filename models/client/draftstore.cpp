@@ -30,13 +30,17 @@ DraftStore::~DraftStore()
     flush();
 }
 
-void DraftStore::attach(AuthorFile &file, const std::vector<Draft> &drafts)
+void DraftStore::attach(AuthorFile &file, const std::vector<Draft> &drafts, const std::vector<Enclosure> &files)
 {
     detach();
     m_file = &file;
     for (const Draft &draft : drafts) {
         keep({draft.conversation, draft.mode}, draft.text);
         Q_EMIT changed(draft.conversation, draft.mode);
+    }
+    for (const Enclosure &enclosure : files) {
+        m_files[{enclosure.conversation, enclosure.mode}].push_back(enclosure.file);
+        Q_EMIT filesChanged(enclosure.conversation, enclosure.mode);
     }
 }
 
@@ -45,6 +49,7 @@ void DraftStore::detach()
     flush();
     m_file = nullptr;
     m_texts.clear();
+    m_files.clear();
     m_dirty.clear();
 }
 
@@ -97,6 +102,70 @@ void DraftStore::flush()
             Q_EMIT writeFailed(status.error());
         }
     });
+}
+
+std::vector<DraftFile> DraftStore::files(const desk::ConversationId &id, DraftMode mode) const
+{
+    const auto found = m_files.find({id, mode});
+    return found == m_files.end() ? std::vector<DraftFile>() : found->second;
+}
+
+void DraftStore::addFile(const desk::ConversationId &id, DraftMode mode, const DraftFile &file)
+{
+    m_files[{id, mode}].push_back(file);
+    if (m_file != nullptr) {
+        core::deliver(this, m_file->putFile({id, mode, file}), [this](const core::Status &status) {
+            if (!status) {
+                Q_EMIT writeFailed(status.error());
+            }
+        });
+    }
+    Q_EMIT filesChanged(id, mode);
+}
+
+void DraftStore::removeFile(const desk::ConversationId &id, DraftMode mode, const QString &fileId)
+{
+    forgetFiles({id, mode}, {fileId});
+    if (m_file != nullptr) {
+        core::deliver(this, m_file->removeFile(fileId), [this](const core::Status &status) {
+            if (!status) {
+                Q_EMIT writeFailed(status.error());
+            }
+        });
+    }
+}
+
+void DraftStore::releaseFiles(const desk::ConversationId &id, DraftMode mode, const std::vector<DraftFile> &files)
+{
+    QStringList ids;
+    for (const DraftFile &file : files) {
+        ids.append(file.id);
+    }
+    forgetFiles({id, mode}, ids);
+}
+
+void DraftStore::adoptFiles(const desk::ConversationId &id, DraftMode mode, const std::vector<DraftFile> &files)
+{
+    if (!files.empty()) {
+        std::vector<DraftFile> &held = m_files[{id, mode}];
+        held.insert(held.end(), files.begin(), files.end());
+        Q_EMIT filesChanged(id, mode);
+    }
+}
+
+void DraftStore::forgetFiles(const Key &key, const QStringList &ids)
+{
+    const auto found = m_files.find(key);
+    if (found == m_files.end()) {
+        return;
+    }
+    const auto gone = std::erase_if(found->second, [&ids](const DraftFile &file) { return ids.contains(file.id); });
+    if (found->second.empty()) {
+        m_files.erase(found);
+    }
+    if (gone > 0) {
+        Q_EMIT filesChanged(key.first, key.second);
+    }
 }
 
 } // namespace client

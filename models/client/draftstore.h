@@ -27,7 +27,7 @@ public:
     ~DraftStore() override;
 
     /// The file to write to, and what was in it. The file outlives the store or is taken away with detach.
-    void attach(AuthorFile &file, const std::vector<Draft> &drafts);
+    void attach(AuthorFile &file, const std::vector<Draft> &drafts, const std::vector<Enclosure> &files = {});
     /// Writes what is not written and lets go of the file; forgets the texts in memory.
     void detach();
 
@@ -37,7 +37,16 @@ public:
     void adopt(const Draft &draft);
     void flush();
 
+    /// Pictures that go with a draft, oldest first. They are on disk as soon as they are here.
+    [[nodiscard]] std::vector<DraftFile> files(const desk::ConversationId &id, DraftMode mode) const;
+    void addFile(const desk::ConversationId &id, DraftMode mode, const DraftFile &file);
+    void removeFile(const desk::ConversationId &id, DraftMode mode, const QString &fileId);
+    /// The outbox took them over, or gives them back; the file on disk says so already.
+    void releaseFiles(const desk::ConversationId &id, DraftMode mode, const std::vector<DraftFile> &files);
+    void adoptFiles(const desk::ConversationId &id, DraftMode mode, const std::vector<DraftFile> &files);
+
 Q_SIGNALS:
+    void filesChanged(const desk::ConversationId &id, client::DraftMode mode);
     void changed(const desk::ConversationId &id, client::DraftMode mode); ///< by adopt or attach
     /// Drafts could not be written; they stay in memory and are tried again.
     void writeFailed(const core::Error &error);
@@ -46,9 +55,11 @@ private:
     using Key = std::pair<desk::ConversationId, DraftMode>;
 
     void keep(const Key &key, const QString &text);
+    void forgetFiles(const Key &key, const QStringList &ids);
 
     AuthorFile *m_file = nullptr;
     std::map<Key, QString> m_texts;
+    std::map<Key, std::vector<DraftFile>> m_files;
     std::set<Key> m_dirty;
     QTimer m_timer;
 };

@@ -8,6 +8,8 @@
 #include "core/deliver.h"
 #include "desk/blind.h"
 
+#include <QFileInfo>
+#include <QThreadPool>
 #include <QUuid>
 
 namespace client {
@@ -52,6 +54,7 @@ HubDesk::HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox
     connect(&m_leaseTimer, &QTimer::timeout, this, &HubDesk::renewLeases);
     connect(&m_presenceTimer, &QTimer::timeout, this, &HubDesk::repeatPresence);
     connect(&m_drafts, &DraftStore::changed, this, &DeskActions::draftChanged);
+    connect(&m_drafts, &DraftStore::filesChanged, this, &DeskActions::attachmentsChanged);
     connect(&m_outbox, &Outbox::failed, this, &DeskActions::requestFailed);
     connect(&m_outbox, &Outbox::decisionConflict, this, &DeskActions::decisionConflict);
     connect(&m_outbox, &Outbox::replyHeld, this, &DeskActions::replyHeld);
@@ -438,6 +441,38 @@ void HubDesk::setDraft(const desk::ConversationId &id, DraftMode mode, const QSt
 QString HubDesk::draft(const desk::ConversationId &id, DraftMode mode) const
 {
     return m_drafts.text(id, mode);
+}
+
+void HubDesk::attachFile(const desk::ConversationId &id, DraftMode mode, const QString &path)
+{
+    attach(id, mode, QFileInfo(path).fileName(), [path] { return draftFileAt(path); });
+}
+
+void HubDesk::attachBytes(const desk::ConversationId &id, DraftMode mode, const QString &name, const QByteArray &bytes)
+{
+    attach(id, mode, name, [name, bytes] { return draftFile(name, bytes); });
+}
+
+void HubDesk::attach(const desk::ConversationId &id, DraftMode mode, const QString &name,
+                     std::function<core::Result<DraftFile>()> read)
+{
+    // A disk may be slow, and a picture is walked to its end: not on the thread that draws.
+    const auto promise = std::make_shared<QPromise<core::Result<DraftFile>>>();
+    promise->start();
+    const auto future = promise->future();
+    QThreadPool::globalInstance()->start([promise, read = std::move(read)] {
+        promise->addResult(read());
+        promise->finish();
+    });
+    core::deliver(this, future, [this, id, mode, name](const core::Result<DraftFile> &file) {
+        if (!file) {
+            Q_EMIT attachmentRefused(id, mode, name, file.error());
+        } else if (m_drafts.files(id, mode).size() >= size_t(MaximumFiles)) {
+            Q_EMIT attachmentRefused(id, mode, name, {core::ErrorCode::Conflict, u"no room for more"_s});
+        } else {
+            m_drafts.addFile(id, mode, *file);
+        }
+    });
 }
 
 void HubDesk::syncDrafts()

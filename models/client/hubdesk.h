@@ -49,6 +49,17 @@ public:
     void setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text) override;
     [[nodiscard]] QString draft(const desk::ConversationId &id, DraftMode mode) const override;
     void choose(const desk::ProposalId &id, const desk::OwnChoice &choice) override;
+    void attachFile(const desk::ConversationId &id, DraftMode mode, const QString &path) override;
+    void attachBytes(const desk::ConversationId &id, DraftMode mode, const QString &name,
+                     const QByteArray &bytes) override;
+    void removeAttachment(const desk::ConversationId &id, DraftMode mode, const QString &fileId) override
+    {
+        m_drafts.removeFile(id, mode, fileId);
+    }
+    [[nodiscard]] std::vector<DraftFile> attachments(const desk::ConversationId &id, DraftMode mode) const override
+    {
+        return m_drafts.files(id, mode);
+    }
     QString decide(const desk::ProposalId &id, const DecisionRequest &request) override;
     QString second(const desk::ProposalId &id, const SecondRequest &request) override;
     void cancelHold(const desk::ProposalId &id) override;
@@ -84,6 +95,8 @@ private:
     void loadOrder(const desk::OrderId &id);
     void askWithheld(const desk::ProposalId &id);
     void askOrder(const desk::OrderId &id);
+    void attach(const desk::ConversationId &id, DraftMode mode, const QString &name,
+                std::function<core::Result<DraftFile>()> read);
     void takeDraftOfHub(const desk::ConversationId &id, DraftMode mode);
     void syncDrafts();
     void own(const desk::ConversationId &id, RequestKind kind, const struct OwnershipJob &job);

@@ -147,7 +147,8 @@ OutboxItem Outbox::newItem(OutboxKind kind, const desk::ConversationId &id) cons
 QString Outbox::say(OutboxKind kind, const desk::ConversationId &id, const QString &text, const AfterSending &then)
 {
     const std::optional<desk::Conversation> conversation = m_store.conversation(id);
-    if (!conversation || text.trimmed().isEmpty()) {
+    const std::vector<DraftFile> files = m_drafts.files(id, modeOf(kind));
+    if (!conversation || (text.trimmed().isEmpty() && files.empty())) {
         Q_EMIT failed(
             requestKind(kind), id.toString(),
             {conversation ? core::ErrorCode::InvalidArgument : core::ErrorCode::NotFound, u"nothing to send"_s}, {});
@@ -157,6 +158,8 @@ QString Outbox::say(OutboxKind kind, const desk::ConversationId &id, const QStri
     OutboxRow row;
     row.item = newItem(kind, id);
     row.item.text = text;
+    row.item.files = static_cast<int>(files.size());
+    row.files = files;
     row.path = u"/v1/conversations/"_s + id.toString() + u"/messages"_s;
     row.body = messageBody(kind, text, conversation->owner.epoch,
                            messages.empty() ? conversation->lastSeq : messages.back().seq, false,
@@ -245,6 +248,7 @@ QString Outbox::enqueue(OutboxRow row, const std::optional<Draft> &draft)
         stored->stored = true;
         if (draft) {
             m_drafts.adopt(*draft);
+            m_drafts.releaseFiles(draft->conversation, draft->mode, stored->row.files);
         }
         pump();
     });
@@ -336,11 +340,70 @@ void Outbox::send(Entry &entry)
 {
     entry.sending = true;
     entry.row.item.state = OutboxState::Sending;
+    if (m_clock.monotonic() - entry.uploadedAt > UploadsLast) {
+        for (DraftFile &file : entry.row.files) {
+            file.media = {};
+        }
+    }
+    for (size_t i = 0; i < entry.row.files.size(); ++i) {
+        if (entry.row.files[i].media.isNull()) {
+            upload(entry, i);
+            return;
+        }
+    }
+    entry.uploading = false;
+    entry.row.item.percent.reset();
     ++entry.row.item.tries;
     const bool word = entry.row.item.kind == OutboxKind::PhotoWord;
-    const OutboxJob job{entry.row.path, entry.row.body, entry.row.item.key, word ? "PUT"_ba : "POST"_ba};
+    const OutboxJob job{entry.row.path, withMedia(entry.row.body, entry.row.files), entry.row.item.key,
+                        word ? "PUT"_ba : "POST"_ba};
     core::deliver(this, m_rest.send(job),
                   [this, key = entry.row.item.key](const Reply<QJsonObject> &reply) { answered(key, reply); });
+}
+
+void Outbox::upload(Entry &entry, size_t which)
+{
+    const QString key = entry.row.item.key;
+    const DraftFile &file = entry.row.files[which];
+    qint64 all = 0;
+    qint64 before = 0;
+    for (size_t i = 0; i < entry.row.files.size(); ++i) {
+        all += entry.row.files[i].content.size();
+        before += i < which ? entry.row.files[i].content.size() : 0;
+    }
+    entry.uploading = true;
+    entry.row.item.percent = static_cast<int>(100 * before / std::max<qint64>(1, all));
+    const auto progress = [this, key, before, all](qint64 sent, qint64) {
+        Entry *sending = find(key);
+        const int percent = static_cast<int>(100 * std::min(all, before + sent) / std::max<qint64>(1, all));
+        if (sending != nullptr && sending->uploading && sending->row.item.percent != percent) {
+            sending->row.item.percent = percent;
+            publish();
+        }
+    };
+    core::deliver(this, m_rest.send(UploadJob{entry.row.item.conversation, file.content}, progress),
+                  [this, key, id = file.id](const Reply<desk::MediaId> &reply) { uploaded(key, id, reply); });
+}
+
+void Outbox::uploaded(const QString &key, const QString &file, const Reply<desk::MediaId> &reply)
+{
+    Entry *entry = find(key);
+    if (entry == nullptr) {
+        return; // taken back meanwhile; the hub forgets what no message shows
+    }
+    if (!reply) {
+        entry->row.item.percent.reset();
+        answered(key, tl::unexpected(reply.error()));
+        return;
+    }
+    entry->uploadedAt = m_clock.monotonic();
+    for (DraftFile &each : entry->row.files) {
+        if (each.id == file) {
+            each.media = *reply;
+        }
+    }
+    send(*entry);
+    publish();
 }
 
 void Outbox::answered(const QString &key, const Reply<QJsonObject> &reply)
@@ -350,6 +413,7 @@ void Outbox::answered(const QString &key, const Reply<QJsonObject> &reply)
         return;
     }
     entry->sending = false;
+    entry->uploading = false;
     if (reply) {
         accepted(*entry, *reply);
     } else if (reply.error().mayRetry() || reply.error().error.code == core::ErrorCode::Cancelled) {
@@ -601,17 +665,22 @@ void Outbox::takeBackToDraft(const QString &key)
 {
     Entry *entry = find(key);
     // Something that was tried and not answered may be with the customer already.
-    if (entry == nullptr || entry->sending || !isMessage(entry->row.item.kind) ||
-        !(isSettled(entry->row.item.state) ||
-          (entry->row.item.state == OutboxState::Queued && entry->row.item.tries == 0))) {
+    const bool untried = entry != nullptr && entry->row.item.tries == 0 && entry->stored &&
+                         (entry->uploading || entry->row.item.state == OutboxState::Queued);
+    if (entry == nullptr || (entry->sending && !entry->uploading) || !isMessage(entry->row.item.kind) ||
+        !(isSettled(entry->row.item.state) || untried)) {
         return;
     }
     const OutboxItem item = entry->row.item;
     const QString now = m_drafts.text(item.conversation, modeOf(item.kind));
-    const Draft draft{item.conversation, modeOf(item.kind), now.isEmpty() ? item.text : now + u'\n' + item.text};
+    const QString both = now.isEmpty() ? item.text : item.text.isEmpty() ? now : now + u'\n' + item.text;
+    const Draft draft{item.conversation, modeOf(item.kind), both};
+    const std::vector<DraftFile> files = entry->row.files;
     (void)m_file->remove(key, draft);
     drop(key);
     m_drafts.adopt(draft);
+    m_drafts.adoptFiles(draft.conversation, draft.mode, files);
+    pump(); // what waited behind it
 }
 
 void Outbox::dismiss(const QString &key)

@@ -24,6 +24,8 @@ class Outbox final : public QObject
 public:
     /// Tries at once, at most.
     static constexpr int MaximumSending = 4;
+    /// The hub forgets pictures that no message shows: after this long they are sent again before the message.
+    static constexpr core::Milliseconds UploadsLast = std::chrono::hours(1);
     /// Decisions that the shop has done and that are still shown.
     static constexpr int MaximumExecuted = 20;
 
@@ -61,7 +63,9 @@ private:
         OutboxRow row;
         bool stored = false; ///< on disk; only then it may be sent
         bool sending = false;
-        bool waited = false; ///< did not get its answer at the first try, or is from before this start
+        core::Milliseconds uploadedAt{0}; ///< monotonic, of the newest picture
+        bool uploading = false;           ///< pictures go first: the message itself has not been tried
+        bool waited = false;              ///< did not get its answer at the first try, or is from before this start
         Backoff backoff;
         core::Milliseconds notBefore{0}; ///< monotonic
         desk::MessageId message;         ///< accepted, not seen in the transcript yet
@@ -76,6 +80,8 @@ private:
     void publish();
     void pump();
     void send(Entry &entry);
+    void upload(Entry &entry, size_t which);
+    void uploaded(const QString &key, const QString &file, const Reply<desk::MediaId> &reply);
     void answered(const QString &key, const Reply<QJsonObject> &reply);
     void accepted(Entry &entry, const QJsonObject &answer);
     void messageAccepted(Entry &entry, const QJsonObject &answer);

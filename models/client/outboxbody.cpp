@@ -6,6 +6,8 @@
 #include "core/json.h"
 #include "wire/orderjson.h"
 
+#include <QJsonArray>
+
 namespace client {
 
 using namespace Qt::StringLiterals;
@@ -45,6 +47,20 @@ QByteArray messageBody(OutboxKind kind, const QString &text, qint64 epoch, qint6
         body.insert("then"_L1, then);
     }
     return core::canonicalJson(body);
+}
+
+QByteArray withMedia(const QByteArray &body, const std::vector<DraftFile> &files)
+{
+    core::Result<QJsonObject> json = core::parseObject(body);
+    if (files.empty() || !json) {
+        return body;
+    }
+    QJsonArray media;
+    for (const DraftFile &file : files) {
+        media.append(file.media.toString());
+    }
+    json->insert("media"_L1, media);
+    return core::canonicalJson(*json);
 }
 
 QByteArray decisionBody(const DecisionRequest &request, core::Milliseconds clockOffset)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/deskactions.h"
+#include "client/draftfile.h"
 
 namespace client {
 
@@ -14,6 +15,8 @@ namespace client {
 [[nodiscard]] QJsonObject thenOf(const QByteArray &body);
 [[nodiscard]] QByteArray messageBody(OutboxKind kind, const QString &text, qint64 epoch, qint64 lastSeenSeq,
                                      bool anyway, const QJsonObject &then);
+/// The same body naming the files, in their order; they have their names at the hub by then.
+[[nodiscard]] QByteArray withMedia(const QByteArray &body, const std::vector<DraftFile> &files);
 /// clockOffset: hub's clock minus ours; times go out in the hub's time.
 [[nodiscard]] QByteArray decisionBody(const DecisionRequest &request, core::Milliseconds clockOffset);
 /// Empty takes it back.

@@ -69,7 +69,7 @@ void RestClient::cancelAll()
     }
 }
 
-void RestClient::post(const RestRequest &request, Handler handler)
+void RestClient::post(const RestRequest &request, Handler handler, const Progress &progress)
 {
     if (m_hub.isEmpty() || (request.withToken && m_token.isEmpty())) {
         RequestError notYet;
@@ -106,6 +106,13 @@ void RestClient::post(const RestRequest &request, Handler handler)
             reply->abort();
         }
     });
+    if (progress) {
+        connect(reply, &QNetworkReply::uploadProgress, this, [progress](qint64 sent, qint64 all) {
+            if (all > 0) {
+                progress(sent, all);
+            }
+        });
+    }
     connect(reply, &QNetworkReply::finished, this,
             [this, reply, generation = m_generation, withToken = request.withToken, handler = std::move(handler)] {
                 finished(reply, generation, withToken, handler);

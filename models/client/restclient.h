@@ -38,26 +38,32 @@ public:
     [[nodiscard]] const QByteArray &token() const { return m_token; }
     void cancelAll();
 
+    /// Bytes that went out so far and all of them. Called on the GUI thread, never after the answer.
+    using Progress = std::function<void(qint64 sent, qint64 all)>;
+
     template <typename Job>
-    [[nodiscard]] QFuture<Reply<typename Job::Answer>> send(const Job &job)
+    [[nodiscard]] QFuture<Reply<typename Job::Answer>> send(const Job &job, const Progress &progress = {})
     {
         using Answer = typename Job::Answer;
         auto promise = std::make_shared<QPromise<Reply<Answer>>>();
         promise->start();
         const QFuture<Reply<Answer>> future = promise->future();
-        post(job.request(), [promise, job](const Reply<RestAnswer> &answer) {
-            if (!answer) {
-                promise->addResult(tl::unexpected(answer.error()));
-            } else if (core::Result<Answer> read = job.read(*answer)) {
-                promise->addResult(Reply<Answer>(std::move(*read)));
-            } else {
-                RequestError error;
-                error.error = read.error();
-                error.status = answer->status;
-                promise->addResult(tl::unexpected(error));
-            }
-            promise->finish();
-        });
+        post(
+            job.request(),
+            [promise, job](const Reply<RestAnswer> &answer) {
+                if (!answer) {
+                    promise->addResult(tl::unexpected(answer.error()));
+                } else if (core::Result<Answer> read = job.read(*answer)) {
+                    promise->addResult(Reply<Answer>(std::move(*read)));
+                } else {
+                    RequestError error;
+                    error.error = read.error();
+                    error.status = answer->status;
+                    promise->addResult(tl::unexpected(error));
+                }
+                promise->finish();
+            },
+            progress);
         return future;
     }
 
@@ -69,7 +75,7 @@ Q_SIGNALS:
 
 private:
     using Handler = std::function<void(const Reply<RestAnswer> &)>;
-    void post(const RestRequest &request, Handler handler);
+    void post(const RestRequest &request, Handler handler, const Progress &progress);
     void finished(QNetworkReply *reply, quint64 generation, bool withToken, const Handler &handler);
 
     QNetworkAccessManager m_network;

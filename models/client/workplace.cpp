@@ -107,7 +107,7 @@ void Workplace::sitDown(const LastPerson &person)
                 Q_EMIT localFilesFailed(content.error());
                 return;
             }
-            m_drafts.attach(*m_author, content->drafts);
+            m_drafts.attach(*m_author, content->drafts, content->files);
             m_outbox.attach(*m_author, content->outbox);
         });
     }

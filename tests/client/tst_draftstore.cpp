@@ -6,6 +6,9 @@
 #include "support/deskvalues.h"
 #include "support/manualclock.h"
 
+#include <QFile>
+#include <QSignalSpy>
+#include <QSize>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -84,6 +87,52 @@ private Q_SLOTS:
         store.attach(*file, drafts(*file));
         QCOMPARE(changed.size(), 1);
         QCOMPARE(store.text(id(1), DraftMode::Reply), u"half a sentence"_s);
+    }
+
+    void picturesStayWithTheirDraftThroughACrash()
+    {
+        const QByteArray gif = QByteArray::fromBase64("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+        const auto picture = draftFile(u"crack.gif"_s, gif);
+        QVERIFY(picture);
+        QCOMPARE(picture->contentType, u"image/gif"_s);
+        QCOMPARE(QSize(picture->width, picture->height), QSize(1, 1));
+        const auto content = [this](AuthorFile &file) { return support::awaited(file.load())->value(); };
+        {
+            const std::unique_ptr<AuthorFile> file = open();
+            DraftStore store;
+            store.attach(*file, {});
+            QSignalSpy changed(&store, &DraftStore::filesChanged);
+            store.addFile(id(1), DraftMode::Reply, *picture);
+            store.addFile(id(1), DraftMode::Note, *draftFile(u"two.gif"_s, gif));
+            QCOMPARE(changed.size(), 2);
+            QCOMPARE(content(*file).files.size(), 2u); // there before anything is closed
+            store.removeFile(id(1), DraftMode::Note, store.files(id(1), DraftMode::Note).front().id);
+            QVERIFY(store.files(id(1), DraftMode::Note).empty());
+            QCOMPARE(content(*file).files.size(), 1u);
+        }
+        const std::unique_ptr<AuthorFile> file = open();
+        DraftStore store;
+        store.attach(*file, {}, content(*file).files);
+        QCOMPARE(store.files(id(1), DraftMode::Reply), std::vector<DraftFile>{*picture});
+        store.detach();
+        QVERIFY2(store.files(id(1), DraftMode::Reply).empty(), "another person sits here now");
+    }
+
+    void whatCannotBeSentIsRefusedForAReason()
+    {
+        const QByteArray gif = QByteArray::fromBase64("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+        const auto code = [](const core::Result<DraftFile> &file) {
+            return file ? std::nullopt : std::optional(file.error().code);
+        };
+        QCOMPARE(code(draftFile(u"a"_s, "words")), core::ErrorCode::InvalidArgument);
+        QCOMPARE(code(draftFile(u"a"_s, gif.left(20))), core::ErrorCode::Malformed);
+        QCOMPARE(code(draftFile(u"a"_s, gif + QByteArray(MaximumFileBytes, 'x'))), core::ErrorCode::LimitExceeded);
+        QCOMPARE(code(draftFileAt(m_folder->filePath(u"none"_s))), core::ErrorCode::NotFound);
+        QCOMPARE(code(draftFileAt(m_folder->path())), core::ErrorCode::NotFound);
+        QFile large(m_folder->filePath(u"large.gif"_s));
+        QVERIFY(large.open(QIODevice::WriteOnly) && large.write(gif) > 0 && large.resize(MaximumFileBytes + 1));
+        large.close();
+        QCOMPARE(code(draftFileAt(large.fileName())), core::ErrorCode::LimitExceeded);
     }
 
     void signingOutKeepsTheTextForItsAuthor()

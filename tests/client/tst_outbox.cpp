@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "client/outbox.h"
+#include "core/hash.h"
+#include "core/json.h"
 #include "support/awaited.h"
 #include "support/deskvalues.h"
 #include "support/fakehub.h"
 
+#include <QJsonArray>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -84,6 +87,14 @@ DecisionRequest approval()
     request.shownHash = proposal().shownHash;
     request.shownAt = support::timeOf(0);
     return request;
+}
+
+/// The smallest GIF, in one of many colours.
+DraftFile picture(char colour)
+{
+    QByteArray gif = QByteArray::fromBase64("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+    gif[13] = colour;
+    return draftFile(u"picture.gif"_s, gif).value();
 }
 
 /// Child of the kill test: queues replies as fast as it can, telling each key once its item is said to be stored.
@@ -165,6 +176,73 @@ private Q_SLOTS:
             QCOMPARE(request.idempotencyKey, key);
             QCOMPARE(request.body, hub.requests().front().body);
         }
+    }
+
+    void picturesGoFirstAndAreOneWithTheMessage()
+    {
+        FakeHub hub;
+        open(hub);
+        Sender sender(hub, path());
+        QList<QByteArray> uploads;
+        QList<QByteArray> bodies;
+        int busy = 1;
+        hub.intercept = [&](const FakeHub::Request &request) -> std::optional<FakeHub::Answer> {
+            if (request.path.endsWith(u"/media"_s)) {
+                uploads.append(request.body);
+                if (busy-- > 0) {
+                    return FakeHub::Answer{503, "{}", {}};
+                }
+                return FakeHub::Answer{201, core::canonicalJson({{u"media_id"_s, core::sha256Hex(request.body)}}), {}};
+            }
+            if (request.path.endsWith(u"/messages"_s) && request.method == "POST") {
+                bodies.append(request.body);
+            }
+            return std::nullopt;
+        };
+        sender.drafts.addFile(conversationId(), DraftMode::Reply, picture('\x00'));
+        sender.drafts.addFile(conversationId(), DraftMode::Reply, picture('\x7f'));
+        hub.cutAnswers(0);
+        const QString key = sender.outbox.say(OutboxKind::Reply, conversationId(), {});
+        QVERIFY(!key.isEmpty());
+        QCOMPARE(sender.item(key)->files, 2);
+        QTRY_COMPARE(hub.effects().value(key), 1);
+        QCOMPARE(uploads.size(), 3); // the first one twice
+        QCOMPARE(uploads.at(0), uploads.at(1));
+        const QJsonArray media = core::parseObject(bodies.back())->value("media"_L1).toArray();
+        QCOMPARE(media.size(), 2);
+        QCOMPARE(media.at(0).toString(), core::sha256Hex(uploads.at(1)));
+        QCOMPARE(media.at(1).toString(), core::sha256Hex(uploads.at(2)));
+        QTRY_VERIFY(sender.stored().empty());
+        QVERIFY(sender.drafts.files(conversationId(), DraftMode::Reply).empty());
+        QVERIFY2(awaited(sender.file->load()).value()->files.empty(), "nothing of it stays on disk");
+    }
+
+    void picturesThatWaitAreTakenBackOrSurviveACrash()
+    {
+        FakeHub hub;
+        open(hub);
+        hub.intercept = [&](const FakeHub::Request &request) -> std::optional<FakeHub::Answer> {
+            return request.path.endsWith(u"/media"_s) ? std::optional(FakeHub::Answer{503, "{}", {}}) : std::nullopt;
+        };
+        const DraftFile sent = picture('\x10');
+        QString key;
+        {
+            Sender sender(hub, path());
+            sender.drafts.addFile(conversationId(), DraftMode::Note, sent);
+            key = sender.outbox.say(OutboxKind::Note, conversationId(), u"look"_s);
+            QTRY_VERIFY(hub.requestsTo(u"/media"_s) > 1);
+            QTRY_VERIFY(sender.drafts.files(conversationId(), DraftMode::Note).empty());
+        }
+        Sender again(hub, path()); // the program was killed and started again
+        QCOMPARE(again.stored().size(), 1u);
+        QCOMPARE(again.stored().front().files, std::vector<DraftFile>{sent});
+        QCOMPARE(again.item(key)->files, 1);
+        again.outbox.takeBackToDraft(key);
+        QVERIFY(!again.item(key));
+        QCOMPARE(again.drafts.text(conversationId(), DraftMode::Note), u"look"_s);
+        QCOMPARE(again.drafts.files(conversationId(), DraftMode::Note).size(), 1u);
+        QTRY_COMPARE(awaited(again.file->load()).value()->files.size(), 1u);
+        QVERIFY2(hub.effects().isEmpty(), "no message without its pictures");
     }
 
     void keepsTheOrderOfOneConversation()

@@ -63,6 +63,26 @@ public:
         choices.push_back(choice);
         note(QStringLiteral("choose"), id.toString());
     }
+    void attachFile(const desk::ConversationId &id, client::DraftMode mode, const QString &path) override
+    {
+        attach(id, mode, path, client::draftFileAt(path));
+    }
+    void attachBytes(const desk::ConversationId &id, client::DraftMode mode, const QString &name,
+                     const QByteArray &bytes) override
+    {
+        attach(id, mode, name, client::draftFile(name, bytes));
+    }
+    void removeAttachment(const desk::ConversationId &id, client::DraftMode mode, const QString &fileId) override
+    {
+        auto &held = files[id.toString() + QString::number(int(mode))];
+        std::erase_if(held, [&fileId](const client::DraftFile &file) { return file.id == fileId; });
+        Q_EMIT attachmentsChanged(id, mode);
+    }
+    [[nodiscard]] std::vector<client::DraftFile> attachments(const desk::ConversationId &id,
+                                                             client::DraftMode mode) const override
+    {
+        return files.value(id.toString() + QString::number(int(mode)));
+    }
     QString decide(const desk::ProposalId &id, const client::DecisionRequest &request) override
     {
         decisions.push_back(request);
@@ -111,6 +131,7 @@ public:
 
     QStringList wishes; ///< "verb id", in order
     QHash<QString, QString> drafts;
+    QHash<QString, std::vector<client::DraftFile>> files;
     QStringList texts;
     std::vector<client::DecisionRequest> decisions;
     std::vector<desk::OwnChoice> choices;
@@ -122,6 +143,16 @@ public:
     QList<client::PresenceState> presence;
 
 private:
+    void attach(const desk::ConversationId &id, client::DraftMode mode, const QString &name,
+                const core::Result<client::DraftFile> &file)
+    {
+        if (!file) {
+            Q_EMIT attachmentRefused(id, mode, name, file.error());
+            return;
+        }
+        files[id.toString() + QString::number(int(mode))].push_back(*file);
+        Q_EMIT attachmentsChanged(id, mode);
+    }
     QString note(const QString &verb, const QString &id)
     {
         wishes.append(verb + QLatin1Char(' ') + id);
@@ -130,7 +161,9 @@ private:
     QString send(const QString &verb, const desk::ConversationId &id, const QString &text)
     {
         texts.append(text);
-        drafts.remove(id.toString() + (verb == QLatin1String("note") ? QLatin1Char('1') : QLatin1Char('0')));
+        const QString place = id.toString() + (verb == QLatin1String("note") ? QLatin1Char('1') : QLatin1Char('0'));
+        drafts.remove(place);
+        files.remove(place);
         return note(verb, id.toString());
     }
 };
