@@ -604,6 +604,18 @@
         <source>No longer stands: %1</source>
         <translation>Gilt nicht mehr: %1</translation>
     </message>
+    <message>
+        <source>The hub does not take one of the photos. Take it back, leave that photo out and send it again.</source>
+        <translation>Der Hub nimmt eines der Fotos nicht an. Nehmen Sie die Nachricht zurück, lassen Sie das Foto weg und senden Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>This conversation holds no more photos.</source>
+        <translation>Dieses Gespräch fasst keine weiteren Fotos.</translation>
+    </message>
+    <message>
+        <source>The hub has lost one of the photos. Take it back and send it again.</source>
+        <translation>Der Hub hat eines der Fotos verloren. Nehmen Sie die Nachricht zurück und senden Sie sie noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>Links</name>
@@ -1515,6 +1527,24 @@
     </message>
 </context>
 <context>
+    <name>ui::conversation::AttachmentBar</name>
+    <message>
+        <source>Pictures that go with it</source>
+        <translation>Bilder, die mitgehen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::AttachmentChip</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>Bild %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::conversation::Composer</name>
     <message>
         <source>Reply</source>
@@ -1619,6 +1649,46 @@
     <message>
         <source>Nothing in the order says %1.</source>
         <translation>Nichts in der Bestellung sagt %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large. A picture may have up to 15 MB.</source>
+        <translation>„%1“ ist zu groß. Ein Bild darf bis zu 15 MB haben.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged or not complete.</source>
+        <translation>„%1“ ist beschädigt oder nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>“%1” was left out: at most %2 pictures go with one message.</source>
+        <translation>„%1“ wurde weggelassen: Mit einer Nachricht gehen höchstens %2 Bilder mit.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>„%1“ lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no picture that can be sent. JPEG, PNG, WebP and GIF can.</source>
+        <translation>„%1“ ist kein Bild, das gesendet werden kann. JPEG, PNG, WebP und GIF gehen.</translation>
+    </message>
+    <message>
+        <source>Attach pictures…</source>
+        <translation>Bilder anhängen …</translation>
+    </message>
+    <message>
+        <source>Attach pictures; they can be pasted and dropped here too</source>
+        <translation>Bilder anhängen; sie lassen sich hier auch einfügen und hineinziehen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
     </message>
 </context>
 <context>
@@ -1957,6 +2027,10 @@
         <source>Link to %1</source>
         <translation>Link zu %1</translation>
     </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::SuggestionBar</name>
@@ -2026,6 +2100,17 @@
     <message>
         <source>New messages</source>
         <translation>Neue Nachrichten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>photos on their way, %1 %</source>
+        <translation>Fotos unterwegs, %1 %</translation>
     </message>
 </context>
 <context>
@@ -4047,6 +4132,20 @@
     <message>
         <source>What a photo shows: %1</source>
         <translation>Was ein Foto zeigt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s), %1 % on their way</source>
+        <translation>
+            <numerusform>%n Foto, %1 % unterwegs</numerusform>
+            <numerusform>%n Fotos, %1 % unterwegs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
     </message>
 </context>
 <context>

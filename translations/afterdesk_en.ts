@@ -67,6 +67,16 @@
     </message>
 </context>
 <context>
+    <name>ui::conversation::TranscriptDelegate</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::decision::RecordView</name>
     <message numerus="yes">
         <source>%1 of %2 so far; %n are needed</source>
@@ -191,6 +201,23 @@
         <translation>
             <numerusform>%n notice</numerusform>
             <numerusform>%n notices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::OutboxPanel</name>
+    <message numerus="yes">
+        <source>%n photo(s), %1 % on their way</source>
+        <translation>
+            <numerusform>%n photo, %1 % on its way</numerusform>
+            <numerusform>%n photos, %1 % on their way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
         </translation>
     </message>
 </context>

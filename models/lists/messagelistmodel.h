@@ -22,7 +22,9 @@ struct PendingText
     QString author;
     core::Timestamp at;
     State state = State::Queued;
-    QString errorCode; ///< the hub's stable code of why not
+    QString errorCode;          ///< the hub's stable code of why not
+    int files = 0;              ///< pictures that go with it
+    std::optional<int> percent; ///< of them that are there, while they are on their way
 
     bool operator==(const PendingText &) const = default;
 };

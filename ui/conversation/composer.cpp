@@ -3,7 +3,9 @@
 
 #include "conversation/composer.h"
 
+#include "conversation/attachmentbar.h"
 #include "conversation/blankmarker.h"
+#include "conversation/composerfield.h"
 #include "conversation/conversationviewmodel.h"
 #include "conversation/macrofacts.h"
 #include "conversation/macropopup.h"
@@ -15,12 +17,14 @@
 #include <QAbstractTextDocumentLayout>
 #include <QAction>
 #include <QActionGroup>
+#include <QDragEnterEvent>
 #include <QEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
-#include <QPlainTextEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -31,6 +35,24 @@ namespace ui::conversation {
 namespace {
 constexpr int leastLines = 2;
 constexpr int mostLines = 8;
+
+/// Why a file does not go with it, as a person would say it.
+QString refusedFileWords(const QString &name, const core::Error &error)
+{
+    switch (error.code) {
+    case core::ErrorCode::LimitExceeded:
+        return Composer::tr("“%1” is too large. A picture may have up to 15 MB.").arg(name);
+    case core::ErrorCode::Malformed:
+        return Composer::tr("“%1” is damaged or not complete.").arg(name);
+    case core::ErrorCode::Conflict:
+        return Composer::tr("“%1” was left out: at most %2 pictures go with one message.")
+            .arg(name, QLocale().toString(client::MaximumFiles));
+    case core::ErrorCode::NotFound:
+        return Composer::tr("“%1” cannot be read.").arg(name);
+    default:
+        return Composer::tr("“%1” is no picture that can be sent. JPEG, PNG, WebP and GIF can.").arg(name);
+    }
+}
 } // namespace
 
 Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWidget *parent)
@@ -45,9 +67,13 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     , m_replyTab(new QToolButton(this))
     , m_noteTab(new QToolButton(this))
     , m_audience(new widgets::TextLabel(theme, theme::Text::Caption, this))
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new ComposerField(this))
     , m_sendButton(widgets::makeButton({}, u"primary"_s, this))
     , m_ways(new QToolButton(this))
+    , m_attach(new QAction(tr("Attach pictures…"), this))
+    , m_attachButton(new QToolButton(this))
+    , m_attachments(new AttachmentBar(theme, this))
+    , m_refusedFile(new widgets::InlineMessage(theme, this))
     , m_thenLine(new widgets::InlineMessage(theme, this))
     , m_unprovenLine(new widgets::InlineMessage(theme, this))
     , m_popup(new MacroPopup(theme, parent != nullptr ? parent : this))
@@ -128,6 +154,7 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     top->addWidget(m_audience, 1);
     auto *bottom = new QHBoxLayout;
     bottom->setSpacing(theme.px(4));
+    bottom->addWidget(m_attachButton);
     bottom->addWidget(m_hint, 1);
     bottom->addWidget(m_sendButton);
     bottom->addWidget(m_ways);
@@ -137,10 +164,13 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     layout->addLayout(top);
     layout->addWidget(m_suggestions);
     layout->addWidget(m_text);
+    layout->addWidget(m_attachments);
+    layout->addWidget(m_refusedFile);
     layout->addWidget(m_thenLine);
     layout->addWidget(m_unprovenLine);
     layout->addLayout(bottom);
 
+    makeAttaching();
     connect(m_reply, &QAction::triggered, this, [this] {
         setMode(client::DraftMode::Reply);
         focusText();
@@ -177,6 +207,7 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
         m_asked.reset();
         m_unprovenLine->hide();
         m_popup->hide();
+        m_refusedFile->hide();
         loadDraft();
         refresh();
     });
@@ -191,10 +222,77 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     fitHeight();
 }
 
+QPlainTextEdit *Composer::text() const
+{
+    return m_text;
+}
+
+void Composer::makeAttaching()
+{
+    m_attach->setObjectName(u"conversation.attach"_s);
+    m_attach->setShortcut(QKeySequence(u"Ctrl+Shift+A"_s));
+    m_attach->setIcon(m_theme.icon(u"attach"_s));
+    addAction(m_attach);
+    m_attachButton->setIcon(m_attach->icon());
+    m_attachButton->setIconSize(QSize(m_theme.px(16), m_theme.px(16)));
+    m_attachButton->setAccessibleName(m_attach->text());
+    m_attachButton->setToolTip(tr("Attach pictures; they can be pasted and dropped here too"));
+    auto *close = m_refusedFile->addAction(tr("Close"));
+    m_refusedFile->hide();
+    setAcceptDrops(true);
+    connect(close, &QPushButton::clicked, m_refusedFile, &QWidget::hide);
+    connect(m_attachButton, &QToolButton::clicked, m_attach, &QAction::trigger);
+    connect(m_attach, &QAction::triggered, this, &Composer::chooseFiles);
+    connect(m_text, &ComposerField::filesGiven, this, &Composer::attach);
+    connect(m_text, &ComposerField::pictureGiven, this,
+            [this](const QByteArray &png) { m_model.attachPicture(m_mode, tr("Pasted picture"), png); });
+    connect(m_attachments, &AttachmentBar::removed, this,
+            [this](const QString &fileId) { m_model.removeAttachment(m_mode, fileId); });
+    connect(&m_model, &ConversationViewModel::attachmentsChanged, this, &Composer::refresh);
+    connect(&m_model, &ConversationViewModel::attachmentRefused, this,
+            [this](client::DraftMode, const QString &name, const core::Error &error) {
+                m_refusedFile->showMessage(refusedFileWords(name, error), theme::Tone::Red, u"alert"_s);
+            });
+}
+
+void Composer::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, m_attach->text());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilter(tr("Pictures") + u" (*.jpg *.jpeg *.png *.webp *.gif)"_s);
+    connect(dialog, &QFileDialog::filesSelected, this, &Composer::attach);
+    dialog->open();
+}
+
+void Composer::attach(const QStringList &paths)
+{
+    m_refusedFile->hide();
+    for (const QString &path : paths) {
+        m_model.attachFile(m_mode, path);
+    }
+}
+
+void Composer::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_attach->isEnabled() && ComposerField::brings(*event->mimeData())) {
+        event->acceptProposedAction();
+    }
+}
+
+void Composer::dropEvent(QDropEvent *event)
+{
+    if (m_attach->isEnabled()) {
+        m_text->take(*event->mimeData());
+        event->acceptProposedAction();
+    }
+}
+
 void Composer::setMode(client::DraftMode mode)
 {
     if (mode != m_mode) {
         m_mode = mode;
+        m_refusedFile->hide();
         m_asked.reset();
         m_unprovenLine->hide();
         loadDraft();
@@ -282,7 +380,11 @@ void Composer::refresh()
     m_suggestions->offer(note || !written.isEmpty() ? std::vector<client::Suggestion>() : m_model.suggestions());
     const QStringList unproven = note ? QStringList() : m_model.unprovenIn(written);
     m_marker->setUnproven(unproven);
-    m_send->setEnabled(allowed && !written.trimmed().isEmpty() && blanks.empty());
+    const std::vector<client::DraftFile> files = m_model.attachments(m_mode);
+    m_attachments->setFiles(files);
+    m_attach->setEnabled(m_text->isEnabled());
+    m_attachButton->setEnabled(m_attach->isEnabled());
+    m_send->setEnabled(allowed && (!written.trimmed().isEmpty() || !files.empty()) && blanks.empty());
     for (QAction *way : {m_sendResolve, m_sendNext}) {
         way->setEnabled(m_send->isEnabled() && !note);
     }

@@ -21,7 +21,9 @@ class TextLabel;
 
 namespace ui::conversation {
 
+class AttachmentBar;
 class BlankMarker;
+class ComposerField;
 class ConversationViewModel;
 class MacroPopup;
 class SuggestionBar;
@@ -43,7 +45,8 @@ public:
     [[nodiscard]] int cursor() const;
     /// Puts a sentence at the end of the reply, for the person to look at and send.
     void addToReply(const QString &sentence);
-    [[nodiscard]] QPlainTextEdit *text() const { return m_text; }
+    [[nodiscard]] QPlainTextEdit *text() const;
+    [[nodiscard]] AttachmentBar &attachmentBar() const { return *m_attachments; }
     /// Reply, note and send, for menus and the palette.
     [[nodiscard]] QAction *replyAction() const { return m_reply; }
     [[nodiscard]] QAction *noteAction() const { return m_note; }
@@ -58,6 +61,8 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void loadDraft();
@@ -65,6 +70,9 @@ private:
     enum class Way { Stay, Resolve, Next };
     void send(Way way);
     void offerMacros();
+    void makeAttaching();
+    void chooseFiles();
+    void attach(const QStringList &paths);
     void useSuggestion(const QString &id);
     void useMacro(const desk::Macro &macro);
     void setThen(const client::AfterSending &then);
@@ -81,9 +89,13 @@ private:
     QToolButton *m_replyTab;
     QToolButton *m_noteTab;
     widgets::TextLabel *m_audience;
-    QPlainTextEdit *m_text;
+    ComposerField *m_text;
     QPushButton *m_sendButton;
     QToolButton *m_ways;
+    QAction *m_attach;
+    QToolButton *m_attachButton;
+    AttachmentBar *m_attachments;
+    widgets::InlineMessage *m_refusedFile; ///< why a file does not go with it
     widgets::InlineMessage *m_thenLine;
     widgets::InlineMessage *m_unprovenLine; ///< asks before words that no fact supports go to a customer
     MacroPopup *m_popup;

@@ -68,6 +68,19 @@ ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client
                     Q_EMIT draftReplaced(mode);
                 }
             });
+    connect(&actions, &client::DeskActions::attachmentsChanged, this,
+            [this, mine](const desk::ConversationId &id, client::DraftMode mode) {
+                if (mine(id)) {
+                    Q_EMIT attachmentsChanged(mode);
+                }
+            });
+    connect(&actions, &client::DeskActions::attachmentRefused, this,
+            [this, mine](const desk::ConversationId &id, client::DraftMode mode, const QString &name,
+                         const core::Error &error) {
+                if (mine(id)) {
+                    Q_EMIT attachmentRefused(mode, name, error);
+                }
+            });
     connect(&actions, &client::DeskActions::replyHeld, this,
             [this, mine](const desk::ConversationId &id, const QString &key, const std::vector<desk::Message> &newer) {
                 if (!mine(id)) {
@@ -232,9 +245,35 @@ void ConversationViewModel::setDraft(client::DraftMode mode, const QString &text
     m_stillWriting->start();
 }
 
+std::vector<client::DraftFile> ConversationViewModel::attachments(client::DraftMode mode) const
+{
+    return m_id.isNull() ? std::vector<client::DraftFile>() : m_actions.attachments(m_id, mode);
+}
+
+void ConversationViewModel::attachFile(client::DraftMode mode, const QString &path)
+{
+    if (!m_id.isNull()) {
+        m_actions.attachFile(m_id, mode, path);
+    }
+}
+
+void ConversationViewModel::attachPicture(client::DraftMode mode, const QString &name, const QByteArray &bytes)
+{
+    if (!m_id.isNull()) {
+        m_actions.attachBytes(m_id, mode, name, bytes);
+    }
+}
+
+void ConversationViewModel::removeAttachment(client::DraftMode mode, const QString &fileId)
+{
+    if (!m_id.isNull()) {
+        m_actions.removeAttachment(m_id, mode, fileId);
+    }
+}
+
 bool ConversationViewModel::send(client::DraftMode mode, const QString &text, const client::AfterSending &then)
 {
-    if (text.trimmed().isEmpty()) {
+    if (text.trimmed().isEmpty() && attachments(mode).empty()) {
         return false;
     }
     if (mode == client::DraftMode::Note) {
@@ -504,6 +543,8 @@ std::vector<lists::PendingText> ConversationViewModel::pending() const
         pending.key = item.key;
         pending.note = item.kind == client::OutboxKind::Note;
         pending.text = item.text;
+        pending.files = item.files;
+        pending.percent = item.percent;
         pending.author = me ? me->name : QString();
         pending.at = item.createdAt;
         pending.errorCode = item.errorCode;

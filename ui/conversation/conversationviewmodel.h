@@ -77,6 +77,10 @@ public:
 
     [[nodiscard]] QString draft(client::DraftMode mode) const;
     void setDraft(client::DraftMode mode, const QString &text);
+    [[nodiscard]] std::vector<client::DraftFile> attachments(client::DraftMode mode) const;
+    void attachFile(client::DraftMode mode, const QString &path);
+    void attachPicture(client::DraftMode mode, const QString &name, const QByteArray &bytes);
+    void removeAttachment(client::DraftMode mode, const QString &fileId);
     /// False when there is nothing to send or it may not be sent now; the draft is untouched then. A reply with blanks
     /// that nobody has filled in is never sent.
     bool send(client::DraftMode mode, const QString &text, const client::AfterSending &then = {});
@@ -121,6 +125,8 @@ Q_SIGNALS:
     void changed(); ///< anything about this one but its messages
     void suggestionsChanged();
     void draftReplaced(client::DraftMode mode); ///< the draft changed other than by typing here
+    void attachmentsChanged(client::DraftMode mode);
+    void attachmentRefused(client::DraftMode mode, const QString &name, const core::Error &error);
 
 private:
     void noteFailure(client::RequestKind kind, const QString &id, const core::Error &error, const QJsonObject &details);

@@ -67,7 +67,9 @@ QVariant SpokenMessages::data(const QModelIndex &index, int role) const
         }
     }
     for (const desk::Attachment &attachment : message.attachments) {
-        parts.append(tr("Photo, %1").arg(photo::verdictWords(m_photos.photo(attachment.media)).text));
+        parts.append(message.kind == desk::MessageKind::Customer
+                         ? tr("Photo, %1").arg(photo::verdictWords(m_photos.photo(attachment.media)).text)
+                         : tr("Photo"));
     }
     if (const QString taken = intentSentence(message); !taken.isEmpty()) {
         parts.append(QString(taken).replace(u'\n', u". "_s));

@@ -15,6 +15,7 @@
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPlainTextEdit>
@@ -73,7 +74,7 @@ void mirrorAll(TranscriptRowLayout &row, const QRect &within)
     }
     for (auto &photo : row.photos) {
         photo.image = QStyle::visualRect(Qt::RightToLeft, within, photo.image);
-        photo.chip = QStyle::visualRect(Qt::RightToLeft, within, photo.chip);
+        photo.chip = photo.chip.isEmpty() ? QRect() : QStyle::visualRect(Qt::RightToLeft, within, photo.chip);
     }
 }
 
@@ -132,7 +133,8 @@ int TranscriptDelegate::rowHeight(const QModelIndex &index, int width) const
     if (!message.attachments.empty()) {
         const PhotoGrid grid = photoGrid(widths.inner);
         const int rows = (int(message.attachments.size()) + grid.columns - 1) / grid.columns;
-        height += rows * (grid.tall + m_theme.px(5) + m_font.chip) + (rows - 1) * grid.gap + m_theme.px(6);
+        const int below = message.kind == desk::MessageKind::Customer ? m_theme.px(5) + m_font.chip : 0;
+        height += rows * (grid.tall + below) + (rows - 1) * grid.gap + m_theme.px(6);
     }
     return height;
 }
@@ -229,7 +231,8 @@ TranscriptRowLayout TranscriptDelegate::layout(const QModelIndex &index, int wid
         content = std::max(content, part.isEmpty() ? 0 : part.right() + 1 - x);
     }
     for (const auto &photo : row.photos) {
-        content = std::max({content, photo.image.right() + 1 - x, photo.chip.right() + 1 - x});
+        content =
+            std::max({content, photo.image.right() + 1 - x, photo.chip.isEmpty() ? 0 : photo.chip.right() + 1 - x});
     }
     const int wide = note ? most : std::min(most, content + 2 * padH);
     row.bubble = QRect(edge, top, wide, y - top);
@@ -250,32 +253,36 @@ void TranscriptDelegate::layOutPhotos(TranscriptRowLayout &row, const desk::Mess
         return;
     }
     const auto [wide, tall, gap, columns] = photoGrid(width);
-    const int chipHeight = m_font.chip;
+    // Nobody looks for damage in what the shop itself shows.
+    const bool judged = message.kind == desk::MessageKind::Customer;
+    const int below = judged ? m_theme.px(5) + m_font.chip : 0;
     int at = 0;
     int column = 0;
     for (const desk::Attachment &attachment : message.attachments) {
         if (column++ == columns) {
             column = 1;
             at = 0;
-            y += tall + m_theme.px(5) + chipHeight + gap;
+            y += tall + below + gap;
         }
         TranscriptRowLayout::PhotoBox box;
         box.media = attachment.media;
         box.image = QRect(x + at, y, wide, tall);
-        const photo::Photo photo = m_photos.photo(attachment.media);
-        const photo::VerdictWords words = photo::verdictWords(photo);
-        box.chipText = words.text;
-        box.chipTone = words.tone;
-        box.chipIcon = words.icon;
-        const int chipWide = std::min(wide, theme::chipSize(m_theme, words.text, words.icon).width());
-        box.chip = QRect(x + at, y + tall + m_theme.px(5), chipWide, chipHeight);
-        if (photo.heat.isValid()) {
-            row.heatLink = QRect(0, 0, 1, 1); // placed with the meta line
+        if (judged) {
+            const photo::Photo photo = m_photos.photo(attachment.media);
+            const photo::VerdictWords words = photo::verdictWords(photo);
+            box.chipText = words.text;
+            box.chipTone = words.tone;
+            box.chipIcon = words.icon;
+            const int chipWide = std::min(wide, theme::chipSize(m_theme, words.text, words.icon).width());
+            box.chip = QRect(x + at, y + tall + m_theme.px(5), chipWide, m_font.chip);
+            if (photo.heat.isValid()) {
+                row.heatLink = QRect(0, 0, 1, 1); // placed with the meta line
+            }
         }
         row.photos.push_back(box);
         at += wide + gap;
     }
-    y += tall + m_theme.px(5) + chipHeight + m_theme.px(6);
+    y += tall + below + m_theme.px(6);
 }
 
 void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex &index, const desk::Message &message,
@@ -297,7 +304,12 @@ void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex 
         const auto pending = index.data(MessageListModel::PendingRole).value<lists::PendingText>();
         using State = lists::PendingText::State;
         row.failed = pending.state == State::Refused || pending.state == State::NeedsAttention;
-        words.append(pending.state == State::Queued           ? tr("waits here until the hub can be reached")
+        if (pending.files > 0) {
+            words.append(tr("%n photo(s)", nullptr, pending.files));
+        }
+        words.append(pending.state == State::Queued ? tr("waits here until the hub can be reached")
+                     : pending.state == State::Sending && pending.percent
+                         ? tr("photos on their way, %1 %").arg(QLocale().toString(*pending.percent))
                      : pending.state == State::Sending        ? tr("being sent")
                      : pending.state == State::NeedsAttention ? tr("not sent, look below")
                                                               : tr("refused"));
@@ -353,7 +365,7 @@ void TranscriptDelegate::layOutMeta(TranscriptRowLayout &row, const QModelIndex 
 void TranscriptDelegate::paintPhoto(QPainter &painter, const TranscriptRowLayout::PhotoBox &box) const
 {
     const theme::Colors &colors = m_theme.colors();
-    const photo::Photo photo = m_photos.photo(box.media);
+    const photo::Photo photo = box.chip.isEmpty() ? m_photos.picture(box.media) : m_photos.photo(box.media);
     painter.save();
     QPainterPath rounded;
     rounded.addRoundedRect(box.image, m_theme.px(8), m_theme.px(8));
@@ -376,7 +388,9 @@ void TranscriptDelegate::paintPhoto(QPainter &painter, const TranscriptRowLayout
                                                           painter.device()->devicePixelRatioF()));
     }
     painter.restore();
-    theme::drawChip(painter, m_theme, box.chip, box.chipText, box.chipTone, box.chipIcon);
+    if (!box.chip.isEmpty()) {
+        theme::drawChip(painter, m_theme, box.chip, box.chipText, box.chipTone, box.chipIcon);
+    }
 }
 
 const TranscriptDelegate::Words &TranscriptDelegate::words(const QString &plain) const

@@ -412,6 +412,16 @@ QString error(const core::Error &error, const QString &hubCode)
     if (hubCode == u"not_pending") {
         return Lines::tr("Someone has decided on this already.");
     }
+    if (hubCode == u"unsupported_type" || hubCode == u"damaged_file" || hubCode == u"too_many_pixels") {
+        return Lines::tr(
+            "The hub does not take one of the photos. Take it back, leave that photo out and send it again.");
+    }
+    if (hubCode == u"too_many_files" || hubCode == u"too_many_attachments") {
+        return Lines::tr("This conversation holds no more photos.");
+    }
+    if (hubCode == u"unknown_media") {
+        return Lines::tr("The hub has lost one of the photos. Take it back and send it again.");
+    }
     switch (error.code) {
     case core::ErrorCode::Unauthenticated:
         return Lines::tr("Sign in again to go on.");

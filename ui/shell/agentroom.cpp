@@ -208,13 +208,16 @@ void AgentRoom::showConversation(const desk::ConversationId &id)
 
 void AgentRoom::refreshPhotos()
 {
-    m_triage->showPhotos(photosOfCurrent());
+    m_triage->showPhotos(photosOfCurrent(desk::MessageKind::Customer));
 }
 
-QList<desk::MediaId> AgentRoom::photosOfCurrent() const
+QList<desk::MediaId> AgentRoom::photosOfCurrent(std::optional<desk::MessageKind> of) const
 {
     QList<desk::MediaId> photos;
     for (const desk::Message &message : m_desk.store.messages(m_inbox->current())) {
+        if (of && message.kind != *of) {
+            continue;
+        }
         for (const desk::Attachment &attachment : message.attachments) {
             if (!photos.contains(attachment.media)) {
                 photos.append(attachment.media);

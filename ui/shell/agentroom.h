@@ -58,7 +58,8 @@ public:
     [[nodiscard]] bool isBusy() const;
     void openConversation(const desk::ConversationId &id, qint64 messageSeq);
     void openPhotos(const desk::MediaId &first, bool withHeat);
-    [[nodiscard]] QList<desk::MediaId> photosOfCurrent() const;
+    /// of: in messages of this kind alone.
+    [[nodiscard]] QList<desk::MediaId> photosOfCurrent(std::optional<desk::MessageKind> of = {}) const;
     [[nodiscard]] QByteArray columns() const;
     void focusInbox();
     /// Writes into the settings which case is open, in which mode and where one was writing.

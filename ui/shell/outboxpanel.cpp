@@ -12,6 +12,7 @@
 #include "widgets/textlabel.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -185,6 +186,15 @@ QWidget *OutboxPanel::makeRow(const client::OutboxItem &item)
         auto *text = new widgets::ElidedLabel(m_theme, theme::Text::Body, card);
         text->setFullText(item.text.simplified());
         card->body()->addWidget(text);
+    }
+    if (item.files > 0) {
+        auto *files = new widgets::TextLabel(m_theme, theme::Text::Caption, card);
+        files->setMuted();
+        files->setText(
+            item.percent
+                ? tr("%n photo(s), %1 % on their way", nullptr, item.files).arg(QLocale().toString(*item.percent))
+                : tr("%n photo(s)", nullptr, item.files));
+        card->body()->addWidget(files);
     }
     if (item.error &&
         (item.state == client::OutboxState::Refused || item.state == client::OutboxState::NeedsAttention)) {

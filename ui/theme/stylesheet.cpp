@@ -31,6 +31,7 @@ QFrame[kind="message"][tone="amber"] { background: $amberSoft; border-color: $am
 QFrame[kind="message"][tone="red"] { background: $redSoft; border-color: $redLine; }
 QFrame[kind="message"][tone="green"] { background: $greenSoft; border-color: $greenLine; }
 QFrame[kind="composer"] { background: $panel; border: 1px solid $line; border-radius: 10u; }
+QFrame[kind="attachment"] { background: $track; border: 1px solid $line; border-radius: 8u; }
 QFrame[kind="composer"][tone="amber"] { background: $amberSoft; border: 1px solid $amberLine; }
 QFrame[kind="separator"] { background: $line; border: none; }
 
