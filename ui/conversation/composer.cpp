@@ -231,7 +231,7 @@ void Composer::makeAttaching()
 {
     m_attach->setObjectName(u"conversation.attach"_s);
     m_attach->setShortcut(QKeySequence(u"Ctrl+Shift+A"_s));
-    m_attach->setIcon(m_theme.icon(u"attach"_s));
+    m_attach->setIcon(m_theme.icon(u"paperclip"_s));
     addAction(m_attach);
     m_attachButton->setIcon(m_attach->icon());
     m_attachButton->setIconSize(QSize(m_theme.px(16), m_theme.px(16)));

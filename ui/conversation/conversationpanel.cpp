@@ -114,8 +114,10 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(m_spoken.get(), signal, this, &ConversationPanel::refreshPills);
     }
-    connect(m_toUnread, &QPushButton::clicked, this,
-            [this] { m_transcript->showFromTop(m_spoken->mapFromSource(m_model.messages().unreadLine())); });
+    connect(m_toUnread, &QPushButton::clicked, this, [this] {
+        m_transcript->setFocus(Qt::OtherFocusReason); // the pill goes, and the focus must not go anywhere
+        m_transcript->showFromTop(m_spoken->mapFromSource(m_model.messages().unreadLine()));
+    });
     connect(m_openLink, &QPushButton::clicked, this, [this] {
         m_link->hide();
         Q_EMIT webWanted(QUrl::fromEncoded(m_linkTarget.toLatin1()));

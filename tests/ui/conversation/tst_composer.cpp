@@ -139,6 +139,9 @@ private Q_SLOTS:
         pdf.close();
         QMimeData dropped;
         dropped.setUrls({QUrl::fromLocalFile(good), QUrl::fromLocalFile(bad)});
+        QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&composer, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(20, 20), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&composer, &drop);
         const auto held = f.model.attachments(client::DraftMode::Reply);

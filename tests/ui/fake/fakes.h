@@ -9,6 +9,7 @@
 #include "client/session.h"
 #include "photo/photosource.h"
 
+#include <QFileInfo>
 #include <QHash>
 #include <QPromise>
 
@@ -65,7 +66,7 @@ public:
     }
     void attachFile(const desk::ConversationId &id, client::DraftMode mode, const QString &path) override
     {
-        attach(id, mode, path, client::draftFileAt(path));
+        attach(id, mode, QFileInfo(path).fileName(), client::draftFileAt(path));
     }
     void attachBytes(const desk::ConversationId &id, client::DraftMode mode, const QString &name,
                      const QByteArray &bytes) override
