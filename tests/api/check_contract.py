@@ -457,7 +457,7 @@ class Check:
                 for token in (None, "made-up", self.tokens["ann" if "/chat" in path else "customer"]):
                     self.call(method, path, 401, token=token, key="k", raw=b"{}" if method in ("POST", "PUT") else None, **common)
             if self.api.response(method, path, 403) and not self.api.is_open(method, path) and path != "/v1/infer":
-                refused = "ann" if path in ("/v1/audit", "/v1/policy") or path.endswith(("/second", "/settle")) else "ada"
+                refused = "ann" if path in ("/v1/audit", "/v1/policy", "/v1/blind-share") or path.endswith(("/second", "/settle")) else "ada"
                 body = b"{}" if method in ("POST", "PUT") else None
                 # An admin signs in people; customers' conversations are none of their business.
                 self.call(method, path, (403, 404) if path.endswith("/messages") else 403, token=self.tokens[refused], key="k", raw=body, **common)
@@ -495,7 +495,7 @@ class Check:
     def coverage(self):
         for method, path in sorted(self.api.operations()):
             seen = self.seen.get((method, path), set())
-            self.expect(any(status < 300 for status in seen) or path.endswith(("/settle", "/refit")), f"{method} {path} was never answered well")
+            self.expect(any(status < 300 for status in seen) or path.endswith(("/settle", "/refit", "/choice")), f"{method} {path} was never answered well")
             described = self.api.operation(method, path)["responses"]
             self.expect(any(status >= 400 for status in seen) or set(described) <= {"200", "503"}, f"{method} {path} was never refused")
 
