@@ -111,6 +111,7 @@ LearningPanel::LearningPanel(const theme::Theme &theme, client::Learning &learni
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setProperty("kind", u"page"_s);
+    scroll->setAccessibleName(windowTitle());
     auto *column = new QWidget(scroll);
     auto *inside = new QVBoxLayout(column);
     inside->setContentsMargins(theme.px(18), theme.px(16), theme.px(18), theme.px(18));
