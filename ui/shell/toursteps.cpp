@@ -332,7 +332,7 @@ void addTrouble(QList<TourStep> &steps, const Guide &g)
              refused.key = u"tour-1"_s;
              refused.conversation = g.inbox().current();
              refused.text = u"Your refund is on its way, it takes three to five days."_s;
-             refused.createdAt = g.window.desk().clock.now() - std::chrono::minutes(3);
+             refused.createdAt = g.window.desk().clock.now(); // of this sitting, not left over from the last one
              refused.state = client::OutboxState::Refused;
              refused.errorCode = u"old_epoch"_s;
              refused.error = core::Error{core::ErrorCode::Conflict, {}};

@@ -109,6 +109,8 @@ private:
                 (void)shown->grab();
                 (void)QTest::qWaitFor([shown] { return testui::misplacedChildren(*shown).isEmpty(); }, 2'000);
                 (void)shown->grab();
+                // A text that a timer has just changed asks its layout for another place: nothing may be under way.
+                QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
                 all.insert(step.name, testui::places(*shown));
                 all[step.name].prepend({QString(), shown->rect()});
             }

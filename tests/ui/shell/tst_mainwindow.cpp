@@ -419,7 +419,8 @@ private Q_SLOTS:
         QCOMPARE(test.size(), 1);
         f.window.showNoticeOutcome(NoticeOutcome::NoService);
         auto *outcome = f.window.findChild<widgets::TextLabel *>(u"noticeOutcome"_s);
-        QCOMPARE(outcome->text(), u"Nothing on this desktop shows notifications."_s);
+        QCOMPARE(outcome->text(), u"Nothing on this desktop shows notifications. They stand in the line at the "
+                                  "bottom of the window."_s);
         QVERIFY(!f.window.isHidden());
         const auto id = f.store.conversations().front().id;
         f.window.openCase(id);
