@@ -207,6 +207,7 @@ void MainWindow::rebuild()
     build();
     showRoom(place);
     m_agentRoom->restore();
+    m_pages->show(); // left to the layout, it would come with a later event, and the window be empty until then
     if (auto *again = focus.isEmpty() ? nullptr : findChild<QWidget *>(focus)) {
         again->setFocus(Qt::OtherFocusReason);
     }

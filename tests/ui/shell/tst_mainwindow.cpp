@@ -334,6 +334,9 @@ private Q_SLOTS:
             QTest::keyClick(composer->text(), Qt::Key_Left);
         }
         QSignalSpy rebuilt(&f.window, &MainWindow::rebuilt);
+        bool empty = false; // even for the moment until the next event
+        connect(&f.window, &MainWindow::rebuilt, &f.window,
+                [&] { empty = empty || !f.window.centralWidget()->isVisible(); });
         installLanguage(*qApp, u"de"_s);
         QVERIFY(rebuilt.wait());
         QCOMPARE(f.window.findChild<QAction *>(u"decision.approve"_s)->text(), u"Genehmigen"_s);
@@ -351,6 +354,7 @@ private Q_SLOTS:
         installLanguage(*qApp, u"en"_s);
         QVERIFY(rebuilt.wait());
         QVERIFY(stays());
+        QVERIFY(!empty);
         QCOMPARE(f.window.findChild<QAction *>(u"decision.approve"_s)->text(), u"Approve"_s);
     }
 
