@@ -62,6 +62,10 @@ private:
             return;
         }
         m_waited = 0;
+        // A window that was just made anew has its layouts' events still before it when this timer comes first.
+        for (int i = 0; i < settlingRounds; ++i) {
+            QCoreApplication::sendPostedEvents();
+        }
         const QString path = u"%1/%2-%3.png"_s.arg(m_directory).arg(++m_taken, 2, 10, QChar(u'0')).arg(step.name);
         if (m_target == nullptr || !m_target->grab().save(path)) {
             m_status = core::fail(core::ErrorCode::Unavailable, path);
@@ -74,6 +78,7 @@ private:
     }
 
     static constexpr int mostWaits = 12;
+    static constexpr int settlingRounds = 4; // a layout within a layout asks for the next round
     QString m_directory;
     std::function<void(const core::Status &)> m_done;
     QList<TourStep> m_steps;
