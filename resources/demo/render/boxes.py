@@ -250,7 +250,7 @@ def box(rng, hurt, yaw_camera, pitch, detail=34):
         if "collapse" in chosen:
             names.append("crushed")
             q = skin.verts / skin.half
-            skin.verts[:, :2] += (h.normal(0, .25, 2) * size[2])[None] * ((q[:, 2:] + 1) / 2) ** 1.4
+            skin.verts[:, :2] += (h.normal(0, .25, 2) * size[2])[None] * np.clip((q[:, 2:] + 1) / 2, 0, None) ** 1.4
             skin.verts[:, 2] *= 1 - h.uniform(.1, .4) * (.6 + .4 * np.tanh(q[:, 0] * h.normal(0, 2) + q[:, 1] * h.normal(0, 2))) * np.clip((q[:, 2] + 1) / 2, 0, 1)
             skin.verts += (parcels.creases(skin.verts, h, 4, (4, 10)) * small * h.uniform(.04, .12))[:, None] * np.sign(q) * np.array([1, 1, .3])
         if "crush" in chosen:
