@@ -327,7 +327,7 @@ private Q_SLOTS:
         sender.store.setMe(me, {});
         const desk::MediaId photo(QString(64, u'a'));
         const QString first = sender.outbox.sayOfPhoto(conversationId(), photo, u"looks_intact"_s);
-        QTRY_COMPARE(sender.item(first)->tries, 1);
+        QTRY_VERIFY(sender.item(first)->tries >= 1); // it goes on trying at once
         QTRY_COMPARE(sender.item(first)->state, OutboxState::Queued);
         const QString second = sender.outbox.sayOfPhoto(conversationId(), photo, u"damaged_product"_s);
         QVERIFY(!sender.item(first).has_value());
