@@ -393,8 +393,11 @@ private Q_SLOTS:
         QTRY_COMPARE(deliveryOf(hub, ann, chat, u"first"_s), u"delivered"_s);
         Console console(hub, ann);
         QTRY_COMPARE(console.ofKind(u"hello"_s).size(), 1);
+        QTRY_VERIFY(!window.numbers().isEmpty());
+        const auto first = window.numbers().last();
         chat.write(ann, u"reply"_s, u"second"_s, "2");
         QTRY_COMPARE(deliveryOf(hub, ann, chat, u"second"_s), u"delivered"_s);
+        QTRY_VERIFY(window.numbers().last() > first); // sent is not yet here
         window.send("{\"read\":" + QByteArray::number(window.numbers().last()) + "}");
         QTRY_COMPARE(deliveryOf(hub, ann, chat, u"second"_s), u"read"_s);
         QCOMPARE(deliveryOf(hub, ann, chat, u"first"_s), u"read"_s);
