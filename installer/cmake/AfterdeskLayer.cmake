@@ -32,25 +32,37 @@ if(AFTERDESK_SANITIZE)
   target_link_options(afterdesk_flags INTERFACE -fsanitize=${AFTERDESK_SANITIZE})
 endif()
 
-# One precompiled header for everything without a window, one for everything with.
-function(_afterdesk_pch NAME)
-  file(WRITE ${CMAKE_BINARY_DIR}/pch/${NAME}.cpp "// Holds the precompiled header ${NAME}.\n")
-  add_library(${NAME} OBJECT ${CMAKE_BINARY_DIR}/pch/${NAME}.cpp)
-  target_link_libraries(${NAME} PRIVATE afterdesk_flags ${ARGN})
-  set_target_properties(${NAME} PROPERTIES AUTOMOC OFF AUTORCC OFF)
-endfunction()
-_afterdesk_pch(afterdesk_pch_core Qt6::Core)
-target_precompile_headers(afterdesk_pch_core PRIVATE
+# Precompiled headers: one for everything without a window, one for everything with, and for tests each of them with Qt Test,
+# whose headers would cost every test more than a second.
+set(_afterdesk_pch_core
   <QByteArray> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QObject> <QString> <QStringList> <QVariant>
   <algorithm> <array> <chrono> <functional> <map> <memory> <mutex> <optional> <string> <utility> <variant> <vector>
   <tl/expected.hpp>)
-if(AFTERDESK_CONSOLE)
-  _afterdesk_pch(afterdesk_pch_gui Qt6::Widgets)
-  target_precompile_headers(afterdesk_pch_gui PRIVATE
-    <QtWidgets> <QJsonArray> <QJsonDocument> <QJsonObject>
-    <algorithm> <array> <chrono> <functional> <map> <memory> <optional> <string> <utility> <variant> <vector>
-    <tl/expected.hpp>)
-endif()
+set(_afterdesk_pch_gui <QtWidgets> ${_afterdesk_pch_core})
+set(_afterdesk_pch_test <QSignalSpy> <QTemporaryDir> <QTest>)
+function(_afterdesk_pch NAME)
+  cmake_parse_arguments(P "" "" "LINKS;HEADERS" ${ARGN})
+  file(WRITE ${CMAKE_BINARY_DIR}/pch/${NAME}.cpp "// Holds the precompiled header ${NAME}.\n")
+  add_library(${NAME} OBJECT ${CMAKE_BINARY_DIR}/pch/${NAME}.cpp)
+  target_link_libraries(${NAME} PRIVATE afterdesk_flags ${P_LINKS})
+  target_precompile_headers(${NAME} PRIVATE ${P_HEADERS})
+  set_target_properties(${NAME} PROPERTIES AUTOMOC OFF AUTORCC OFF)
+endfunction()
+foreach(kind IN ITEMS core gui)
+  if(kind STREQUAL "gui")
+    if(NOT AFTERDESK_CONSOLE)
+      break()
+    endif()
+    set(links Qt6::Widgets)
+  else()
+    set(links Qt6::Core)
+  endif()
+  _afterdesk_pch(afterdesk_pch_${kind} LINKS ${links} HEADERS ${_afterdesk_pch_${kind}})
+  if(AFTERDESK_TESTS)
+    _afterdesk_pch(afterdesk_pch_test_${kind} LINKS ${links} Qt6::Network Qt6::Test
+      HEADERS ${_afterdesk_pch_${kind}} ${_afterdesk_pch_test})
+  endif()
+endforeach()
 
 # True in OUT when one of the link items needs Qt Gui.
 function(_afterdesk_uses_gui OUT)
@@ -86,13 +98,14 @@ function(_afterdesk_wants_moc OUT)
   endforeach()
 endfunction()
 
-function(_afterdesk_common TARGET GUI)
+# What every library and program gets; HEADERS names its precompiled header, without the kind.
+function(_afterdesk_common TARGET GUI HEADERS)
   target_link_libraries(${TARGET} PRIVATE afterdesk_flags)
   set_property(TARGET ${TARGET} PROPERTY AFTERDESK_GUI ${GUI})
   if(GUI)
-    target_precompile_headers(${TARGET} REUSE_FROM afterdesk_pch_gui)
+    target_precompile_headers(${TARGET} REUSE_FROM ${HEADERS}_gui)
   else()
-    target_precompile_headers(${TARGET} REUSE_FROM afterdesk_pch_core)
+    target_precompile_headers(${TARGET} REUSE_FROM ${HEADERS}_core)
   endif()
 endfunction()
 
@@ -126,7 +139,7 @@ function(afterdesk_layer)
   _afterdesk_wants_moc(moc ${L_SOURCES})
   set_target_properties(${target} PROPERTIES AUTOMOC ${moc})
   _afterdesk_uses_gui(gui ${depends} ${L_LINKS} ${L_PRIVATE_LINKS})
-  _afterdesk_common(${target} ${gui})
+  _afterdesk_common(${target} ${gui} afterdesk_pch)
 endfunction()
 
 function(afterdesk_program)
@@ -139,7 +152,7 @@ function(afterdesk_program)
   _afterdesk_wants_moc(moc ${P_SOURCES})
   set_target_properties(${P_NAME} PROPERTIES AUTOMOC ${moc})
   _afterdesk_uses_gui(gui ${depends} ${P_LINKS})
-  _afterdesk_common(${P_NAME} ${gui})
+  _afterdesk_common(${P_NAME} ${gui} afterdesk_pch)
 endfunction()
 
 function(afterdesk_test)
@@ -150,7 +163,8 @@ function(afterdesk_test)
   string(REPLACE "/" "_" target ${name})
   _afterdesk_aliases(depends ${T_DEPENDS})
   add_executable(${target} ${T_SOURCE} ${T_EXTRA_SOURCES})
-  target_link_libraries(${target} PRIVATE ${depends} ${T_LINKS} Qt6::Test)
+  # Qt Network for all: Qt Test's headers differ with it, and a precompiled header fits only those that agree.
+  target_link_libraries(${target} PRIVATE ${depends} ${T_LINKS} Qt6::Network Qt6::Test)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests AUTOMOC OFF)
   # A test's class stands in its one .cpp, which includes tst_x.moc: one command, where automatic moc takes three steps.
@@ -159,7 +173,7 @@ function(afterdesk_test)
   target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${moc})
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
   _afterdesk_uses_gui(gui ${depends} ${T_LINKS})
-  _afterdesk_common(${target} ${gui})
+  _afterdesk_common(${target} ${gui} afterdesk_pch_test)
   add_test(NAME ${name} COMMAND ${target} ${T_ARGUMENTS} WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 120)
