@@ -14,8 +14,8 @@ namespace console {
 
 namespace {
 
-const QLatin1String Path("/org/freedesktop/portal/desktop");
-const char Interface[] = "org.freedesktop.portal.Settings";
+const QLatin1String PortalPath("/org/freedesktop/portal/desktop");
+const char PortalInterface[] = "org.freedesktop.portal.Settings";
 const QLatin1String Appearance("org.freedesktop.appearance");
 const QLatin1String Gnome("org.gnome.desktop.interface");
 
@@ -31,7 +31,7 @@ QVariant unwrapped(QVariant value)
 } // namespace
 
 PortalSettings::PortalSettings(const QDBusConnection &bus, const QString &service, QObject *parent)
-    : QDBusAbstractInterface(service, Path, Interface, bus, parent)
+    : QDBusAbstractInterface(service, PortalPath, PortalInterface, bus, parent)
 {
 }
 
@@ -62,7 +62,8 @@ void SystemLook::start()
 
 void SystemLook::ask(const QString &group, const QString &key)
 {
-    QDBusMessage call = QDBusMessage::createMethodCall(m_service, Path, QLatin1String(Interface), u"Read"_s);
+    QDBusMessage call =
+        QDBusMessage::createMethodCall(m_service, PortalPath, QLatin1String(PortalInterface), u"Read"_s);
     call.setArguments({group, key});
     auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, group, key](QDBusPendingCallWatcher *finished) {

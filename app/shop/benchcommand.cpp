@@ -16,7 +16,7 @@ namespace shop {
 
 namespace {
 
-void declare(Options &options)
+void declareBench(Options &options)
 {
     options.positional(u"webhooks|chat"_s, u"What to send."_s);
     options.option(u"hub"_s, u"URL"_s, u"The hub."_s);
@@ -53,7 +53,7 @@ int execute(Load &load, bool (Load::*good)() const)
 int benchCommand(const QStringList &arguments)
 {
     Options options(u"bench"_s, u"Loads a hub and prints one line of JSON with the figures."_s);
-    declare(options);
+    declareBench(options);
     if (const std::optional<int> code = options.parse(arguments)) {
         return *code;
     }

@@ -18,7 +18,7 @@ namespace shop {
 
 namespace {
 
-void declare(Options &options)
+void declareReplay(Options &options)
 {
     options.positional(u"FILE|DIR"_s, u"JSON lines of events, or a folder of Olist's tables."_s);
     options.option(u"hub"_s, u"URL"_s, u"The hub."_s);
@@ -76,7 +76,7 @@ QByteArray summary(Player &player)
 int replayCommand(const QStringList &arguments)
 {
     Options options(u"replay"_s, u"Sends recorded order histories to a hub as signed webhooks."_s);
-    declare(options);
+    declareReplay(options);
     if (const std::optional<int> code = options.parse(arguments)) {
         return *code;
     }

@@ -126,7 +126,7 @@ core::Result<RunSettings> readSettings(Options &options)
     return settings;
 }
 
-void declare(Options &options)
+void declareRun(Options &options)
 {
     options.option(u"listen"_s, u"HOST:PORT"_s, u"Where the shop's API answers; port 0 takes a free one."_s,
                    u"127.0.0.1:0"_s);
@@ -185,7 +185,7 @@ private:
 int runCommand(const QStringList &arguments)
 {
     Options options(u"run"_s, u"Plays a shop, its carriers and its customers against a hub."_s);
-    declare(options);
+    declareRun(options);
     if (const std::optional<int> code = options.parse(arguments)) {
         return *code;
     }

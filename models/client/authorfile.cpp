@@ -43,7 +43,7 @@ constexpr std::array<core::EnumName<core::ErrorCode>, 13> ErrorNames{{
     {core::ErrorCode::Internal, "internal"},
 }};
 
-core::Status ok(const core::Result<qint64> &result)
+core::Status statusOf(const core::Result<qint64> &result)
 {
     return result ? core::Status() : core::Status(tl::unexpected(result.error()));
 }
@@ -51,10 +51,10 @@ core::Status ok(const core::Result<qint64> &result)
 core::Status writeDraft(sql::Connection &connection, const Draft &draft, core::Timestamp now)
 {
     if (draft.text.isEmpty()) {
-        return ok(connection.run(u"DELETE FROM drafts WHERE conversation_id = ? AND mode = ?"_s,
-                                 {draft.conversation, draftModeName(draft.mode)}));
+        return statusOf(connection.run(u"DELETE FROM drafts WHERE conversation_id = ? AND mode = ?"_s,
+                                       {draft.conversation, draftModeName(draft.mode)}));
     }
-    return ok(
+    return statusOf(
         connection.run(u"INSERT INTO drafts (conversation_id, mode, text, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT "
                        "(conversation_id, mode) DO UPDATE SET text = excluded.text, updated_at = excluded.updated_at"_s,
                        {draft.conversation, draftModeName(draft.mode), draft.text, now}));
@@ -68,7 +68,7 @@ sql::Value nameOrNull(const std::optional<core::Error> &error)
 core::Status insertRow(sql::Connection &connection, const OutboxRow &row)
 {
     const OutboxItem &item = row.item;
-    return ok(connection.run(
+    return statusOf(connection.run(
         u"INSERT INTO outbox (key, ordinal, kind, state, conversation_id, proposal_id, verb, text, "
         u"amount, currency, path, body, "
         "created_at, tries, error, error_detail, error_code, media) VALUES (?, (SELECT "
@@ -84,20 +84,20 @@ core::Status insertRow(sql::Connection &connection, const OutboxRow &row)
 
 core::Status removeRow(sql::Connection &connection, const QString &key)
 {
-    return ok(connection.run(u"DELETE FROM outbox WHERE key = ?"_s, {key}));
+    return statusOf(connection.run(u"DELETE FROM outbox WHERE key = ?"_s, {key}));
 }
 
 /// Gives the files of one outbox item, or of the draft (empty), to another.
 core::Status moveFiles(sql::Connection &connection, const QString &from, const QString &to)
 {
-    return ok(connection.run(u"UPDATE files SET outbox_key = ? WHERE outbox_key = ?"_s, {to, from}));
+    return statusOf(connection.run(u"UPDATE files SET outbox_key = ? WHERE outbox_key = ?"_s, {to, from}));
 }
 
 core::Status takeFiles(sql::Connection &connection, const OutboxRow &row)
 {
     for (const DraftFile &file : row.files) {
         if (const core::Status taken =
-                ok(connection.run(u"UPDATE files SET outbox_key = ? WHERE id = ?"_s, {row.item.key, file.id}));
+                statusOf(connection.run(u"UPDATE files SET outbox_key = ? WHERE id = ?"_s, {row.item.key, file.id}));
             !taken) {
             return taken;
         }
@@ -239,7 +239,7 @@ QFuture<core::Status> AuthorFile::putFile(const Enclosure &enclosure)
 {
     return inBackground(*m_writer, [enclosure](sql::Connection &connection) {
         const DraftFile &file = enclosure.file;
-        return ok(connection.run(
+        return statusOf(connection.run(
             u"INSERT INTO files (id, ordinal, conversation_id, mode, outbox_key, name, content_type, width, height, "
             u"content) VALUES (?, (SELECT COALESCE(MAX(ordinal), 0) + 1 FROM files), ?, ?, '', ?, ?, ?, ?, ?)"_s,
             {file.id, enclosure.conversation, draftModeName(enclosure.mode), file.name, file.contentType, file.width,
@@ -250,7 +250,7 @@ QFuture<core::Status> AuthorFile::putFile(const Enclosure &enclosure)
 QFuture<core::Status> AuthorFile::removeFile(const QString &id)
 {
     return inBackground(*m_writer, [id](sql::Connection &connection) {
-        return ok(connection.run(u"DELETE FROM files WHERE id = ?"_s, {id}));
+        return statusOf(connection.run(u"DELETE FROM files WHERE id = ?"_s, {id}));
     });
 }
 
@@ -292,7 +292,7 @@ QFuture<core::Status> AuthorFile::remove(const QString &key, const std::optional
             }
         }
         const core::Status files = draft ? moveFiles(connection, key, {})
-                                         : ok(connection.run(u"DELETE FROM files WHERE outbox_key = ?"_s, {key}));
+                                         : statusOf(connection.run(u"DELETE FROM files WHERE outbox_key = ?"_s, {key}));
         return files ? removeRow(connection, key) : files;
     });
 }

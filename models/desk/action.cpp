@@ -18,7 +18,7 @@ constexpr std::array ActionVerbs{
     core::EnumName<ActionVerb>{ActionVerb::Goodwill, "goodwill"},
 };
 
-core::Status wrong(const Action &action, const QString &what)
+core::Status wrongAction(const Action &action, const QString &what)
 {
     return core::fail(core::ErrorCode::InvalidArgument,
                       QString(actionVerbName(action.verb)) + QStringLiteral(": ") + what);
@@ -49,34 +49,34 @@ bool movesMoney(ActionVerb verb)
 core::Status checkAction(const Action &action)
 {
     if (action.order.isNull()) {
-        return wrong(action, QStringLiteral("no order"));
+        return wrongAction(action, QStringLiteral("no order"));
     }
     if (movesMoney(action.verb)) {
         if (!action.amount || !action.amount->isPositive()) {
-            return wrong(action, QStringLiteral("needs an amount above zero"));
+            return wrongAction(action, QStringLiteral("needs an amount above zero"));
         }
     } else if (action.amount) {
-        return wrong(action, QStringLiteral("takes no amount"));
+        return wrongAction(action, QStringLiteral("takes no amount"));
     }
     if (needsLines(action.verb) && action.lines.empty()) {
-        return wrong(action, QStringLiteral("needs at least one line"));
+        return wrongAction(action, QStringLiteral("needs at least one line"));
     }
     if (!needsLines(action.verb) && action.verb != ActionVerb::Refund && !action.lines.empty()) {
-        return wrong(action, QStringLiteral("takes no lines"));
+        return wrongAction(action, QStringLiteral("takes no lines"));
     }
     for (const LineQuantity &line : action.lines) {
         if (line.sku.isNull() || line.quantity < 1) {
-            return wrong(action, QStringLiteral("a line needs a sku and a quantity of at least one"));
+            return wrongAction(action, QStringLiteral("a line needs a sku and a quantity of at least one"));
         }
     }
     if (action.verb == ActionVerb::ChangeAddress) {
         const bool complete = action.address && !action.address->lines.isEmpty() &&
                               !action.address->postcode.isEmpty() && !action.address->city.isEmpty();
         if (!complete) {
-            return wrong(action, QStringLiteral("needs an address with street, postcode and city"));
+            return wrongAction(action, QStringLiteral("needs an address with street, postcode and city"));
         }
     } else if (action.address) {
-        return wrong(action, QStringLiteral("takes no address"));
+        return wrongAction(action, QStringLiteral("takes no address"));
     }
     return {};
 }

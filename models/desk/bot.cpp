@@ -17,7 +17,7 @@ namespace desk {
 
 namespace {
 
-constexpr qsizetype LastWordsLength = 300;
+constexpr qsizetype HandoffWordsLength = 300;
 
 QString remedyName(Remedy remedy)
 {
@@ -121,7 +121,7 @@ private:
     {
         for (auto message = m_context.messages.rbegin(); message != m_context.messages.rend(); ++message) {
             if (message->kind == MessageKind::Customer && !message->text.isEmpty()) {
-                return message->text.left(LastWordsLength);
+                return message->text.left(HandoffWordsLength);
             }
         }
         return {};

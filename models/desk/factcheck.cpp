@@ -55,7 +55,7 @@ const QString &months()
     return names;
 }
 
-int monthOf(const QString &name)
+int monthNamed(const QString &name)
 {
     static const QStringList starts{u"jan"_s, u"feb"_s, u"m"_s,   u"apr"_s, u"ma"_s,  u"jun"_s,
                                     u"jul"_s, u"aug"_s, u"sep"_s, u"o"_s,   u"nov"_s, u"de"_s};
@@ -407,11 +407,11 @@ private:
         });
         each(pattern(u"\\b(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s(?:of\\s)?%1\\b\\.?(?:,?\\s(\\d{4}))?"_s.arg(months())),
              u"date"_s, [this](const auto &match) {
-                 return knownDay(match.captured(1).toInt(), monthOf(match.captured(2)), match.captured(3).toInt());
+                 return knownDay(match.captured(1).toInt(), monthNamed(match.captured(2)), match.captured(3).toInt());
              });
         each(pattern(u"\\b%1\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?\\b(?:,?\\s(\\d{4}))?"_s.arg(months())), u"date"_s,
              [this](const auto &match) {
-                 return knownDay(match.captured(2).toInt(), monthOf(match.captured(1)), match.captured(3).toInt());
+                 return knownDay(match.captured(2).toInt(), monthNamed(match.captured(1)), match.captured(3).toInt());
              });
         weekdays();
         const QDate today = dayOf(m_facts.now);

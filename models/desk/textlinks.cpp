@@ -17,7 +17,7 @@ namespace desk {
 
 namespace {
 
-constexpr qsizetype UnitsRead = 4000;
+constexpr qsizetype UnitsLinked = 4000;
 
 /// What ends a sentence is not part of the address in it; a closing bracket is when it was opened there.
 qsizetype withoutSentenceEnd(QStringView address)
@@ -106,7 +106,7 @@ void sortByStart(std::vector<Part> &parts)
 
 std::vector<TextLink> linksIn(const QString &text)
 {
-    const QString read = text.left(UnitsRead);
+    const QString read = text.left(UnitsLinked);
     std::vector<TextLink> links = webLinks(read);
     const std::vector<TextLink> web = links;
     for (const TextFact &fact : facts(read)) {
@@ -131,7 +131,7 @@ std::vector<TextSpan> isolatesIn(const QString &text)
     if (!hasRightToLeft(text)) {
         return {};
     }
-    const QString read = text.left(UnitsRead);
+    const QString read = text.left(UnitsLinked);
     std::vector<TextSpan> spans;
     for (const TextLink &link : webLinks(read)) {
         spans.push_back({link.start, link.length});

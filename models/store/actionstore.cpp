@@ -12,13 +12,13 @@ namespace store {
 
 namespace {
 
-constexpr std::array<core::EnumName<ActionState>, 5> StateNames{{{ActionState::Intent, "intent"},
-                                                                 {ActionState::Sent, "sent"},
-                                                                 {ActionState::Done, "done"},
-                                                                 {ActionState::Failed, "failed"},
-                                                                 {ActionState::Unknown, "unknown"}}};
+constexpr std::array<core::EnumName<ActionState>, 5> ActionStateNames{{{ActionState::Intent, "intent"},
+                                                                       {ActionState::Sent, "sent"},
+                                                                       {ActionState::Done, "done"},
+                                                                       {ActionState::Failed, "failed"},
+                                                                       {ActionState::Unknown, "unknown"}}};
 
-const QString Select =
+const QString ActionSelect =
     QStringLiteral("SELECT proposal_id, idempotency_key, state, body, attempts, next_at, created_at, sent_at, "
                    "shop_reference, detail FROM actions ");
 
@@ -50,12 +50,12 @@ core::Result<ActionRow> rowFrom(const sql::Row &row)
 
 QLatin1String actionStateName(ActionState state)
 {
-    return core::nameIn(StateNames, state);
+    return core::nameIn(ActionStateNames, state);
 }
 
 std::optional<ActionState> actionStateFrom(QStringView name)
 {
-    return core::valueIn(StateNames, name);
+    return core::valueIn(ActionStateNames, name);
 }
 
 core::Status ActionStore::insert(const ActionRow &row)
@@ -86,22 +86,23 @@ core::Status ActionStore::update(const ActionRow &row, ActionState from)
 
 core::Result<std::optional<ActionRow>> ActionStore::find(const desk::ProposalId &proposal) const
 {
-    return m_connection.one<ActionRow>(Select + QStringLiteral("WHERE proposal_id = ?"), {proposal}, rowFrom);
+    return m_connection.one<ActionRow>(ActionSelect + QStringLiteral("WHERE proposal_id = ?"), {proposal}, rowFrom);
 }
 
 core::Result<std::vector<ActionRow>> ActionStore::unresolvedOnOrder(const desk::OrderId &order,
                                                                     const desk::ProposalId &except) const
 {
     return m_connection.all<ActionRow>(
-        Select + QStringLiteral(
-                     "WHERE order_id = ? AND proposal_id <> ? AND state IN ('sent', 'unknown') ORDER BY created_at"),
+        ActionSelect +
+            QStringLiteral(
+                "WHERE order_id = ? AND proposal_id <> ? AND state IN ('sent', 'unknown') ORDER BY created_at"),
         {order, except.toString()}, rowFrom);
 }
 
 core::Result<std::vector<ActionRow>> ActionStore::due(core::Timestamp now, int limit) const
 {
     return m_connection.all<ActionRow>(
-        Select +
+        ActionSelect +
             QStringLiteral("WHERE state IN ('intent', 'sent') AND next_at <= ? ORDER BY next_at, created_at LIMIT ?"),
         {now, limit}, rowFrom);
 }

@@ -17,7 +17,8 @@ namespace store {
 namespace {
 
 const QString HeadName = QStringLiteral("audit_head");
-const QString Select = QStringLiteral("SELECT seq, at, actor, verb, subject, body, previous_hash, hash FROM audit ");
+const QString AuditSelect =
+    QStringLiteral("SELECT seq, at, actor, verb, subject, body, previous_hash, hash FROM audit ");
 
 QJsonObject toJson(const AuditAnchor &anchor)
 {
@@ -40,7 +41,7 @@ core::Result<AuditAnchor> anchorFrom(const QByteArray &bytes)
     return anchor;
 }
 
-core::Result<desk::AuditEntry> entryFrom(const sql::Row &row)
+core::Result<desk::AuditEntry> auditEntryFrom(const sql::Row &row)
 {
     auto body = row.json(5);
     if (!body) {
@@ -95,14 +96,14 @@ core::Result<desk::AuditEntry> AuditLog::append(core::Timestamp at, const QStrin
 
 core::Result<std::vector<desk::AuditEntry>> AuditLog::after(qint64 seq, int limit) const
 {
-    return m_connection.all<desk::AuditEntry>(Select + QStringLiteral("WHERE seq > ? ORDER BY seq LIMIT ?"),
-                                              {seq, limit}, entryFrom);
+    return m_connection.all<desk::AuditEntry>(AuditSelect + QStringLiteral("WHERE seq > ? ORDER BY seq LIMIT ?"),
+                                              {seq, limit}, auditEntryFrom);
 }
 
 core::Result<std::vector<desk::AuditEntry>> AuditLog::ofSubject(const QString &subject) const
 {
-    return m_connection.all<desk::AuditEntry>(Select + QStringLiteral("WHERE subject = ? ORDER BY seq"), {subject},
-                                              entryFrom);
+    return m_connection.all<desk::AuditEntry>(AuditSelect + QStringLiteral("WHERE subject = ? ORDER BY seq"), {subject},
+                                              auditEntryFrom);
 }
 
 core::Result<AuditAnchor> AuditLog::head() const
@@ -121,8 +122,8 @@ core::Result<AuditAnchor> AuditLog::verify(const std::optional<AuditAnchor> &out
 {
     AuditAnchor last{0, desk::firstPreviousHash()};
     const core::Status read =
-        m_connection.each(Select + QStringLiteral("ORDER BY seq"), {}, [&](const sql::Row &row) -> core::Status {
-            const auto entry = entryFrom(row);
+        m_connection.each(AuditSelect + QStringLiteral("ORDER BY seq"), {}, [&](const sql::Row &row) -> core::Status {
+            const auto entry = auditEntryFrom(row);
             if (!entry) {
                 return tl::unexpected(entry.error());
             }

@@ -24,7 +24,7 @@ core::Result<desk::Message> messageFrom(const sql::Row &row)
     return row.json(0).and_then([](const QJsonObject &json) { return wire::messageFromJson(json); });
 }
 
-core::Result<desk::JournalEntry> entryFrom(const sql::Row &row)
+core::Result<desk::JournalEntry> journalEntryFrom(const sql::Row &row)
 {
     const auto kind = desk::journalKindFrom(row.text(2));
     if (!kind) {
@@ -211,7 +211,7 @@ core::Result<std::optional<desk::Message>> ConversationStore::messageOfKey(const
 core::Result<std::vector<desk::JournalEntry>> ConversationStore::journalAfter(qint64 seq, int limit) const
 {
     return m_connection.all<desk::JournalEntry>(SelectJournal + QStringLiteral("WHERE seq > ? ORDER BY seq LIMIT ?"),
-                                                {seq, limit}, entryFrom);
+                                                {seq, limit}, journalEntryFrom);
 }
 
 core::Result<ConversationStore::Grown> ConversationStore::grownAfter(qint64 seq) const
@@ -233,7 +233,7 @@ core::Result<ConversationStore::Grown> ConversationStore::grownAfter(qint64 seq)
 core::Result<std::vector<desk::JournalEntry>> ConversationStore::journalOf(const desk::ConversationId &id) const
 {
     return m_connection.all<desk::JournalEntry>(
-        SelectJournal + QStringLiteral("WHERE conversation_id = ? ORDER BY seq"), {id}, entryFrom);
+        SelectJournal + QStringLiteral("WHERE conversation_id = ? ORDER BY seq"), {id}, journalEntryFrom);
 }
 
 core::Result<qint64> ConversationStore::journalHead() const

@@ -9,7 +9,7 @@ namespace store {
 
 namespace {
 
-const QString Select = QStringLiteral("SELECT conversation_id, user_id, mode, text, updated_at FROM drafts ");
+const QString DraftSelect = QStringLiteral("SELECT conversation_id, user_id, mode, text, updated_at FROM drafts ");
 
 Draft draftFrom(const sql::Row &row)
 {
@@ -39,13 +39,14 @@ core::Status DraftStore::remove(const desk::ConversationId &conversation, const 
 core::Result<std::optional<Draft>> DraftStore::find(const desk::ConversationId &conversation, const desk::UserId &user,
                                                     const QString &mode) const
 {
-    return m_connection.one<Draft>(Select + QStringLiteral("WHERE conversation_id = ? AND user_id = ? AND mode = ?"),
+    return m_connection.one<Draft>(DraftSelect +
+                                       QStringLiteral("WHERE conversation_id = ? AND user_id = ? AND mode = ?"),
                                    {conversation, user, mode}, draftFrom);
 }
 
 core::Result<std::vector<Draft>> DraftStore::ofUser(const desk::UserId &user) const
 {
-    return m_connection.all<Draft>(Select + QStringLiteral("WHERE user_id = ? ORDER BY updated_at DESC"), {user},
+    return m_connection.all<Draft>(DraftSelect + QStringLiteral("WHERE user_id = ? ORDER BY updated_at DESC"), {user},
                                    draftFrom);
 }
 

@@ -11,7 +11,7 @@ namespace store {
 
 namespace {
 
-const QString Select =
+const QString EventSelect =
     QStringLiteral("SELECT seq, source, external_id, schema_version, type, raw_type, order_id, customer_id, at, "
                    "received_at, payload FROM events ");
 
@@ -73,19 +73,19 @@ core::Result<EventLog::Appended> EventLog::append(const desk::Event &event, cons
 
 core::Result<std::vector<desk::Event>> EventLog::after(qint64 seq, int limit) const
 {
-    return m_connection.all<desk::Event>(Select + QStringLiteral("WHERE seq > ? ORDER BY seq LIMIT ?"), {seq, limit},
-                                         eventFrom);
+    return m_connection.all<desk::Event>(EventSelect + QStringLiteral("WHERE seq > ? ORDER BY seq LIMIT ?"),
+                                         {seq, limit}, eventFrom);
 }
 
 core::Result<std::vector<desk::Event>> EventLog::ofOrder(const desk::OrderId &order, qint64 after) const
 {
-    return m_connection.all<desk::Event>(Select + QStringLiteral("WHERE order_id = ? AND seq > ? ORDER BY seq"),
+    return m_connection.all<desk::Event>(EventSelect + QStringLiteral("WHERE order_id = ? AND seq > ? ORDER BY seq"),
                                          {order, after}, eventFrom);
 }
 
 core::Result<std::optional<desk::Event>> EventLog::find(qint64 seq) const
 {
-    return m_connection.one<desk::Event>(Select + QStringLiteral("WHERE seq = ?"), {seq}, eventFrom);
+    return m_connection.one<desk::Event>(EventSelect + QStringLiteral("WHERE seq = ?"), {seq}, eventFrom);
 }
 
 core::Result<QByteArray> EventLog::rawBody(qint64 seq) const

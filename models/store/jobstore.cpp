@@ -11,10 +11,11 @@ namespace store {
 
 namespace {
 
-constexpr std::array<core::EnumName<JobState>, 3> StateNames{
+constexpr std::array<core::EnumName<JobState>, 3> JobStateNames{
     {{JobState::Waiting, "waiting"}, {JobState::Done, "done"}, {JobState::Dead, "dead"}}};
 
-const QString Select = QStringLiteral("SELECT id, kind, subject, run_at, attempts, state, last_error, body FROM jobs ");
+const QString JobSelect =
+    QStringLiteral("SELECT id, kind, subject, run_at, attempts, state, last_error, body FROM jobs ");
 const QString Insert = QStringLiteral("INSERT INTO jobs (id, kind, subject, run_at, attempts, state, last_error, body) "
                                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, subject) ");
 
@@ -41,12 +42,12 @@ sql::Values valuesOf(const Job &job)
 
 QLatin1String jobStateName(JobState state)
 {
-    return core::nameIn(StateNames, state);
+    return core::nameIn(JobStateNames, state);
 }
 
 std::optional<JobState> jobStateFrom(QStringView name)
 {
-    return core::valueIn(StateNames, name);
+    return core::valueIn(JobStateNames, name);
 }
 
 core::Status JobStore::schedule(const Job &job)
@@ -88,13 +89,14 @@ core::Status JobStore::remove(const QString &id)
 
 core::Result<std::optional<Job>> JobStore::find(const QString &kind, const QString &subject) const
 {
-    return m_connection.one<Job>(Select + QStringLiteral("WHERE kind = ? AND subject = ?"), {kind, subject}, jobFrom);
+    return m_connection.one<Job>(JobSelect + QStringLiteral("WHERE kind = ? AND subject = ?"), {kind, subject},
+                                 jobFrom);
 }
 
 core::Result<std::vector<Job>> JobStore::due(core::Timestamp now, int limit) const
 {
     return m_connection.all<Job>(
-        Select + QStringLiteral("WHERE state = 'waiting' AND run_at <= ? ORDER BY run_at, id LIMIT ?"), {now, limit},
+        JobSelect + QStringLiteral("WHERE state = 'waiting' AND run_at <= ? ORDER BY run_at, id LIMIT ?"), {now, limit},
         jobFrom);
 }
 
@@ -111,7 +113,7 @@ core::Result<std::optional<core::Timestamp>> JobStore::nextDue() const
 
 core::Result<std::vector<Job>> JobStore::inState(JobState state, int limit) const
 {
-    return m_connection.all<Job>(Select + QStringLiteral("WHERE state = ? ORDER BY run_at, id LIMIT ?"),
+    return m_connection.all<Job>(JobSelect + QStringLiteral("WHERE state = ? ORDER BY run_at, id LIMIT ?"),
                                  {jobStateName(state), limit}, jobFrom);
 }
 

@@ -12,7 +12,7 @@ namespace store {
 
 namespace {
 
-const QString Select = QStringLiteral("SELECT body FROM proposals ");
+const QString ProposalSelect = QStringLiteral("SELECT body FROM proposals ");
 // Approved or done, and not failed, rejected, recalled or expired.
 const QString Given =
     QStringLiteral("state IN ('decided', 'awaiting_second', 'holding', 'executing', 'executed', 'unknown') ");
@@ -118,39 +118,40 @@ core::Result<std::optional<QJsonObject>> ProposalStore::basis(const desk::Propos
 
 core::Result<std::optional<desk::Proposal>> ProposalStore::find(const desk::ProposalId &id) const
 {
-    return m_connection.one<desk::Proposal>(Select + QStringLiteral("WHERE id = ?"), {id}, proposalFrom);
+    return m_connection.one<desk::Proposal>(ProposalSelect + QStringLiteral("WHERE id = ?"), {id}, proposalFrom);
 }
 
 core::Result<std::optional<desk::Proposal>> ProposalStore::ofKey(const QString &idempotencyKey) const
 {
-    return m_connection.one<desk::Proposal>(Select + QStringLiteral("WHERE idempotency_key = ?"), {idempotencyKey},
-                                            proposalFrom);
+    return m_connection.one<desk::Proposal>(ProposalSelect + QStringLiteral("WHERE idempotency_key = ?"),
+                                            {idempotencyKey}, proposalFrom);
 }
 
 core::Result<std::vector<desk::Proposal>> ProposalStore::ofConversation(const desk::ConversationId &id) const
 {
     return m_connection.all<desk::Proposal>(
-        Select + QStringLiteral("WHERE conversation_id = ? ORDER BY created_at, id"), {id}, proposalFrom);
+        ProposalSelect + QStringLiteral("WHERE conversation_id = ? ORDER BY created_at, id"), {id}, proposalFrom);
 }
 
 core::Result<std::vector<desk::Proposal>> ProposalStore::ofOrder(const desk::OrderId &id) const
 {
-    return m_connection.all<desk::Proposal>(Select + QStringLiteral("WHERE order_id = ? ORDER BY created_at, id"), {id},
-                                            proposalFrom);
+    return m_connection.all<desk::Proposal>(
+        ProposalSelect + QStringLiteral("WHERE order_id = ? ORDER BY created_at, id"), {id}, proposalFrom);
 }
 
 core::Result<std::vector<desk::Proposal>> ProposalStore::ofCustomer(const desk::CustomerId &customer,
                                                                     const desk::OrderId &except, int limit) const
 {
     return m_connection.all<desk::Proposal>(
-        Select + QStringLiteral("WHERE customer_id = ? AND (order_id IS NULL OR order_id <> ?) "
-                                "ORDER BY created_at DESC, id DESC LIMIT ?"),
+        ProposalSelect + QStringLiteral("WHERE customer_id = ? AND (order_id IS NULL OR order_id <> ?) "
+                                        "ORDER BY created_at DESC, id DESC LIMIT ?"),
         {customer, except.toString(), limit}, proposalFrom);
 }
 
 core::Result<std::vector<desk::Proposal>> ProposalStore::inState(desk::ProposalState state, int limit) const
 {
-    return m_connection.all<desk::Proposal>(Select + QStringLiteral("WHERE state = ? ORDER BY created_at, id LIMIT ?"),
+    return m_connection.all<desk::Proposal>(ProposalSelect +
+                                                QStringLiteral("WHERE state = ? ORDER BY created_at, id LIMIT ?"),
                                             {desk::proposalStateName(state), limit}, proposalFrom);
 }
 
@@ -171,16 +172,17 @@ core::Result<std::vector<desk::ProposalId>> ProposalStore::waitingTouched(qint64
 core::Result<std::vector<desk::Proposal>> ProposalStore::open(int limit) const
 {
     return m_connection.all<desk::Proposal>(
-        Select + QStringLiteral(
-                     "WHERE state IN ('proposed', 'decided', 'awaiting_second', 'holding', 'executing', 'unknown') "
-                     "ORDER BY created_at, id LIMIT ?"),
+        ProposalSelect +
+            QStringLiteral(
+                "WHERE state IN ('proposed', 'decided', 'awaiting_second', 'holding', 'executing', 'unknown') "
+                "ORDER BY created_at, id LIMIT ?"),
         {limit}, proposalFrom);
 }
 
 core::Result<std::vector<desk::Proposal>> ProposalStore::holdsEnded(core::Timestamp now, int limit) const
 {
     return m_connection.all<desk::Proposal>(
-        Select + QStringLiteral("WHERE state = 'holding' AND hold_until <= ? ORDER BY hold_until, id LIMIT ?"),
+        ProposalSelect + QStringLiteral("WHERE state = 'holding' AND hold_until <= ? ORDER BY hold_until, id LIMIT ?"),
         {now, limit}, proposalFrom);
 }
 
@@ -198,7 +200,7 @@ core::Result<std::optional<core::Timestamp>> ProposalStore::nextHoldEnd() const
 core::Result<std::vector<desk::Proposal>> ProposalStore::expired(core::Timestamp now, int limit) const
 {
     return m_connection.all<desk::Proposal>(
-        Select +
+        ProposalSelect +
             QStringLiteral(
                 "WHERE state IN ('proposed', 'awaiting_second') AND expires_at <= ? ORDER BY expires_at, id LIMIT ?"),
         {now, limit}, proposalFrom);

@@ -101,7 +101,7 @@ QString fieldPattern(QLatin1String key, const QString &text)
     return likePattern(u'"' + key + QStringLiteral("\":") + QString::fromUtf8(core::canonicalJson(text)));
 }
 
-struct Condition
+struct TextCondition
 {
     QStringList parts;
     sql::Values values;
@@ -123,7 +123,7 @@ sql::Values spellings(const QString &text)
 
 /// What the columns and the bodies can tell of a term. Never refuses what satisfies it; Item is told exactly, all
 /// others are looked at again with desk::matches.
-void narrow(Condition &condition, const desk::QueryTerm &term)
+void narrow(TextCondition &condition, const desk::QueryTerm &term)
 {
     const auto body = [&](const QString &pattern) {
         condition.add(QStringLiteral("LOWER(c.body) LIKE ? ESCAPE '\\'"), {pattern});
@@ -188,7 +188,7 @@ void narrow(Condition &condition, const desk::QueryTerm &term)
 }
 
 /// before: and after: of a column.
-void narrowTime(Condition &condition, const desk::QueryTerm &term, const QString &column)
+void narrowTime(TextCondition &condition, const desk::QueryTerm &term, const QString &column)
 {
     if (term.field == QueryField::Before || term.field == QueryField::After) {
         const bool earlier = (term.field == QueryField::Before) != term.negated;
@@ -197,7 +197,7 @@ void narrowTime(Condition &condition, const desk::QueryTerm &term, const QString
 }
 
 /// The word is the customer, or the number of one, of the order, of the conversation, of an item or of a parcel.
-void wordOfConversation(Condition &condition, const desk::QueryTerm &term, bool alone)
+void wordOfConversation(TextCondition &condition, const desk::QueryTerm &term, bool alone)
 {
     QString sql =
         QStringLiteral("(LOWER(c.customer_name) LIKE ? ESCAPE '\\' OR c.id = ? OR ") + QLatin1String(isNumber);
@@ -254,7 +254,7 @@ core::Result<std::vector<SearchHit>> search(sql::Connection &connection, const d
     }
     // Terms that are looked at in each conversation: words and times have conditions of their own.
     desk::Query facts;
-    Condition known;
+    TextCondition known;
     for (const desk::QueryTerm &term : query.terms) {
         narrow(known, term);
         const bool toldBySql = term.field == QueryField::Item || term.field == QueryField::Before ||
@@ -268,7 +268,7 @@ core::Result<std::vector<SearchHit>> search(sql::Connection &connection, const d
         return desk::matches(conversation, facts, me, now);
     };
 
-    Condition ofConversation = known;
+    TextCondition ofConversation = known;
     for (const desk::QueryTerm &term : query.terms) {
         narrowTime(ofConversation, term, QStringLiteral("c.last_at"));
         if (term.field == QueryField::Words && !term.negated) {
@@ -301,7 +301,7 @@ core::Result<std::vector<SearchHit>> search(sql::Connection &connection, const d
         return hits;
     }
 
-    Condition ofMessage;
+    TextCondition ofMessage;
     ofMessage.add(QStringLiteral("messages_fts MATCH ?"), {match});
     for (const desk::QueryTerm &term : query.terms) {
         narrowTime(ofMessage, term, QStringLiteral("m.at"));

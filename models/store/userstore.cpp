@@ -9,7 +9,7 @@ namespace store {
 
 namespace {
 
-const QString Select = QStringLiteral(
+const QString UserSelect = QStringLiteral(
     "SELECT id, login, name, role, password_hash, failed, locked_until, disabled, created_at FROM users ");
 
 core::Result<User> userFrom(const sql::Row &row)
@@ -54,17 +54,17 @@ core::Status UserStore::update(const User &user)
 
 core::Result<std::optional<User>> UserStore::find(const desk::UserId &id) const
 {
-    return m_connection.one<User>(Select + QStringLiteral("WHERE id = ?"), {id}, userFrom);
+    return m_connection.one<User>(UserSelect + QStringLiteral("WHERE id = ?"), {id}, userFrom);
 }
 
 core::Result<std::optional<User>> UserStore::ofLogin(const QString &login) const
 {
-    return m_connection.one<User>(Select + QStringLiteral("WHERE login = ?"), {login}, userFrom);
+    return m_connection.one<User>(UserSelect + QStringLiteral("WHERE login = ?"), {login}, userFrom);
 }
 
 core::Result<std::vector<User>> UserStore::all() const
 {
-    return m_connection.all<User>(Select + QStringLiteral("ORDER BY login"), {}, userFrom);
+    return m_connection.all<User>(UserSelect + QStringLiteral("ORDER BY login"), {}, userFrom);
 }
 
 } // namespace store

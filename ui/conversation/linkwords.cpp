@@ -9,7 +9,7 @@ namespace ui::conversation {
 
 namespace {
 
-struct Words
+struct LinkWords
 {
     Q_DECLARE_TR_FUNCTIONS(Links)
 };
@@ -26,13 +26,13 @@ QString linkWords(const desk::TextLink &link)
 {
     switch (link.kind) {
     case desk::LinkKind::Web:
-        return Words::tr("Open %1", "a website").arg(isolated(link.host));
+        return LinkWords::tr("Open %1", "a website").arg(isolated(link.host));
     case desk::LinkKind::Email:
-        return Words::tr("Write to %1").arg(isolated(link.target));
+        return LinkWords::tr("Write to %1").arg(isolated(link.target));
     case desk::LinkKind::Order:
-        return Words::tr("Show order %1").arg(isolated(link.target));
+        return LinkWords::tr("Show order %1").arg(isolated(link.target));
     case desk::LinkKind::Tracking:
-        return Words::tr("Copy tracking number %1").arg(isolated(link.target));
+        return LinkWords::tr("Copy tracking number %1").arg(isolated(link.target));
     }
     return {};
 }
@@ -40,7 +40,7 @@ QString linkWords(const desk::TextLink &link)
 QString linkWarning(const desk::TextLink &link, const QString &shown)
 {
     const QString start = shown.size() > 60 ? shown.left(60) + QChar(0x2026) : shown;
-    return Words::tr("This link leads to %1, although it reads “%2”.").arg(isolated(link.host), isolated(start));
+    return LinkWords::tr("This link leads to %1, although it reads “%2”.").arg(isolated(link.host), isolated(start));
 }
 
 } // namespace ui::conversation

@@ -14,7 +14,7 @@ namespace ui::format {
 
 namespace {
 
-struct Words
+struct NumberWords
 {
     Q_DECLARE_TR_FUNCTIONS(Numbers)
 };
@@ -97,16 +97,16 @@ QString date(core::Timestamp at, core::Timestamp now)
 {
     const QDate then = localDate(at);
     return QLocale().toString(then, then.year() == localDate(now).year()
-                                        ? Words::tr("d MMM", "date in this year")
-                                        : Words::tr("d MMM yyyy", "date in another year"));
+                                        ? NumberWords::tr("d MMM", "date in this year")
+                                        : NumberWords::tr("d MMM yyyy", "date in another year"));
 }
 
 QString day(core::Timestamp at, core::Timestamp now)
 {
     const qint64 days = localDate(at).daysTo(localDate(now));
-    return days == 0    ? Words::tr("today")
-           : days == 1  ? Words::tr("yesterday")
-           : days == -1 ? Words::tr("tomorrow")
+    return days == 0    ? NumberWords::tr("today")
+           : days == 1  ? NumberWords::tr("yesterday")
+           : days == -1 ? NumberWords::tr("tomorrow")
                         : date(at, now);
 }
 
@@ -114,14 +114,14 @@ QString dayHeading(const QDate &date, core::Timestamp now)
 {
     const qint64 days = date.daysTo(localDate(now));
     if (days == 0) {
-        return Words::tr("Today");
+        return NumberWords::tr("Today");
     }
     if (days == 1) {
-        return Words::tr("Yesterday");
+        return NumberWords::tr("Yesterday");
     }
     return QLocale().toString(date, date.year() == localDate(now).year()
-                                        ? Words::tr("dddd, d MMMM", "day in this year")
-                                        : Words::tr("d MMMM yyyy", "day in another year"));
+                                        ? NumberWords::tr("dddd, d MMMM", "day in this year")
+                                        : NumberWords::tr("d MMMM yyyy", "day in another year"));
 }
 
 QString age(core::Timestamp since, core::Timestamp now)
@@ -133,15 +133,15 @@ QString span(core::Milliseconds length)
 {
     const qint64 minutes = std::max<qint64>(0, length.count()) / 60'000;
     if (minutes < 1) {
-        return Words::tr("now");
+        return NumberWords::tr("now");
     }
     if (minutes < 60) {
-        return Words::tr("%n min", nullptr, int(minutes));
+        return NumberWords::tr("%n min", nullptr, int(minutes));
     }
     if (minutes < 48 * 60) {
-        return Words::tr("%n h", nullptr, int(minutes / 60));
+        return NumberWords::tr("%n h", nullptr, int(minutes / 60));
     }
-    return Words::tr("%n d", nullptr, int(std::min<qint64>(minutes / (24 * 60), 99'999)));
+    return NumberWords::tr("%n d", nullptr, int(std::min<qint64>(minutes / (24 * 60), 99'999)));
 }
 
 } // namespace ui::format

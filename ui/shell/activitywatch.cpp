@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QTimer>
+#include <QWindow>
 
 namespace ui::shell {
 

@@ -22,6 +22,7 @@
 
 #include <QAction>
 #include <QDesktopServices>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>

@@ -13,7 +13,7 @@ namespace hub {
 namespace {
 
 /// How far back a receipt reaches: whoever was away longer has read the rest all the same.
-constexpr int mostMessages = 100;
+constexpr int mostReceipts = 100;
 
 bool goesOnTo(desk::DeliveryState from, desk::DeliveryState to)
 {
@@ -56,7 +56,7 @@ core::Status change(sql::Connection &connection, const desk::ConversationId &con
 void Receipts::note(const desk::ConversationId &conversation, qint64 upTo, desk::DeliveryState state) const
 {
     const auto messages = m_context.reads.run([&](sql::Connection &connection) {
-        return store::ConversationStore(connection).messages(conversation, upTo + 1, mostMessages);
+        return store::ConversationStore(connection).messages(conversation, upTo + 1, mostReceipts);
     });
     if (!messages) {
         return; // a receipt is no promise

@@ -68,14 +68,15 @@ core::Result<store::SourceSecret> keepSecret(const store::DataFolder &folder, co
     return store::SourceSecret{*file, core::SystemClock().now(), {}};
 }
 
-core::Status note(sql::Connection &connection, const QString &verb, const QString &source, const QJsonObject &body = {})
+core::Status noteSource(sql::Connection &connection, const QString &verb, const QString &source,
+                        const QJsonObject &body = {})
 {
     const auto entry =
         store::AuditLog(connection).append(core::SystemClock().now(), u"admin-cli"_s, verb, source, body);
     return entry ? core::Status() : tl::unexpected(entry.error());
 }
 
-core::Status add(const QCommandLineParser &parser)
+core::Status addSource(const QCommandLineParser &parser)
 {
     const auto name = nameOf(parser);
     if (!name) {
@@ -113,11 +114,11 @@ core::Status add(const QCommandLineParser &parser)
         if (core::Status inserted = sources.insert(source); !inserted) {
             return inserted;
         }
-        return note(connection, u"source.added"_s, *name, {{"scheme"_L1, scheme}});
+        return noteSource(connection, u"source.added"_s, *name, {{"scheme"_L1, scheme}});
     });
 }
 
-core::Status list(const QCommandLineParser &parser)
+core::Status listSources(const QCommandLineParser &parser)
 {
     return withDatabase(parser, [](sql::Connection &connection, const store::DataFolder &) -> core::Status {
         const auto sources = store::SourceStore(connection).all();
@@ -179,7 +180,7 @@ core::Status rotate(const QCommandLineParser &parser)
         if (core::Status updated = sources.update(source); !updated) {
             return updated;
         }
-        return note(connection, u"source.rotated"_s, *name, {{"old_until"_L1, core::toRfc3339(until)}});
+        return noteSource(connection, u"source.rotated"_s, *name, {{"old_until"_L1, core::toRfc3339(until)}});
     });
 }
 
@@ -195,11 +196,11 @@ core::Status remove(const QCommandLineParser &parser)
                        ? core::Status(core::fail(ErrorCode::NotFound, u"no source “%1”"_s.arg(*name)))
                        : removed;
         }
-        return note(connection, u"source.removed"_s, *name);
+        return noteSource(connection, u"source.removed"_s, *name);
     });
 }
 
-void declareName(QCommandLineParser &parser)
+void declareSourceName(QCommandLineParser &parser)
 {
     declareData(parser);
     parser.addPositionalArgument(u"NAME"_s, u"The source's name: the last part of its webhook address."_s);
@@ -218,22 +219,23 @@ std::vector<Command> sourceCommands()
         {u"source add"_s, u"Lets a sender of webhooks in."_s,
          u"NAME --scheme SCHEME --secret-file F [--per-minute N] [--data DIR]"_s,
          [](QCommandLineParser &parser) {
-             declareName(parser);
+             declareSourceName(parser);
              declareSecret(parser);
              parser.addOption({u"scheme"_s, wire::signatureSchemeNames().join(u" or "_s) + u'.', u"SCHEME"_s});
              parser.addOption({u"per-minute"_s, u"Events it may send in a minute."_s, u"N"_s});
          },
-         add},
-        {u"source list"_s, u"Prints one JSON line for each source."_s, u"[--data DIR]"_s, declareData, list},
+         addSource},
+        {u"source list"_s, u"Prints one JSON line for each source."_s, u"[--data DIR]"_s, declareData, listSources},
         {u"source rotate"_s, u"Gives a source a new secret; the old ones hold for a while."_s,
          u"NAME --secret-file F [--overlap-hours N] [--data DIR]"_s,
          [](QCommandLineParser &parser) {
-             declareName(parser);
+             declareSourceName(parser);
              declareSecret(parser);
              parser.addOption({u"overlap-hours"_s, u"How long old secrets hold; 24 unless said."_s, u"N"_s});
          },
          rotate},
-        {u"source remove"_s, u"Shuts a sender out; its events stay."_s, u"NAME [--data DIR]"_s, declareName, remove},
+        {u"source remove"_s, u"Shuts a sender out; its events stay."_s, u"NAME [--data DIR]"_s, declareSourceName,
+         remove},
     };
 }
 

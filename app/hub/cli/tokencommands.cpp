@@ -30,7 +30,7 @@ core::Result<QString> argumentOf(const QCommandLineParser &parser, const QString
     return arguments.first();
 }
 
-core::Status add(const QCommandLineParser &parser)
+core::Status addToken(const QCommandLineParser &parser)
 {
     const auto login = argumentOf(parser, u"person"_s);
     if (!login) {
@@ -116,7 +116,7 @@ std::vector<Command> tokenCommands()
                                 {u"days"_s, u"How long it holds."_s, u"N"_s, u"365"_s},
                                 {u"for"_s, u"What it is for, as sessions show it."_s, u"TEXT"_s, u"program"_s}});
          },
-         add},
+         addToken},
         {u"token revoke"_s, u"Ends a token."_s, u"SESSION [--data DIR]"_s,
          [](QCommandLineParser &parser) {
              declareData(parser);

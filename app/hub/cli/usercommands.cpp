@@ -64,15 +64,15 @@ core::Result<store::User> existing(sql::Connection &connection, const QString &l
     return **found;
 }
 
-core::Status note(sql::Connection &connection, const QString &verb, const store::User &user,
-                  const QJsonObject &body = {})
+core::Status noteUser(sql::Connection &connection, const QString &verb, const store::User &user,
+                      const QJsonObject &body = {})
 {
     const auto entry =
         store::AuditLog(connection).append(core::SystemClock().now(), cliActor, verb, user.person.id.toString(), body);
     return entry ? core::Status() : tl::unexpected(entry.error());
 }
 
-core::Status add(const QCommandLineParser &parser)
+core::Status addUser(const QCommandLineParser &parser)
 {
     const auto login = loginOf(parser);
     if (!login) {
@@ -104,7 +104,7 @@ core::Status add(const QCommandLineParser &parser)
                        ? core::Status(core::fail(ErrorCode::Conflict, u"“%1” is there already"_s.arg(*login)))
                        : inserted;
         }
-        return note(connection, u"user.added"_s, user, {{"role"_L1, desk::roleName(*role)}});
+        return noteUser(connection, u"user.added"_s, user, {{"role"_L1, desk::roleName(*role)}});
     });
     if (added) {
         sayPassword(parser, *password);
@@ -112,7 +112,7 @@ core::Status add(const QCommandLineParser &parser)
     return added;
 }
 
-core::Status list(const QCommandLineParser &parser)
+core::Status listUsers(const QCommandLineParser &parser)
 {
     return withDatabase(parser, [](sql::Connection &connection, const store::DataFolder &) -> core::Status {
         const auto users = store::UserStore(connection).all();
@@ -151,7 +151,7 @@ core::Status setDisabled(const QCommandLineParser &parser, bool disabled)
                 return revoked;
             }
         }
-        return note(connection, disabled ? u"user.disabled"_s : u"user.enabled"_s, *user);
+        return noteUser(connection, disabled ? u"user.disabled"_s : u"user.enabled"_s, *user);
     });
 }
 
@@ -185,7 +185,7 @@ core::Status setPassword(const QCommandLineParser &parser)
             if (core::Status revoked = store::TokenStore(connection).revokeAllOf(user->person.id); !revoked) {
                 return revoked;
             }
-            return note(connection, u"user.password_changed"_s, *user);
+            return noteUser(connection, u"user.password_changed"_s, *user);
         });
     if (done) {
         sayPassword(parser, *password);
@@ -193,7 +193,7 @@ core::Status setPassword(const QCommandLineParser &parser)
     return done;
 }
 
-void declareName(QCommandLineParser &parser)
+void declareUserName(QCommandLineParser &parser)
 {
     declareData(parser);
     parser.addPositionalArgument(u"NAME"_s, u"What the person signs in with."_s);
@@ -213,20 +213,20 @@ std::vector<Command> userCommands()
         {u"user add"_s, u"Adds a person."_s,
          u"NAME --role agent|supervisor|qa|admin [--name TEXT] [--password-file F] [--data DIR]"_s,
          [](QCommandLineParser &parser) {
-             declareName(parser);
+             declareUserName(parser);
              declarePassword(parser);
              parser.addOption({u"role"_s, u"agent, supervisor, qa or admin."_s, u"ROLE"_s});
              parser.addOption({u"name"_s, u"The name that colleagues and customers see."_s, u"TEXT"_s});
          },
-         add},
-        {u"user list"_s, u"Prints one JSON line for each person."_s, u"[--data DIR]"_s, declareData, list},
-        {u"user disable"_s, u"Signs a person out and keeps them out."_s, u"NAME [--data DIR]"_s, declareName,
+         addUser},
+        {u"user list"_s, u"Prints one JSON line for each person."_s, u"[--data DIR]"_s, declareData, listUsers},
+        {u"user disable"_s, u"Signs a person out and keeps them out."_s, u"NAME [--data DIR]"_s, declareUserName,
          [](const QCommandLineParser &parser) { return setDisabled(parser, true); }},
-        {u"user enable"_s, u"Lets a disabled person in again."_s, u"NAME [--data DIR]"_s, declareName,
+        {u"user enable"_s, u"Lets a disabled person in again."_s, u"NAME [--data DIR]"_s, declareUserName,
          [](const QCommandLineParser &parser) { return setDisabled(parser, false); }},
         {u"user passwd"_s, u"Sets a new password."_s, u"NAME [--password-file F] [--data DIR]"_s,
          [](QCommandLineParser &parser) {
-             declareName(parser);
+             declareUserName(parser);
              declarePassword(parser);
          },
          setPassword},

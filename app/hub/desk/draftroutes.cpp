@@ -12,7 +12,7 @@ namespace hub {
 namespace {
 
 constexpr qsizetype longestDraft = 50'000;
-constexpr const char *path = "/v1/conversations/{id}/draft";
+constexpr const char *draftPath = "/v1/conversations/{id}/draft";
 
 struct Place
 {
@@ -33,7 +33,7 @@ Reply badPlace()
     return Reply::problem(400, u"malformed"_s, u"mode is reply or note"_s);
 }
 
-Reply get(const Call &call, sql::Connection &connection)
+Reply readDraft(const Call &call, sql::Connection &connection)
 {
     const auto place = placeOf(call);
     if (!place) {
@@ -49,7 +49,7 @@ Reply get(const Call &call, sql::Connection &connection)
     return Reply::json(200, {{"text"_L1, (*draft)->text}, {"updated_at"_L1, core::toRfc3339((*draft)->updatedAt)}});
 }
 
-Reply put(const Call &call, sql::Connection &connection, core::Timestamp now)
+Reply keepDraft(const Call &call, sql::Connection &connection, core::Timestamp now)
 {
     const auto place = placeOf(call);
     const auto json = call.json();
@@ -80,11 +80,11 @@ Reply remove(const Call &call, sql::Connection &connection)
 void addDraftRoutes(Router &router, const core::Clock &clock)
 {
     const Access access = Access::may(desk::Permission::ReadConversations);
-    router.read("GET", path, access, get);
-    router.command("PUT", path, access, [&clock](const Call &call, sql::Connection &connection) {
-        return put(call, connection, clock.now());
+    router.read("GET", draftPath, access, readDraft);
+    router.command("PUT", draftPath, access, [&clock](const Call &call, sql::Connection &connection) {
+        return keepDraft(call, connection, clock.now());
     });
-    router.command("DELETE", path, access, remove);
+    router.command("DELETE", draftPath, access, remove);
 }
 
 } // namespace hub

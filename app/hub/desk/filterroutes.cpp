@@ -15,11 +15,11 @@ namespace hub {
 
 namespace {
 
-constexpr const char *path = "/v1/me/filters";
+constexpr const char *filtersPath = "/v1/me/filters";
 constexpr std::size_t bodyBytes = 64 * 1024;
 constexpr qsizetype longestId = 64;
 
-Reply get(const Call &call, sql::Connection &connection)
+Reply readFilters(const Call &call, sql::Connection &connection)
 {
     const auto filters = store::FilterStore(connection).of(call.caller().person.id);
     return filters ? Reply::json(200, wire::toJson(*filters)) : Reply::of(filters.error());
@@ -54,7 +54,7 @@ std::optional<Reply> refusal(const desk::SavedFilters &filters, core::Timestamp 
     return std::nullopt;
 }
 
-Reply put(const Call &call, sql::Connection &connection, core::Timestamp now)
+Reply keepFilters(const Call &call, sql::Connection &connection, core::Timestamp now)
 {
     const auto json = call.json();
     auto wanted = json ? wire::savedFiltersFromJson(*json) : tl::unexpected(json.error());
@@ -85,12 +85,12 @@ Reply put(const Call &call, sql::Connection &connection, core::Timestamp now)
 void addFilterRoutes(Router &router, const core::Clock &clock)
 {
     const Access access = Access::may(desk::Permission::ReadConversations);
-    router.read("GET", path, access, get);
+    router.read("GET", filtersPath, access, readFilters);
     RouteOptions options;
     options.bodyBytes = bodyBytes;
     router.command(
-        "PUT", path, access,
-        [&clock](const Call &call, sql::Connection &connection) { return put(call, connection, clock.now()); },
+        "PUT", filtersPath, access,
+        [&clock](const Call &call, sql::Connection &connection) { return keepFilters(call, connection, clock.now()); },
         options);
 }
 

@@ -43,7 +43,7 @@ constexpr int mostProposals = 20'000;
 constexpr qsizetype longestQuery = 500;
 constexpr auto resolvedLately = std::chrono::hours(24);
 
-Reply malformed(const QString &detail)
+Reply malformedQuery(const QString &detail)
 {
     return Reply::problem(400, u"malformed"_s, detail);
 }
@@ -176,7 +176,7 @@ Reply ReadRoutes::conversations(const Call &call, sql::Connection &connection) c
     const auto view = name.isEmpty() ? std::optional(desk::InboxView::All) : desk::inboxViewFrom(name);
     const auto limit = call.queryInteger("limit", 100, 1, 500);
     if (!view || !limit) {
-        return malformed(view ? u"limit is 1 to 500"_s : u"no such view"_s);
+        return malformedQuery(view ? u"limit is 1 to 500"_s : u"no such view"_s);
     }
     const core::Timestamp now = m_context.clock.now();
     const desk::UserId me = call.caller().person.id;
@@ -219,7 +219,7 @@ Reply ReadRoutes::messages(const Call &call, sql::Connection &connection) const
     const auto before = call.queryInteger("before", 0, 0, std::numeric_limits<qint64>::max());
     const auto limit = call.queryInteger("limit", 100, 1, 500);
     if (!before || !limit) {
-        return malformed(u"before is a number and limit 1 to 500"_s);
+        return malformedQuery(u"before is a number and limit 1 to 500"_s);
     }
     const store::ConversationStore store(connection);
     const auto found = store.find(id);
@@ -300,7 +300,7 @@ Reply ReadRoutes::proposals(const Call &call, sql::Connection &connection) const
     const auto limit = call.queryInteger("limit", 500, 1, mostProposals);
     const auto state = desk::proposalStateFrom(name);
     if (!limit || (!name.isEmpty() && !state)) {
-        return malformed(limit ? u"no such state"_s : u"limit is 1 to %1"_s.arg(mostProposals));
+        return malformedQuery(limit ? u"no such state"_s : u"limit is 1 to %1"_s.arg(mostProposals));
     }
     const store::ProposalStore store(connection);
     const int most = static_cast<int>(*limit);
@@ -354,7 +354,7 @@ Reply ReadRoutes::search(const Call &call, sql::Connection &connection) const
 {
     const auto limit = call.queryInteger("limit", 50, 1, 200);
     if (!limit) {
-        return malformed(u"limit is 1 to 200"_s);
+        return malformedQuery(u"limit is 1 to 200"_s);
     }
     // What is no query is looked for as words, and said: a search never fails for what was typed.
     const QString text = call.query("q").left(longestQuery);
@@ -407,7 +407,7 @@ Reply ReadRoutes::audit(const Call &call, sql::Connection &connection) const
     const auto after = call.queryInteger("after", 0, 0, std::numeric_limits<qint64>::max());
     const auto limit = call.queryInteger("limit", 200, 1, 1000);
     if (!after || !limit) {
-        return malformed(u"after is a number and limit 1 to 1000"_s);
+        return malformedQuery(u"after is a number and limit 1 to 1000"_s);
     }
     const store::AuditLog log(connection);
     const auto entries = log.after(*after, static_cast<int>(*limit));

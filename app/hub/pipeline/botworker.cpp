@@ -28,7 +28,7 @@ constexpr auto ThinkingTime = std::chrono::milliseconds(100); ///< about one bat
 constexpr auto WritingTime = std::chrono::milliseconds(40);   ///< that the writer is kept busy, about
 constexpr int Tries = 20;                                     ///< of thinking again because the conversation moved
 constexpr auto FirstLook = std::chrono::seconds(2);           ///< for an order that was missing
-const QString Name = u"bot"_s;
+const QString BotName = u"bot"_s;
 const QString Bot = u"bot"_s;
 const QString Impossible = u"impossible"_s;
 
@@ -105,7 +105,7 @@ BotWorker::BotWorker(const core::Clock &clock, sql::Writer &writer, sql::ReadPoo
 
 QString BotWorker::name() const
 {
-    return Name;
+    return BotName;
 }
 
 quint32 BotWorker::topics() const
@@ -156,7 +156,7 @@ core::Result<BotWorker::Batch> BotWorker::next() const
 {
     return m_reads.run([](sql::Connection &connection) -> core::Result<Batch> {
         Batch batch;
-        const auto position = store::Cursors(connection).position(Name);
+        const auto position = store::Cursors(connection).position(BotName);
         if (!position) {
             return tl::unexpected(position.error());
         }
@@ -286,7 +286,7 @@ core::Result<BotWorker::Written> BotWorker::write(const Batch &batch, std::vecto
         if (written.to == batch.from) {
             return written;
         }
-        const core::Status advanced = store::Cursors(connection).advance(Name, batch.from, written.to);
+        const core::Status advanced = store::Cursors(connection).advance(BotName, batch.from, written.to);
         return advanced ? core::Result<Written>(written) : tl::unexpected(advanced.error());
     });
 }

@@ -23,7 +23,7 @@ namespace {
 constexpr int BatchSize = 200;
 // Old histories are loaded without asking the shop about each of them.
 constexpr auto WorthAsking = std::chrono::hours(24 * 30);
-const QString Name = u"enricher"_s;
+const QString EnricherName = u"enricher"_s;
 
 } // namespace
 
@@ -69,7 +69,7 @@ Enricher::Enricher(const core::Clock &clock, sql::Writer &writer, sql::ReadPool 
 
 QString Enricher::name() const
 {
-    return Name;
+    return EnricherName;
 }
 
 quint32 Enricher::topics() const
@@ -81,7 +81,7 @@ core::Result<Enricher::Batch> Enricher::read() const
 {
     return m_reads.run([this](sql::Connection &connection) -> core::Result<Batch> {
         Batch batch;
-        const auto position = store::Cursors(connection).position(Name);
+        const auto position = store::Cursors(connection).position(EnricherName);
         if (!position) {
             return tl::unexpected(position.error());
         }
@@ -250,7 +250,7 @@ core::Result<bool> Enricher::step()
                 return kept;
             }
         }
-        return store::Cursors(connection).advance(Name, batch->from, batch->to);
+        return store::Cursors(connection).advance(EnricherName, batch->from, batch->to);
     });
     if (!written) {
         return tl::unexpected(written.error());

@@ -24,7 +24,7 @@ using readings::eta::Prediction;
 constexpr double dayMs = 86'400'000.0;
 constexpr int usualBatch = 200;
 constexpr qint64 saveEvery = 2000; // events between two stored states
-const QString Name = u"eta"_s;
+const QString EtaLearnerName = u"eta"_s;
 
 double daysOf(core::Timestamp at)
 {
@@ -167,7 +167,7 @@ EtaLearner::EtaLearner(const core::Clock &clock, sql::Writer &writer, sql::ReadP
 
 QString EtaLearner::name() const
 {
-    return Name;
+    return EtaLearnerName;
 }
 
 quint32 EtaLearner::topics() const
@@ -178,7 +178,7 @@ quint32 EtaLearner::topics() const
 core::Status EtaLearner::begin()
 {
     return m_reads.run([this](sql::Connection &connection) -> core::Status {
-        const auto position = store::Cursors(connection).position(Name);
+        const auto position = store::Cursors(connection).position(EtaLearnerName);
         const auto stored = store::EtaStore(connection).state();
         if (!position || !stored) {
             return tl::unexpected(!position ? position.error() : stored.error());
@@ -265,7 +265,7 @@ core::Status EtaLearner::write()
                 return kept;
             }
         }
-        return store::Cursors(connection).advance(Name, batch.from, batch.to);
+        return store::Cursors(connection).advance(EtaLearnerName, batch.from, batch.to);
     });
     if (!written) {
         return written;
@@ -313,7 +313,7 @@ core::Result<qint64> EtaLearner::rebuild(sql::Connection &connection)
     if (const core::Status cleared = readings.clear(); !cleared) {
         return tl::unexpected(cleared.error());
     }
-    const auto position = store::Cursors(connection).position(Name);
+    const auto position = store::Cursors(connection).position(EtaLearnerName);
     if (!position) {
         return tl::unexpected(position.error());
     }

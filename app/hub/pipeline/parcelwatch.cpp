@@ -16,7 +16,7 @@ namespace hub {
 namespace {
 
 constexpr int Batch = 500;
-const QString Name = u"parcelwatch"_s;
+const QString ParcelWatchName = u"parcelwatch"_s;
 const QString Hub = u"hub"_s;
 
 bool isMove(desk::EventType type)
@@ -36,7 +36,7 @@ ParcelWatch::ParcelWatch(const core::Clock &clock, sql::Writer &writer, sql::Rea
 
 QString ParcelWatch::name() const
 {
-    return Name;
+    return ParcelWatchName;
 }
 
 quint32 ParcelWatch::topics() const
@@ -53,7 +53,7 @@ core::Result<bool> ParcelWatch::step()
         std::vector<desk::Event> moves; ///< of orders with a conversation that sleeps till then
     };
     const auto waiting = m_reads.run([](sql::Connection &connection) -> core::Result<Waiting> {
-        const auto position = store::Cursors(connection).position(Name);
+        const auto position = store::Cursors(connection).position(ParcelWatchName);
         if (!position) {
             return tl::unexpected(position.error());
         }
@@ -88,7 +88,7 @@ core::Result<bool> ParcelWatch::step()
                 return woken;
             }
         }
-        return store::Cursors(connection).advance(Name, waiting->from, waiting->to);
+        return store::Cursors(connection).advance(ParcelWatchName, waiting->from, waiting->to);
     });
     return done ? core::Result<bool>(true) : core::Result<bool>(tl::unexpected(done.error()));
 }

@@ -21,7 +21,7 @@ namespace hub {
 namespace {
 
 constexpr int UsualBatch = 200;
-const QString Name = u"projector"_s;
+const QString ProjectorName = u"projector"_s;
 
 /// The newest open conversation of the order, else of the customer.
 core::Result<std::optional<desk::Conversation>> conversationFor(sql::Connection &connection, const desk::Event &event)
@@ -65,7 +65,7 @@ Projector::Projector(const core::Clock &clock, sql::Writer &writer, sql::ReadPoo
 
 QString Projector::name() const
 {
-    return Name;
+    return ProjectorName;
 }
 
 quint32 Projector::topics() const
@@ -103,7 +103,7 @@ core::Result<Projector::Batch> Projector::read(int limit)
 {
     return m_reads.run([this, limit](sql::Connection &connection) -> core::Result<Batch> {
         Batch batch;
-        const auto position = store::Cursors(connection).position(Name);
+        const auto position = store::Cursors(connection).position(ProjectorName);
         if (!position) {
             return tl::unexpected(position.error());
         }
@@ -151,7 +151,7 @@ core::Status Projector::write(const Batch &batch)
         store::EventLog log(connection);
         for (const desk::Event &event : batch.unknown) {
             const QString why = event.type == desk::EventType::Unknown ? u"unknown_type"_s : u"newer_version"_s;
-            if (const core::Status parked = log.park(event.seq, Name, why, now); !parked) {
+            if (const core::Status parked = log.park(event.seq, ProjectorName, why, now); !parked) {
                 return parked;
             }
             core::log(core::LogLevel::Warning, "event_parked"_L1, {{"seq"_L1, event.seq}, {"reason"_L1, why}});
@@ -161,7 +161,7 @@ core::Status Projector::write(const Batch &batch)
                 return received;
             }
         }
-        return store::Cursors(connection).advance(Name, batch.from, batch.to);
+        return store::Cursors(connection).advance(ProjectorName, batch.from, batch.to);
     });
 }
 
@@ -171,8 +171,8 @@ core::Status Projector::park(const Batch &batch, const core::Error &error)
               {{"seq"_L1, batch.to}, {"code"_L1, core::errorCodeName(error.code)}});
     return m_writer.run([&](sql::Connection &connection) -> core::Status {
         const core::Status parked =
-            store::EventLog(connection).park(batch.to, Name, core::errorCodeName(error.code), m_clock.now());
-        return parked ? store::Cursors(connection).advance(Name, batch.from, batch.to) : parked;
+            store::EventLog(connection).park(batch.to, ProjectorName, core::errorCodeName(error.code), m_clock.now());
+        return parked ? store::Cursors(connection).advance(ProjectorName, batch.from, batch.to) : parked;
     });
 }
 

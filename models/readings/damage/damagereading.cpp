@@ -9,23 +9,23 @@ namespace readings::damage {
 
 namespace {
 
-constexpr std::array<core::EnumName<Verdict>, 6> Names{{{Verdict::DamagedPackaging, "damaged_packaging"},
-                                                        {Verdict::DamagedProduct, "damaged_product"},
-                                                        {Verdict::LooksIntact, "looks_intact"},
-                                                        {Verdict::NotParcelOrProduct, "not_parcel_or_product"},
-                                                        {Verdict::Unusable, "unusable"},
-                                                        {Verdict::NotSure, "not_sure"}}};
+constexpr std::array<core::EnumName<Verdict>, 6> VerdictNames{{{Verdict::DamagedPackaging, "damaged_packaging"},
+                                                               {Verdict::DamagedProduct, "damaged_product"},
+                                                               {Verdict::LooksIntact, "looks_intact"},
+                                                               {Verdict::NotParcelOrProduct, "not_parcel_or_product"},
+                                                               {Verdict::Unusable, "unusable"},
+                                                               {Verdict::NotSure, "not_sure"}}};
 
 } // namespace
 
 QLatin1String verdictName(Verdict verdict)
 {
-    return core::nameIn(Names, verdict);
+    return core::nameIn(VerdictNames, verdict);
 }
 
 std::optional<Verdict> verdictFromName(QStringView name)
 {
-    return core::valueIn(Names, name);
+    return core::valueIn(VerdictNames, name);
 }
 
 double DamageReading::damage() const

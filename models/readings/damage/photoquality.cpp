@@ -16,11 +16,11 @@ namespace {
 
 constexpr int LongSide = 512;
 
-constexpr std::array<core::EnumName<QualityIssue>, 5> Names{{{QualityIssue::TooSmall, "too_small"},
-                                                             {QualityIssue::Dark, "dark"},
-                                                             {QualityIssue::OverExposed, "overexposed"},
-                                                             {QualityIssue::Blurred, "blurred"},
-                                                             {QualityIssue::ScreenshotLike, "screenshot"}}};
+constexpr std::array<core::EnumName<QualityIssue>, 5> IssueNames{{{QualityIssue::TooSmall, "too_small"},
+                                                                  {QualityIssue::Dark, "dark"},
+                                                                  {QualityIssue::OverExposed, "overexposed"},
+                                                                  {QualityIssue::Blurred, "blurred"},
+                                                                  {QualityIssue::ScreenshotLike, "screenshot"}}};
 
 /// How much of a picture is exactly flat, and how many of its hard vertical edges are exactly the same in the row
 /// above. Sensors make neither; drawn pages and windows are full of both. A catalogue picture on pure white has only
@@ -90,7 +90,7 @@ bool isWashedOut(const cv::Mat &grey, double whiteShare, const QualityLimits &li
 
 QLatin1String qualityIssueName(QualityIssue issue)
 {
-    return core::nameIn(Names, issue);
+    return core::nameIn(IssueNames, issue);
 }
 
 bool PhotoQuality::usable() const

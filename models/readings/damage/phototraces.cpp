@@ -117,7 +117,7 @@ bool keepsJpegPart(quint32 marker, const Bytes &in, qsizetype data)
 }
 
 /// The header was walked before: lengths are right and the end is there.
-void jpeg(const Bytes &in, int orientation, CleanPhoto &photo)
+void cleanJpeg(const Bytes &in, int orientation, CleanPhoto &photo)
 {
     QByteArray out = in.part(0, 2).toByteArray();
     if (orientation != 1) {
@@ -163,7 +163,7 @@ void jpeg(const Bytes &in, int orientation, CleanPhoto &photo)
     photo.bytes = out.append("\xFF\xD9");
 }
 
-void png(const Bytes &in, int orientation, CleanPhoto &photo)
+void cleanPng(const Bytes &in, int orientation, CleanPhoto &photo)
 {
     static constexpr std::array<const char *, 7> told{"tEXt", "zTXt", "iTXt", "tIME", "eXIf", "dSIG", "caBX"};
     QByteArray out = in.part(0, 8).toByteArray();
@@ -188,7 +188,7 @@ void png(const Bytes &in, int orientation, CleanPhoto &photo)
     photo.bytes = out;
 }
 
-void webp(const Bytes &in, int orientation, CleanPhoto &photo)
+void cleanWebp(const Bytes &in, int orientation, CleanPhoto &photo)
 {
     const qsizetype declared = qMin<qsizetype>(qsizetype(in.le32(4)) + 8, in.size());
     QByteArray out;
@@ -219,7 +219,7 @@ void webp(const Bytes &in, int orientation, CleanPhoto &photo)
     photo.bytes = head + "WEBP" + out;
 }
 
-void gif(const Bytes &in, CleanPhoto &photo)
+void cleanGif(const Bytes &in, CleanPhoto &photo)
 {
     const auto tableSize = [](quint32 flags) -> qsizetype { return flags & 0x80 ? 3 * (2 << (flags & 7)) : 0; };
     const auto afterBlocks = [&](qsizetype at) {
@@ -256,16 +256,16 @@ core::Result<CleanPhoto> withoutTraces(const QByteArray &bytes)
     photo.bytes = bytes;
     switch (header->type) {
     case PictureType::Jpeg:
-        jpeg(in, header->orientation, photo);
+        cleanJpeg(in, header->orientation, photo);
         break;
     case PictureType::Png:
-        png(in, header->orientation, photo);
+        cleanPng(in, header->orientation, photo);
         break;
     case PictureType::WebP:
-        webp(in, header->orientation, photo);
+        cleanWebp(in, header->orientation, photo);
         break;
     case PictureType::Gif:
-        gif(in, photo);
+        cleanGif(in, photo);
         break;
     case PictureType::Bmp:
         break;

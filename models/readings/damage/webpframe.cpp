@@ -11,7 +11,7 @@ namespace readings::damage {
 
 namespace {
 
-void append32(QByteArray &out, quint32 value)
+void appendLittle32(QByteArray &out, quint32 value)
 {
     const quint32 little = qToLittleEndian(value);
     out.append(reinterpret_cast<const char *>(&little), 4);
@@ -38,14 +38,14 @@ QByteArray firstWebPFrame(QByteArrayView bytes)
                 return {};
             }
             QByteArray body("WEBPVP8X");
-            append32(body, 10);
-            append32(body,
-                     still.startsWith(QByteArrayView("ALPH")) || still.startsWith(QByteArrayView("VP8L")) ? 0x10 : 0);
+            appendLittle32(body, 10);
+            appendLittle32(
+                body, still.startsWith(QByteArrayView("ALPH")) || still.startsWith(QByteArrayView("VP8L")) ? 0x10 : 0);
             append24(body, in.le24(data + 6));
             append24(body, in.le24(data + 9));
             body.append(still);
             QByteArray out("RIFF");
-            append32(out, quint32(body.size()));
+            appendLittle32(out, quint32(body.size()));
             return out + body;
         }
         at = data + length + (length & 1);

@@ -10,10 +10,10 @@ namespace readings::eta {
 
 namespace {
 
-constexpr double shortest = 0.05;   // days
-constexpr double normalAt = 1.2816; // standard deviations from the middle to 10 and 90 %
-constexpr int64_t enoughOwn = 1000; // outcomes, after which no prior is taken up any more
-constexpr size_t remembered = 200;  // remaining days kept of each word of a carrier
+constexpr double shortestDays = 0.05; // days
+constexpr double normalAt = 1.2816;   // standard deviations from the middle to 10 and 90 %
+constexpr int64_t enoughOwn = 1000;   // outcomes, after which no prior is taken up any more
+constexpr size_t remembered = 200;    // remaining days kept of each word of a carrier
 constexpr size_t fewestScans = 30;
 constexpr size_t scansCounted = 1000;
 constexpr size_t mostOrders = 100'000; // under way; the oldest are given up
@@ -28,7 +28,7 @@ double logistic(double x)
 /// Share that is still under way after some days, from ln days at 10, 50 and 90 %: two halves of normal distributions.
 double surviving(const Triple &logDays, double days)
 {
-    const double x = std::log(std::max(shortest, days)) - logDays[1];
+    const double x = std::log(std::max(shortestDays, days)) - logDays[1];
     const double spread = std::max(0.05, x < 0.0 ? logDays[1] - logDays[0] : logDays[2] - logDays[1]) / normalAt;
     return std::clamp(0.5 * std::erfc(x / spread / std::sqrt(2.0)), 1e-6, 1.0 - 1e-6);
 }
@@ -37,7 +37,7 @@ double surviving(const Triple &logDays, double days)
 double conditional(const Triple &logDays, double age, double share)
 {
     const double target = surviving(logDays, age) * (1.0 - share);
-    double low = std::max(shortest, age);
+    double low = std::max(shortestDays, age);
     double high = low + 400.0;
     for (int i = 0; i < 60; ++i) {
         const double middle = (low + high) / 2.0;
@@ -190,13 +190,13 @@ std::optional<Prediction> EtaModel::scanned(const std::string &id, const std::st
             items.emplace_back(days, 1.0F);
         }
         for (size_t i = 0; i < logDays.size(); ++i) {
-            logDays[i] = std::log(std::max(shortest, weightedQuantile(items, Shares[i])));
+            logDays[i] = std::log(std::max(shortestDays, weightedQuantile(items, Shares[i])));
         }
     } else if (m_settings.handover) {
         // What the hand-over said, knowing that it has not come yet.
         const double age = at - order.handedOver;
         for (size_t i = 0; i < logDays.size(); ++i) {
-            logDays[i] = std::log(std::max(shortest, conditional(order.transit, age, Shares[i]) - age));
+            logDays[i] = std::log(std::max(shortestDays, conditional(order.transit, age, Shares[i]) - age));
         }
     } else {
         return std::nullopt;
@@ -223,11 +223,12 @@ bool EtaModel::delivered(const std::string &id, double at)
     const double now = m_now = std::max(m_now, at);
     const bool transit = !std::isnan(order.handedOver) && order.handedOver <= at;
     m_memory.delivered(order.facts, transit ? order.handedOver : Unknown, at, now);
-    m_purchase.learn(order.purchase, std::log(std::max(shortest, at - order.facts.placed)) - order.purchaseLevel, now);
+    m_purchase.learn(order.purchase, std::log(std::max(shortestDays, at - order.facts.placed)) - order.purchaseLevel,
+                     now);
     if (order.handover != 0) {
         if (transit) {
-            m_handover.learn(order.handover, std::log(std::max(shortest, at - order.handedOver)) - order.handoverLevel,
-                             now);
+            m_handover.learn(order.handover,
+                             std::log(std::max(shortestDays, at - order.handedOver)) - order.handoverLevel, now);
         } else {
             m_handover.forget(order.handover);
         }

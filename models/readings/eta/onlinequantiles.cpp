@@ -12,13 +12,13 @@ namespace readings::eta {
 
 namespace {
 
-constexpr double longest = 90.0;     // days after which something under way no longer counts
-constexpr double fewestDays = 30.0;  // of rows before anything is learnt from them
-constexpr size_t mostOpen = 200'000; // rows that wait for an outcome
-constexpr size_t window = 1000;      // outcomes that coverage is counted over
-constexpr double correctEvery = 0.5; // days
-constexpr double ageStep = 0.04;     // of the days that were said
-constexpr int ageSteps = 250;
+constexpr double longestLived = 90.0; // days after which something under way no longer counts
+constexpr double fewestDays = 30.0;   // of rows before anything is learnt from them
+constexpr size_t mostOpen = 200'000;  // rows that wait for an outcome
+constexpr size_t window = 1000;       // outcomes that coverage is counted over
+constexpr double correctEvery = 0.5;  // days
+constexpr double shareStep = 0.04;    // of the days that were said
+constexpr int shareSteps = 250;
 constexpr double correctFrom = 30.0; // endings that no correction weighs as much as
 constexpr int64_t fewestFresh = 30;  // outcomes since the last refit
 constexpr double leastLevel = 0.02;
@@ -125,7 +125,7 @@ void OnlineQuantiles::correct(double now)
 {
     m_state.correctedAt = now;
     auto &ages = m_state.ages;
-    while (!ages.empty() && ages.front().from < now - longest) {
+    while (!ages.empty() && ages.front().from < now - longestLived) {
         ages.pop_front();
     }
     // As few days as hold enough endings.
@@ -143,7 +143,7 @@ void OnlineQuantiles::correct(double now)
     std::nth_element(ends.begin(), place, ends.end());
     const double since = std::min(*place, now - m_settings.days);
     for (size_t i = 0; i < Shares.size(); ++i) {
-        LifeTable table(ageStep, ageSteps);
+        LifeTable table(shareStep, shareSteps);
         for (const Age &age : ages) {
             const double until = age.until > 0.0 ? age.until : now;
             if (until >= since) {
@@ -152,7 +152,7 @@ void OnlineQuantiles::correct(double now)
             }
         }
         if (const auto ratio = table.quantile(m_state.levels[i])) {
-            m_state.shift[i] = std::log(std::max(ageStep, *ratio)) * table.ended() / (table.ended() + correctFrom);
+            m_state.shift[i] = std::log(std::max(shareStep, *ratio)) * table.ended() / (table.ended() + correctFrom);
         }
     }
 }
