@@ -19,6 +19,8 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <string>
+#include <utility>
 
 using namespace readings::damage;
 using namespace Qt::StringLiterals;
@@ -115,7 +117,7 @@ private:
     }
 
     template <typename Test>
-    static void countOf(const char *name, const std::vector<Seen> &seen, Test test)
+    static void countOf(const std::string &name, const std::vector<Seen> &seen, Test test)
     {
         eval::share(name, std::count_if(seen.begin(), seen.end(), test), static_cast<long long>(seen.size()));
     }
@@ -129,24 +131,25 @@ private:
         return out;
     }
 
-    /// Reporting only: nothing was chosen by these.
-    void evaluationPhotos() const
+    /// Which half of the web pictures a picture is in. One half was looked at to find out what of the network to learn
+    /// from; the other only gives figures.
+    static bool isKeptApart(const QString &file) { return crc32("h1" + file.section(u'/', -1).toUtf8()) % 2 == 1; }
+
+    static void parcelFigures(const std::string &name, const std::vector<Seen> &hurt, const std::vector<Seen> &whole)
     {
-        const auto hurt = readAll(filesIn(m_photos + u"parcels/damaged"_s));
-        const auto whole = readAll(filesIn(m_photos + u"parcels/intact"_s));
         const auto damaged = [](const Seen &one) { return isDamage(one.verdict); };
-        eval::auroc("parcels_auroc", scores(hurt), scores(whole));
-        countOf("parcels_damage_found", hurt, damaged);
-        countOf("parcels_false_alarms", whole, damaged);
-        countOf("parcels_intact_said", whole, [](const Seen &one) { return one.verdict == Verdict::LooksIntact; });
+        eval::auroc(name + "_auroc", scores(hurt), scores(whole));
+        countOf(name + "_damage_found", hurt, damaged);
+        countOf(name + "_false_alarms", whole, damaged);
+        countOf(name + "_intact_said", whole, [](const Seen &one) { return one.verdict == Verdict::LooksIntact; });
         std::vector<Seen> both = hurt;
         both.insert(both.end(), whole.begin(), whole.end());
-        countOf("parcels_not_sure", both, [](const Seen &one) { return one.verdict == Verdict::NotSure; });
+        countOf(name + "_not_sure", both, [](const Seen &one) { return one.verdict == Verdict::NotSure; });
         // At a threshold that finds 85 %: what would be called damaged among the intact.
         std::vector<double> found = scores(hurt);
         std::sort(found.begin(), found.end(), std::greater<>());
         const double threshold = found[std::min(found.size() - 1, size_t(std::ceil(0.85 * double(found.size()))) - 1)];
-        countOf("parcels_false_alarms_at_recall_85", whole, [&](const Seen &one) { return one.damage >= threshold; });
+        countOf(name + "_false_alarms_at_recall_85", whole, [&](const Seen &one) { return one.damage >= threshold; });
         double gap = 0.0;
         for (int bin = 0; bin < 10; ++bin) {
             double score = 0.0, truth = 0.0;
@@ -158,7 +161,24 @@ private:
             }
             gap += std::abs(score - truth) / double(both.size());
         }
-        eval::plain("parcels_calibration_error", gap, static_cast<long long>(both.size()));
+        eval::plain(name + "_calibration_error", gap, static_cast<long long>(both.size()));
+    }
+
+    void evaluationPhotos() const
+    {
+        const auto damaged = [](const Seen &one) { return isDamage(one.verdict); };
+        // Damaged and intact ones, the half that is kept apart read first.
+        const auto halves = [this](const QString &folder) {
+            QStringList files = filesIn(m_photos + folder);
+            const auto kept = std::stable_partition(files.begin(), files.end(), isKeptApart);
+            return std::pair(readAll(QStringList(files.begin(), kept)), readAll(QStringList(kept, files.end())));
+        };
+        auto [hurt, otherHurt] = halves(u"parcels/damaged"_s);
+        auto [whole, otherWhole] = halves(u"parcels/intact"_s);
+        parcelFigures("parcels_kept", hurt, whole);
+        hurt.insert(hurt.end(), otherHurt.begin(), otherHurt.end());
+        whole.insert(whole.end(), otherWhole.begin(), otherWhole.end());
+        parcelFigures("parcels", hurt, whole);
 
         const auto anything = readAll(filesIn(m_photos + u"anything"_s));
         countOf("anything_irrelevant_or_not_sure", anything, [](const Seen &one) {
