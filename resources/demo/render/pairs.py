@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterdesk authors
 # SPDX-License-Identifier: Apache-2.0
-"""Renders pairs for training: blender -b -t 1 --python pairs.py -- OUT FIRST COUNT [--minutes M] [--plain SHARE]
+"""Renders pairs for training: blender -b -t 1 --python pairs.py -- OUT FIRST COUNT [--minutes M] [--plain SHARE] [--products]
 
 A pair is one place, one light, one camera and one thing, whole (-a) and damaged (-b), and a mask (-m) of where the two pictures differ.
 Number N of a pair is its seed. Two pairs of five are cut-outs with their shadow (RGBA), to be set onto photographs; the others are whole
@@ -147,9 +147,9 @@ def build(seed, part, kind, name, spot, camera_):
     return radius, centre, names, extra
 
 
-def pair(seed, out, log):
+def pair(seed, out, log, products_only=False):
     rng = np.random.default_rng([seed, 9])
-    kind = "parcel" if rng.random() < .55 else "product"
+    kind = "parcel" if rng.random() < .55 and not products_only else "product"
     if kind == "parcel":
         name = "mailer" if rng.random() < (.13 if boxes.PLAIN is None else .2) else "box"
     else:
@@ -234,7 +234,7 @@ def main():
                     nothing(seed, out, log)
                     print("RENDERED %d nothing %.1f s" % (seed, time.time() - begin), flush=True)
                 else:
-                    print("RENDERED %d pair %s %.1f s" % (seed, pair(seed, out, log), time.time() - begin), flush=True)
+                    print("RENDERED %d pair %s %.1f s" % (seed, pair(seed, out, log, "--products" in args), time.time() - begin), flush=True)
             except Exception as e:  # one broken scene must not end a night's batch
                 import traceback
                 traceback.print_exc()

@@ -308,10 +308,7 @@ def phone(rng, broken):
     picture, crack = tx.phone_screen(rng, broken)
     m = scene.material("screen", picture, 0.06 + 0.3 * crack, coat=.5)
     if not picture.mean() < .06:
-        nodes, links = m.node_tree.nodes, m.node_tree.links
-        p = nodes["Principled BSDF"]
-        links.new(p.inputs["Base Color"].links[0].from_socket, p.inputs["Emission"])
-        p.inputs["Emission Strength"].default_value = rng.uniform(.3, 1.0)
+        scene.glow(m, rng.uniform(.3, 1.0))
     body = scene.material("body", [(.12, .12, .13), (.75, .76, .78), (.3, .38, .48)][rng.integers(3)], .3, metal=.9)
     tilt = rng.uniform(-.8, .8)
     v = [(x, y, 0) for x, y in pts] + [(x, y, t) for x, y in pts]
@@ -350,7 +347,7 @@ def book(rng, wet):
     amp = rng.uniform(.0014, .0026) if wet else 0
     swell = rng.uniform(.5, 1.0) if wet else 0
 
-    def sheet(z, mat, inset, extra, uv=True):
+    def sheet(z, mat, inset, extra, thick=.0022):
         v, f, uvs = [], [], []
         for i in range(n + 1):
             for j in range(n + 1):
@@ -363,15 +360,13 @@ def book(rng, wet):
                 f.append((a, a + n + 1, a + n + 2, a + 1))
                 uvs.append([(i / n, j / n), ((i + 1) / n, j / n), ((i + 1) / n, (j + 1) / n), (i / n, (j + 1) / n)])
         o = scene.mesh("sheet", v, f, uvs, [mat])
-        scene.solidify(o, .0022)
+        scene.solidify(o, thick)
         return o
     objs = [sheet(.0022, cover_m, 0, 0)]
     leaves = 9
     for k in range(leaves):
         z = .004 + (t - .006) * k / (leaves - 1)
-        o = sheet(z + (t / leaves), page_m, .006, swell * .022 * k / leaves)
-        o.modifiers["thick"].thickness = t / leaves * (1.0 if not wet else .75)
-        objs.append(o)
+        objs.append(sheet(z + (t / leaves), page_m, .006, swell * .022 * k / leaves, t / leaves * (1.0 if not wet else .75)))
     objs.append(sheet(t + .004, cover_m, 0, swell * .026))
     spine = scene.box("spine", (.002, h, t + .004), scene.material("spine", tuple(cover[:, :20].mean(axis=(0, 1))), .4), (-w / 2, 0, 0), bevel=.0005)
     objs.append(spine)

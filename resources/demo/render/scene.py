@@ -108,6 +108,14 @@ def thin(name, tint, ior, rough=0.03):
     return m
 
 
+def glow(m, strength):
+    """A painted material that shines by itself, as screens do."""
+    nodes, links = m.node_tree.nodes, m.node_tree.links
+    p = nodes["Principled BSDF"]
+    links.new(p.inputs["Base Color"].links[0].from_socket, p.inputs["Emission"])
+    p.inputs["Emission Strength"].default_value = strength
+
+
 def bump(m, height, strength=0.4, distance=0.004):
     nodes, links = m.node_tree.nodes, m.node_tree.links
     t, b = nodes.new("ShaderNodeTexImage"), nodes.new("ShaderNodeBump")
@@ -136,6 +144,10 @@ def solidify(o, thickness, inner=None, rim=None):
     if rim is not None:
         s.material_offset_rim = rim
     return s
+
+
+def shade_smooth(o):
+    o.data.polygons.foreach_set("use_smooth", np.ones(len(o.data.polygons), bool))
 
 
 def place(o, at=(0, 0, 0), yaw=0.0, rotation=None):

@@ -154,10 +154,7 @@ def screen(rng, hurt):
             names.append("scratched")
     m = scene.material("screen", np.clip(art, 0, 1), rough.astype(np.float32), coat=.4, metal=.9 if kind == 2 else 0)
     if kind < 2 and rng.random() < .6:
-        nodes, links = m.node_tree.nodes, m.node_tree.links
-        p = nodes["Principled BSDF"]
-        links.new(p.inputs["Base Color"].links[0].from_socket, p.inputs["Emission"])
-        p.inputs["Emission Strength"].default_value = rng.uniform(.2, 1.0)
+        scene.glow(m, rng.uniform(.2, 1.0))
     body = scene.material("body", tone(rng), rng.uniform(.2, .7), metal=float(rng.choice([0, .8])))
     t, edge = rng.uniform(.006, .03), rng.uniform(.004, .03)
     stand = rng.random() < .45
@@ -222,7 +219,7 @@ def housing(rng, hurt):
     case = scene.material("case", np.clip(art, 0, 1), rough, coat=rng.uniform(0, .5), metal=float(rng.choice([0, 0, .8])))
     dark = scene.material("dark", (.05, .05, .05), .8)
     o = skin.make(keep, [case, dark, dark], .003)
-    o.data.polygons.foreach_set("use_smooth", np.ones(len(o.data.polygons), bool))
+    scene.shade_smooth(o)
     yaw = rng.uniform(-.7, .7)
     scene.place(o, (0, 0, 0), yaw)
     knob = scene.material("knob", tone(rng), .3)
