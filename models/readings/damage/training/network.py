@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Afterdesk authors
 # SPDX-License-Identifier: Apache-2.0
-"""The damage network: MobileNetV2 as it came (its features say what a thing is and find the same photo again), and beside it a second
-copy of its last blocks, trained to see damage cell by cell. OpenCV runs the trunk for training, PyTorch the branch; what is shipped is one
-ONNX graph that OpenCV 4.6 reads."""
+"""The damage network: the model before it, untouched, and one linear layer that says anew where damage is, from what the network's middle
+blocks and the earlier map say of each cell. What the last blocks say of rendered card does not hold for real card; what the middle ones say
+does. OpenCV runs the network, PyTorch fits the layer; what is shipped is one ONNX graph that OpenCV 4.6 reads."""
 
 import cv2
 import numpy as np
@@ -10,53 +10,27 @@ import onnx
 import torch
 from onnx import helper, numpy_helper
 
-TAP = "conv_2d_49"    # 160 x 7 x 7: where the branch leaves the trunk
-FINE = "add_46"       # 96 x 14 x 14: finer detail, averaged to 7 x 7
-LAST = "conv_2d_60"   # 320 x 7 x 7: the end of the branch's copy
-EMBEDDING = "features"  # 1280: the trunk's own pooled features, untouched
+FINE = (("add_35", 64), ("add_46", 96))  # 14 x 14: finer detail, averaged to 7 x 7
+TAP = ("conv_2d_49", 160)                # 7 x 7
 KINDS = ["damage", "crushed", "torn", "wet", "broken", "cracked"]
-SHARPNESS = 1.5  # of the pooling over cells: higher looks at the worst cell alone
+BLOCKS = FINE + (TAP,)
+MIDDLE = sum(width for _, width in BLOCKS)  # channels of the middle blocks; those of the earlier map follow
+WIDTH = MIDDLE + len(KINDS)
+EMBEDDING = "features"  # 1280: the network's own pooled features
+SHARPNESS = 1.5         # of the pooling over cells: higher looks at the worst cell alone
 
 
-class Branch(torch.nn.Module):
-    def __init__(self, graph, hidden=96):
-        super().__init__()
-        weights = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
-        names = [n.output[0] for n in graph.node]
-        self.nodes = list(graph.node)[names.index(TAP) + 1:names.index(LAST) + 1]
-        self.convs = torch.nn.ModuleDict()
-        for n in self.nodes:
-            if n.op_type == "Conv":
-                w, b = weights[n.input[1]], weights[n.input[2]]
-                group = next((a.i for a in n.attribute if a.name == "group"), 1)
-                conv = torch.nn.Conv2d(w.shape[1] * group, w.shape[0], w.shape[2], padding=w.shape[2] // 2, groups=group)
-                conv.weight.data, conv.bias.data = torch.tensor(w), torch.tensor(b)
-                self.convs[n.output[0]] = conv
-        self.scale_last, self.scale_tap, self.scale_fine = 1.0, 1.0, 1.0
-        self.mix = torch.nn.Conv2d(320 + 160 + 96, hidden, 1)
-        self.map = torch.nn.Conv2d(hidden, len(KINDS), 1)
-        torch.nn.init.constant_(self.map.bias, -2.0)
+def widened(path):
+    """A shipped model with weights of 32 bits, which OpenCV asks for."""
+    model = onnx.load(path)
+    for t in model.graph.initializer:
+        if t.data_type == onnx.TensorProto.FLOAT16:
+            t.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(t).astype(np.float32), t.name))
+    return model
 
-    def last(self, x):
-        values = {TAP: x}
-        for n in self.nodes:
-            if n.op_type == "Conv":
-                values[n.output[0]] = self.convs[n.output[0]](values[n.input[0]])
-            elif n.op_type == "Clip":
-                values[n.output[0]] = torch.clamp(values[n.input[0]], 0, 6)
-            elif n.op_type == "Add":
-                values[n.output[0]] = values[n.input[0]] + values[n.input[1]]
-            else:
-                raise ValueError(n.op_type)
-        return values[LAST]
 
-    def head(self, last, tap, fine, drop=0.0):
-        x = torch.cat([last * self.scale_last, tap * self.scale_tap, fine * self.scale_fine], 1)
-        x = torch.nn.functional.dropout2d(x, drop, self.training)
-        return self.map(torch.clamp(self.mix(x), 0, 6))
-
-    def forward(self, tap, fine, drop=0.0):
-        return self.head(self.last(tap), tap, fine, drop)
+def read(model):
+    return cv2.dnn.readNetFromONNX(np.frombuffer(model.SerializeToString(), np.uint8))
 
 
 def pool(maps):
@@ -66,68 +40,108 @@ def pool(maps):
 
 
 class Trunk:
+    """What the earlier model says of a picture: middle blocks and map, cell by cell (7 x 7), pooled features, and its parts."""
+
     def __init__(self, path):
-        self.net = cv2.dnn.readNetFromONNX(path)
-        self.names = ["onnx_node!" + TAP, "onnx_node!" + FINE, self.net.getUnconnectedOutLayersNames()[0]]
+        self.net = read(widened(path))
+        known = {name.split("!")[-1]: name for name in self.net.getLayerNames()}
+        self.names = [known[name] for name, _ in BLOCKS] + ["map", known[EMBEDDING], "parts"]
 
     def __call__(self, bgr):
         self.net.setInput(cv2.dnn.blobFromImage(bgr, 1 / 127.5, (224, 224), (127.5,) * 3, swapRB=True))
-        tap, fine, embedding = self.net.forward(self.names)
-        fine = fine[0].reshape(96, 7, 2, 7, 2).mean(axis=(2, 4))
-        return tap[0].astype(np.float16), fine.astype(np.float16), embedding.ravel().astype(np.float16)
+        *blocks, embedding, parts = self.net.forward(self.names)
+        halved = [b[0] if b.shape[2] == 7 else b[0].reshape(b.shape[1], 7, 2, 7, 2).mean(axis=(2, 4)) for b in blocks]
+        return np.concatenate(halved).astype(np.float16), embedding.ravel().astype(np.float16), parts.ravel().astype(np.float32)
 
 
-def export(source, branch, parts, mark, path, half=True):
-    """The trunk's graph, the branch beside it, and two linear layers on the embedding, each (weights, offsets). Outputs: map, parts, mark."""
-    model = onnx.load(source)
+class Head(torch.nn.Module):
+    """Logits of each kind in each cell: one linear layer on standardised channels. `used` says which channels it may use."""
+
+    def __init__(self, seen, used, start=None):
+        super().__init__()
+        self.register_buffer("centre", seen.mean((0, 2, 3)))
+        self.register_buffer("spread", seen.std((0, 2, 3)) + 1e-3)
+        self.register_buffer("used", torch.tensor(used, dtype=torch.float32))
+        self.map = torch.nn.Conv2d(WIDTH, len(KINDS), 1)
+        torch.nn.init.zeros_(self.map.weight)
+        torch.nn.init.constant_(self.map.bias, -1.0)
+        if start is not None:  # begins as another layer and may move away from it
+            w, b = (torch.tensor(v, dtype=torch.float32) for v in start)
+            self.map.weight.data[:, :, 0, 0] = w * self.spread
+            self.map.bias.data = b + (w * self.centre).sum(1)
+        self.register_buffer("begun", self.map.weight.detach().clone())
+
+    def forward(self, seen, drop=0.0):
+        x = (seen - self.centre[:, None, None]) / self.spread[:, None, None] * self.used[:, None, None]
+        return self.map(torch.nn.functional.dropout2d(x, drop, self.training))
+
+    def moved(self):
+        return ((self.map.weight - self.begun) ** 2).sum()
+
+    def layer(self):
+        """Weights (kinds x channels) and offsets for channels as they come."""
+        w = (self.map.weight[:, :, 0, 0] * self.used / self.spread).detach().numpy()
+        return w, self.map.bias.detach().numpy() - w @ self.centre.numpy()
+
+
+def earlier():
+    """The layer that says what the earlier map says."""
+    w = np.zeros((len(KINDS), WIDTH), np.float32)
+    w[:, MIDDLE:] = np.eye(len(KINDS))
+    return w, np.zeros(len(KINDS), np.float32)
+
+
+def mixed(a, b, share):
+    """A layer between two: `share` of the second."""
+    return a[0] * (1 - share) + b[0] * share, a[1] * (1 - share) + b[1] * share
+
+
+def maps(layer, seen):
+    """The maps that a layer makes. seen: n x channels x 7 x 7."""
+    w, b = (torch.tensor(np.asarray(v), dtype=torch.float32) for v in layer)
+    return torch.cat([torch.nn.functional.conv2d(seen[i:i + 256].float(), w[:, :, None, None], b) for i in range(0, len(seen), 256)])
+
+
+def export(source, layer, parts, path, half=True):
+    """The earlier model with a new map and new parts ((weights, offsets) on the pooled features); its marks stay as they are, so that a photo
+    that it has marked is found again. Outputs: map, parts, mark."""
+    model = widened(source)
     graph = model.graph
-    rename = {}
-    for n in branch.nodes:
-        rename[n.output[0]] = n.output[0] + "_d"
-    for n in branch.nodes:
-        copy = onnx.NodeProto()
-        copy.CopyFrom(n)
-        copy.name = (n.name or n.output[0]) + "_d"
-        copy.output[0] = rename[n.output[0]]
-        for i, name in enumerate(copy.input):
-            if name in rename:
-                copy.input[i] = rename[name]
-        if n.op_type == "Conv":
-            conv = branch.convs[n.output[0]]
-            for i, value in ((1, conv.weight), (2, conv.bias)):
-                copy.input[i] = "%s_%d_d" % (n.output[0], i)
-                graph.initializer.append(numpy_helper.from_array(value.detach().numpy().astype(np.float32), copy.input[i]))
-        graph.node.append(copy)
+    before = {"map": "map_before", "parts": "parts_before"}  # what had these names makes room for what has them now
+    for n in graph.node:
+        n.name = before.get(n.name, n.name)
+        for names in (n.input, n.output):
+            for i, name in enumerate(names):
+                names[i] = before.get(name, name)
+    unused = [n for n in graph.node if n.output[0] == "parts_before"]
+    gone = {name for n in unused for name in n.input} - {EMBEDDING}
+    for n in unused:
+        graph.node.remove(n)
+    for t in [t for t in graph.initializer if t.name in gone]:
+        graph.initializer.remove(t)
 
-    def conv(name, source_name, w, b):
-        graph.initializer.append(numpy_helper.from_array(np.ascontiguousarray(w, np.float32), name + "_w"))
-        graph.initializer.append(numpy_helper.from_array(np.ascontiguousarray(b, np.float32), name + "_b"))
-        graph.node.append(helper.make_node("Conv", [source_name, name + "_w", name + "_b"], [name], name=name, kernel_shape=[1, 1], strides=[1, 1], pads=[0, 0, 0, 0]))
+    def constant(name, value):
+        graph.initializer.append(numpy_helper.from_array(np.ascontiguousarray(value, np.float32), name))
+        return name
 
-    # one sum of three convolutions is the convolution of what was put side by side
-    w, b = branch.mix.weight.detach().numpy(), branch.mix.bias.detach().numpy()
-    zero = np.zeros_like(b)
-    graph.node.append(helper.make_node("AveragePool", [FINE], ["fine_d"], name="fine_d", kernel_shape=[2, 2], strides=[2, 2], pads=[0, 0, 0, 0]))
-    conv("mix_last", rename[LAST], w[:, :320] * branch.scale_last, b)
-    conv("mix_tap", TAP, w[:, 320:480] * branch.scale_tap, zero)
-    conv("mix_fine", "fine_d", w[:, 480:] * branch.scale_fine, zero)
-    graph.node.append(helper.make_node("Add", ["mix_last", "mix_tap"], ["mix_1"], name="mix_1"))
-    graph.node.append(helper.make_node("Add", ["mix_1", "mix_fine"], ["mix_2"], name="mix_2"))
-    clip = next(n for n in graph.node if n.op_type == "Clip")
-    copy = onnx.NodeProto()
-    copy.CopyFrom(clip)
-    copy.name, copy.input[0], copy.output[0] = "mix_r6", "mix_2", "mix_r6"
-    graph.node.append(copy)
-    conv("map", "mix_r6", branch.map.weight.detach().numpy(), branch.map.bias.detach().numpy())
-    for name, (w, b) in (("parts", parts), ("mark", mark)):
-        graph.initializer.append(numpy_helper.from_array(np.ascontiguousarray(w, np.float32), name + "_w"))
-        graph.initializer.append(numpy_helper.from_array(np.ascontiguousarray(b, np.float32), name + "_b"))
-        graph.node.append(helper.make_node("Gemm", [EMBEDDING, name + "_w", name + "_b"], [name], name=name, transB=1))
-    if half:  # half the size; OpenCV widens them again when it reads them
+    def node(kind, inputs, output, **attributes):
+        graph.node.append(helper.make_node(kind, inputs, [output], name=output, **attributes))
+        return output
+
+    w, b = layer
+    begin, total = 0, None
+    for k, (name, width) in enumerate(BLOCKS + (("map_before", len(KINDS)),)):
+        source_name = name if k >= len(FINE) else node("AveragePool", [name], name + "_7", kernel_shape=[2, 2], strides=[2, 2], pads=[0, 0, 0, 0])
+        cells = "cells_" + name
+        weights = constant(cells + "_w", w[:, begin:begin + width, None, None])
+        offsets = constant(cells + "_b", b if k == 0 else np.zeros_like(b))
+        node("Conv", [source_name, weights, offsets], cells, kernel_shape=[1, 1], strides=[1, 1], pads=[0, 0, 0, 0])
+        begin += width
+        last = begin == WIDTH
+        total = cells if total is None else node("Add", [total, cells], "map" if last else "sum_" + name)
+    node("Gemm", [EMBEDDING, constant("parts_now_w", parts[0]), constant("parts_now_b", parts[1])], "parts", transB=1)
+    if half:  # half the size; the program widens them again when it reads them
         for t in graph.initializer:
             if t.data_type == onnx.TensorProto.FLOAT:
                 t.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(t).astype(np.float16), t.name))
-    del graph.output[:]
-    for name, shape in (("map", [1, len(KINDS), 7, 7]), ("parts", [1, len(parts[1])]), ("mark", [1, len(mark[1])])):
-        graph.output.append(helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, shape))
     onnx.save(model, path)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Afterdesk authors
 # SPDX-License-Identifier: Apache-2.0
-"""Makes training and held-out pictures from clean sources alone: our own renders (pairs.py), doorstep photos (public domain) and
-clothing photos (CC0). Nothing else may be read here; the evaluation folders are named in evaluate.py only.
+"""Makes training and held-out pictures from clean sources alone: our own drawings (quick.py, pairs.py), doorstep photos (public domain),
+clothing photos (CC0) and the panoramas that come with Blender (CC0). Nothing else may be read here.
 
 What damage there is comes in pairs wherever possible: one place, one light, one camera, whole and damaged, shaken in the same way."""
 
@@ -10,11 +10,14 @@ import os
 import sys
 import zlib
 
-import cv2
-import numpy as np
+os.environ.setdefault("OPENCV_IO_ENABLE_OPENEXR", "1")
+
+import cv2  # noqa: E402
+import numpy as np  # noqa: E402
 
 RENDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../../resources/demo/render")
 sys.path.insert(0, RENDER)
+import quickly  # noqa: E402
 import textures as tx  # noqa: E402
 
 SIDE = 224
@@ -31,6 +34,9 @@ DOORSTEP = {
     "p20": ("f", .00, .12, .88, .85), "p21": ("f", .42, .60, .82, .79), "p22": ("a", .28, .56, .42, .67), "p23": ("c", .44, .53, .68, .75),
     "p24": ("b", .38, .30, .74, .68), "p25": ("f", .29, .42, .84, .70)}
 HELD_OUT_PLACES = {"d", "f"}
+# Photographed surroundings that come with Blender (CC0, by Greg Zaal): streets, a yard, woods, rooms, without any parcel.
+PANORAMAS = "/usr/share/blender/datafiles/studiolights/world"
+HELD_OUT_PANORAMAS = {"courtyard.exr", "sunset.exr"}
 
 
 def held_out(name):
@@ -41,7 +47,8 @@ def held_out(name):
 class Sources:
     """All pictures of one side of the split, at a size that is quick to work with. Pairs: every fifth five of seeds is held out."""
 
-    def __init__(self, renders, photos, test, kinds_of_clothes=120):
+    def __init__(self, renders, photos, test, quick=(), kinds_of_clothes=120):
+        self.quick, self.quick_products = (quickly.Cutouts(quick, test, kind) for kind in ("parcel", "product"))
         self.pairs, self.cutouts, self.nothing = [], [], []
         for folder in renders:
             for line in open(os.path.join(folder, "index.jsonl")):
@@ -61,6 +68,8 @@ class Sources:
         for name, (group, *box) in sorted(DOORSTEP.items()):
             if (group in HELD_OUT_PLACES) == test:
                 self.doors.append((cv2.imread(os.path.join(photos, "doorstep", name + ".jpg")), box))
+        self.panoramas = [panorama(os.path.join(PANORAMAS, name)) for name in sorted(os.listdir(PANORAMAS))
+                          if name.endswith(".exr") and (name in HELD_OUT_PANORAMAS) == test]
         self.clothes = []
         root = os.path.join(photos, "clothing")
         for kind in sorted(os.listdir(root)):
@@ -70,6 +79,28 @@ class Sources:
                     if picture is not None:
                         scale = 300 / min(picture.shape[:2])
                         self.clothes.append(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+
+    def counts(self):
+        return {"quick parcels": len(self.quick), "quick products": len(self.quick_products), "pairs": len(self.pairs), "cut-outs": len(self.cutouts),
+                "nothing": len(self.nothing), "doors": len(self.doors), "clothes": len(self.clothes), "panoramas": len(self.panoramas)}
+
+
+def panorama(path):
+    light = np.nan_to_num(cv2.imread(path, cv2.IMREAD_UNCHANGED)[..., :3], nan=0, posinf=8, neginf=0).clip(0, 8)
+    return light / np.percentile(light.mean(axis=2), 70)
+
+
+def outside(rng, src):
+    """What a camera sees that is turned about in one of the panoramas."""
+    light = pick(rng, src.panoramas)
+    h, w = light.shape[:2]
+    y, x = np.mgrid[-1:1:256j, -1:1:256j].astype(np.float32)
+    wide, yaw, pitch = np.tan(rng.uniform(.35, .8)), rng.uniform(0, 2 * np.pi), rng.normal(-.1, .3)
+    dx, dy, dz = x * wide, -y * wide * np.cos(pitch) + np.sin(pitch), np.cos(pitch) + y * wide * np.sin(pitch)
+    u = (np.arctan2(dx, dz) + yaw) / (2 * np.pi) % 1 * (w - 1)
+    v = (.5 - np.arctan2(dy, np.hypot(dx, dz)) / np.pi) * (h - 1)
+    seen = cv2.remap(light, u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR) * rng.uniform(.3, .9)
+    return (np.clip(seen, 0, 1) ** (1 / 2.2) * 255).astype(np.uint8)
 
 
 def pick(rng, items):
@@ -103,7 +134,9 @@ def crop_without(rng, picture, box):
 
 def background(rng, src):
     choice = rng.random()
-    if choice < .4:
+    if choice < .15:
+        return outside(rng, src)
+    if choice < .45:
         door = pick(rng, src.doors)
         piece = crop_without(rng, *door)
         if piece is not None:
@@ -234,44 +267,77 @@ def hints_of(record):
     return [KINDS.index(HINT_OF[n]) for n in record["damage"] if HINT_OF.get(n)]
 
 
-def sample(rng, src):
-    """One or two pictures: list of dict(picture, mask or None, damage 0/1, hints or None, parcel 0/1/None, other 0/1, origin)."""
-    r = rng.random()
-    if r < .34:
-        a, b, m, record = pick(rng, src.pairs)
-        origin = "render"
-    elif r < .64:
+def deck(rng, src):
+    """Which kind of picture comes next, for ever: a fixed number of each in every hundred, in any order."""
+    quick = {"quick parcel": 34, "quick product": 20} if len(src.quick_products) else {"quick parcel": 54}
+    counts = {**quick, "render": 8 if src.pairs else 0, "pasted": 7 if src.cutouts else 0, "painted door": 6, "painted cloth": 4, "door": 7, "cloth": 7,
+              "no door": 3, "outside": 2, "nothing": 1 if src.nothing else 0, "drawn": 1}
+    names = [name for name, count in counts.items() for _ in range(count)]
+    while True:
+        yield from (names[k] for k in rng.permutation(len(names)))
+
+
+def pair_of(rng, src, kind):
+    """A picture of something whole, one of it damaged, where they differ, what is known of them, and how they were made."""
+    if kind.startswith("quick"):
+        source = src.quick if kind == "quick parcel" else src.quick_products
+        return (*quickly.placed(rng, source, lambda g: background(g, src)), "quick")
+    if kind == "render":
+        return (*pick(rng, src.pairs), "render")
+    if kind == "pasted":
         pair = pick(rng, src.cutouts)
-        a, b, m = composed(rng, src, pair)
-        record, origin = pair[3], "pasted"
-    elif r < .74:
-        if rng.random() < .6:
-            a, b, m = painted(rng, *crop_around(rng, *pick(rng, src.doors)))
-            record = {"kind": "parcel"}
-        else:
-            cloth = pick(rng, src.clothes)
-            h, w = cloth.shape[:2]
-            a, b, m = painted(rng, cloth, (w * .2, h * .2, w * .8, h * .8))
-            record = {"kind": "product"}
-        origin = "painted"
-    else:
-        whole = dict(mask=None, damage=0, hints=None, other=0, origin="photo")
-        if r < .83:
-            picture, box = crop_around(rng, *pick(rng, src.doors))
-            return [dict(whole, picture=harmless(rng, picture, box) if rng.random() < .3 else picture, parcel=1)]
-        if r < .92:
-            return [dict(whole, picture=pick(rng, src.clothes), parcel=0)]
-        if r < .95:
-            piece = crop_without(rng, *pick(rng, src.doors))
-            if piece is not None:
-                return [dict(whole, picture=piece, parcel=None, other=1)]
-        if r < .975 and src.nothing:
-            return [dict(whole, picture=pick(rng, src.nothing), parcel=None, other=1, origin="render")]
-        return [dict(whole, picture=drawn(rng), parcel=None, other=1, origin="drawn")]
+        return (*composed(rng, src, pair), pair[3], "pasted")
+    if kind == "painted door":
+        return (*painted(rng, *crop_around(rng, *pick(rng, src.doors))), {"kind": "parcel"}, "painted")
+    cloth = pick(rng, src.clothes)
+    h, w = cloth.shape[:2]
+    return (*painted(rng, cloth, (w * .2, h * .2, w * .8, h * .8)), {"kind": "product"}, "painted")
+
+
+def sample(rng, src, kind):
+    """One or two pictures: list of dict(picture, mask or None, damage 0/1, hints or None, parcel 0/1/None, other 0/1, origin)."""
+    whole = dict(mask=None, damage=0, hints=None, other=0, origin="photo")
+    if kind == "door":
+        picture, box = crop_around(rng, *pick(rng, src.doors))
+        return [dict(whole, picture=harmless(rng, picture, box) if rng.random() < .3 else picture, parcel=1)]
+    if kind == "cloth":
+        return [dict(whole, picture=pick(rng, src.clothes), parcel=0)]
+    nothing = dict(whole, parcel=None, other=1)
+    if kind == "no door":
+        piece = crop_without(rng, *pick(rng, src.doors))
+        return [dict(nothing, picture=piece if piece is not None else outside(rng, src))]
+    if kind == "outside":
+        return [dict(nothing, picture=outside(rng, src))]
+    if kind == "nothing":
+        return [dict(nothing, picture=pick(rng, src.nothing), origin="render")]
+    if kind == "drawn":
+        return [dict(nothing, picture=drawn(rng), origin="drawn")]
+    a, b, m, record, origin = pair_of(rng, src, kind)
     parcel = int(record["kind"] == "parcel")
     hints = hints_of(record) if origin != "painted" else None
     return [dict(picture=a, mask=None, damage=0, hints=[], parcel=parcel, other=0, origin=origin),
             dict(picture=b, mask=m, damage=1, hints=hints, parcel=parcel, other=0, origin=origin)]
+
+
+def kept_pairs(folder):
+    """Held-out pairs of pairs.py that are kept in the repository, each once. What became of their records is told by their numbers."""
+    if not folder:
+        return
+    for name in sorted(n for n in os.listdir(folder) if n.endswith("b.jpg")):
+        a, b = (cv2.imread(os.path.join(folder, name.replace("b.jpg", "%s.jpg" % part))) for part in "ab")
+        m = cv2.imread(os.path.join(folder, name.replace("b.jpg", "m.png")), cv2.IMREAD_GRAYSCALE)
+        parcel = int(np.random.default_rng([int(name[:6]), 9]).random() < .55)  # as pairs.py draws it
+        shared = dict(hints=None, parcel=parcel, other=0, origin="kept")
+        yield [dict(shared, picture=a, mask=None, damage=0), dict(shared, picture=b, mask=m, damage=1)]
+
+
+def cells_of(mask):
+    return cv2.resize((mask > 127).astype(np.float32), (7, 7), interpolation=cv2.INTER_AREA)
+
+
+def plain(picture, mask):
+    """A picture as it is, squeezed to what the network sees, and the share of damage in each cell."""
+    return cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_AREA), None if mask is None else cells_of(mask)
 
 
 def shaken(rng, items, strong=True):
@@ -279,7 +345,8 @@ def shaken(rng, items, strong=True):
     the share of each of 7 x 7 cells."""
     h, w = items[0][0].shape[:2]
     keep = rng.uniform(.66, 1) if strong else .98
-    cw, ch = int(w * keep * rng.uniform(.82, 1)), int(h * keep * rng.uniform(.82, 1))
+    narrow = rng.uniform(.66, 1)
+    cw, ch = (int(w * keep), int(h * keep * narrow)) if rng.random() < .5 else (int(w * keep * narrow), int(h * keep))
     mask = next((m for _, m in items if m is not None), None)
     x, y = int(rng.integers(0, w - cw + 1)), int(rng.integers(0, h - ch + 1))
     if mask is not None and strong:  # the damage stays in the picture
@@ -320,6 +387,6 @@ def shaken(rng, items, strong=True):
             p = p + np.random.default_rng(seed).normal(0, noise, p.shape)
         p = (np.clip(p, 0, 1) * 255).astype(np.uint8)
         p = cv2.imdecode(cv2.imencode(".jpg", p, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_COLOR)
-        cells = None if c is None else cv2.resize(np.ascontiguousarray((c > 127).astype(np.float32)), (7, 7), interpolation=cv2.INTER_AREA)
+        cells = None if c is None else cells_of(np.ascontiguousarray(c))
         out.append((p, cells))
     return out

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Afterdesk authors
 # SPDX-License-Identifier: Apache-2.0
-"""Draws pairs of parcels quickly: quick.py OUT FIRST COUNT --photos FOLDER [--minutes M]
+"""Draws pairs of parcels, or of products, quickly: quick.py OUT FIRST COUNT --photos FOLDER [--products] [--minutes M]
 
-A group is one parcel (or several: a stack, a row) that exists whole and damaged, seen by the same cameras under the same light. Each picture is
+A group is one parcel (or several: a stack, a row) or product that exists whole and damaged, seen by the same cameras under the same light. Each picture is
 kept as a cut-out: colour with coverage (-a whole, -b damaged), what its shadow leaves of the floor's light (-as, -bs), and a mask (-m) of where
 the two differ; quickly.py sets both onto the same floors, rooms, photographs and studio walls. The number of a group is its seed."""
 
@@ -21,6 +21,7 @@ import raster
 import boxes
 import parcels
 import textures as tx
+import wares
 
 SIDE = 288
 VIEWS = 2
@@ -167,9 +168,19 @@ parcels.Skin.squash = folded(parcels.Skin.squash)
 parcels.Skin.cave = folded(parcels.Skin.cave)
 
 
-def build(seed, hurt, yaw, pitch, several):
+def ware(seed):
+    """Which product a group shows: what breaks in the demo shop and much else, as often as pairs.py has it."""
+    keys = list(wares.WEIGHTS)
+    share = np.array([wares.WEIGHTS[k] for k in keys], float)
+    return keys[np.random.default_rng([seed, 6]).choice(len(keys), p=share / share.sum())]
+
+
+def build(seed, hurt, yaw, pitch, several, product):
     thing = np.random.default_rng([seed, 1])
     raster.clear()
+    if product:
+        radius, centre, names = wares.WARES[product](thing, hurt)
+        return radius * (1.3 if product in ("turned", "vase", "mug", "plate", "bowl", "lamp") else 1), centre, names
     Worn.hurt = hurt
     kind = thing.random()
     if kind < .06:
@@ -194,7 +205,8 @@ def build(seed, hurt, yaw, pitch, several):
     return radius, centre, names
 
 
-def group(seed, out, log):
+def group(seed, out, log, products=False):
+    product = ware(seed) if products else None
     rng = np.random.default_rng([seed, 9])
     yaw, pitch = rng.normal(0, .45), math.radians(rng.uniform(8, 65))
     several = rng.random() < .25
@@ -204,7 +216,7 @@ def group(seed, out, log):
     first, pictures = None, {}
     for part in "ab":
         hurt = np.random.default_rng([seed, 3]) if part == "b" else None
-        radius, centre, names = build(seed, hurt, yaw, pitch, several)
+        radius, centre, names = build(seed, hurt, yaw, pitch, several, product)
         first = first or (radius, centre)
         radius, centre = first
         for view in range(VIEWS):
@@ -236,7 +248,7 @@ def group(seed, out, log):
             cv2.imwrite(os.path.join(out, "%06d-%d%ss.jpg" % (seed, view, part)), (np.clip(floor[..., ::-1], 0, 1) * 255).astype(np.uint8)[::2, ::2], [cv2.IMWRITE_JPEG_QUALITY, 90])
         cv2.imwrite(os.path.join(out, "%06d-%dm.png" % (seed, view)), mask.astype(np.uint8) * 255)
         kept.append([view, round(share, 4), [round(float(x), 4) for x in pictures["a", view][3]]])
-    log.write(json.dumps({"seed": seed, "kind": "parcel", "damage": names, "views": kept}) + "\n")
+    log.write(json.dumps({"seed": seed, "kind": "product" if product else "parcel", "name": product or "box", "damage": names, "views": kept}) + "\n")
     log.flush()
     return kept
 
@@ -258,7 +270,7 @@ def main():
             if seed not in done:
                 begin, cpu = time.time(), time.process_time()
                 try:
-                    print(seed, len(group(seed, out, log)), "%.1f s, %.1f s of work" % (time.time() - begin, time.process_time() - cpu), flush=True)
+                    print(seed, len(group(seed, out, log, "--products" in sys.argv)), "%.1f s, %.1f s of work" % (time.time() - begin, time.process_time() - cpu), flush=True)
                 except Exception:  # one broken parcel must not end a night's batch
                     import traceback
                     traceback.print_exc()

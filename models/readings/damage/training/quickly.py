@@ -4,7 +4,7 @@
 under the same light, so that the ground says nothing."""
 
 import json
-import os
+import pathlib
 
 import cv2
 import numpy as np
@@ -20,20 +20,20 @@ def held_out(seed):
 
 
 class Cutouts:
-    """All groups of one side of the split, kept compressed."""
+    """All groups of one kind on one side of the split, kept compressed."""
 
-    def __init__(self, folders, test):
+    def __init__(self, folders, test, kind):
         self.items, self.grounds = [], None
         for folder in folders:
-            for line in open(os.path.join(folder, "index.jsonl")):
+            for line in pathlib.Path(folder, "index.jsonl").read_text().splitlines():
                 r = json.loads(line)
-                if held_out(r["seed"]) != test:
+                if held_out(r["seed"]) != test or r["kind"] != kind:
                     continue
                 for view, _, cam in r["views"]:
                     names = ["%06d-%d%s" % (r["seed"], view, e) for e in ("a.webp", "as.jpg", "b.webp", "bs.jpg", "m.png")]
-                    files = [os.path.join(folder, n) for n in names]
-                    if all(os.path.exists(f) for f in files):
-                        self.items.append(([open(f, "rb").read() for f in files], np.array(cam), r))
+                    files = [pathlib.Path(folder, n) for n in names]
+                    if all(f.exists() for f in files):
+                        self.items.append(([f.read_bytes() for f in files], np.array(cam), r))
 
     def __len__(self):
         return len(self.items)

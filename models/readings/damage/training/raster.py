@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Afterdesk authors
 # SPDX-License-Identifier: Apache-2.0
-"""Stands in for resources/demo/render/scene.py without Blender: collects the meshes that boxes.py and parcels.py build and has raster.cpp
-draw them. A picture takes a fraction of a second instead of several, so that there can be many of them."""
+"""Stands in for resources/demo/render/scene.py without Blender: collects the meshes that boxes.py, parcels.py and wares.py build and has
+raster.cpp draw them. A picture takes a fraction of a second instead of several, so that there can be many of them."""
 
 import ctypes
+import functools
 import math
 import os
 import subprocess
@@ -13,6 +14,8 @@ import types
 
 import cv2
 import numpy as np
+
+import turns
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RENDER = os.path.join(HERE, "../../../../resources/demo/render")
@@ -61,21 +64,20 @@ class Thing:
         self.tris, self.uv = tris, corners
         self.location, self.rotation_euler, self._matrix, self.thick, self.name = (0, 0, 0), (0, 0, 0), None, None, ""
 
+    @functools.cached_property
+    def data(self):
+        """Its points as Blender lists them."""
+        return types.SimpleNamespace(vertices=[types.SimpleNamespace(co=turns.Vector(v)) for v in self.verts])
+
     @property
     def matrix_basis(self):
         if self._matrix is not None:
             return self._matrix
-        m = np.eye(4)
-        m[:3, :3] = euler(self.rotation_euler)
+        m = turns.Euler(self.rotation_euler).to_matrix().to_4x4()
         m[:3, 3] = self.location
         return m
 
     matrix_world = property(matrix_basis.fget, lambda self, m: setattr(self, "_matrix", m))
-
-
-def euler(r):
-    (cx, sx), (cy, sy), (cz, sz) = ((math.cos(a), math.sin(a)) for a in r)
-    return np.array([[cz, -sz, 0], [sz, cz, 0], [0, 0, 1]]) @ np.array([[cy, 0, sy], [0, 1, 0], [-sy, 0, cy]]) @ np.array([[1, 0, 0], [0, cx, -sx], [0, sx, cx]])
 
 
 def mesh(name, verts, faces, uvs=None, materials=(), smooth=False):
@@ -89,7 +91,7 @@ def material(name, colour=(.8, .8, .8), rough=.6, **more):
     if isinstance(colour, np.ndarray) and colour.ndim == 3:
         c = colour
     else:
-        c = np.ones((1, 1, 3), np.float32) * np.asarray(colour[:3], np.float32)
+        c = np.ones((*np.shape(rough)[:2], 3) if np.ndim(rough) == 2 else (1, 1, 3), np.float32) * np.asarray(colour[:3], np.float32)
         if more.get("speckle"):
             other = np.asarray(more["speckle"][0], np.float32)
             c = np.where(np.random.default_rng(len(pictures)).random((48, 48, 1)) < .3, other, c).astype(np.float32)
@@ -105,8 +107,7 @@ def solidify(o, thickness, inner=None, rim=None):
 
 
 def place(o, at=(0, 0, 0), yaw=0.0, rotation=None):
-    m = np.eye(4)
-    m[:3, :3] = euler((0, 0, yaw)) @ (euler(rotation) if rotation is not None else np.eye(3))
+    m = turns.Matrix.Rotation(yaw, 4, "Z") @ turns.Euler(rotation or (0, 0, 0)).to_matrix().to_4x4()
     m[:3, 3] = (at[0], at[1], at[2] - (o.verts @ m[:3, :3].T)[:, 2].min())
     o.matrix_world = m
 
@@ -120,8 +121,24 @@ def box(name, size, m, at, yaw=0.0, bevel=0):
     return o
 
 
+def plane(name, size, m, at=(0, 0, 0), rotation=(0, 0, 0), repeat=1.0):
+    w, d = (s / 2 for s in ((size, size) if isinstance(size, (int, float)) else size))
+    o = mesh(name, [(-w, -d, 0), (w, -d, 0), (w, d, 0), (-w, d, 0)], [(0, 1, 2, 3)], [[(0, 0), (1, 0), (1, 1), (0, 1)]], [m])
+    o.location, o.rotation_euler = at, rotation
+    return o
+
+
 def thin(name, tint, ior, rough=.03):
     return material(name, tuple(.35 * t for t in tint), .1)
+
+
+def glow(m, strength):
+    """Light of its own cannot be told from light that falls on it here: it is as if the material were brighter."""
+    pictures[m][..., :3] *= 1 + strength
+
+
+def shade_smooth(o):
+    o.smooth = True
 
 
 def clear():
@@ -245,11 +262,11 @@ def lamps(rng, studio):
 
 
 def install():
-    """Makes `import scene` find this module, as boxes.py and parcels.py do."""
+    """Makes `import scene` find this module, and `import mathutils` what stands in for it."""
     stub = types.ModuleType("scene")
-    for name in ("mesh", "material", "solidify", "place", "box", "thin", "clear"):
+    for name in ("mesh", "material", "solidify", "place", "box", "plane", "thin", "glow", "shade_smooth", "clear"):
         setattr(stub, name, globals()[name])
-    sys.modules["scene"] = stub
+    sys.modules["scene"], sys.modules["mathutils"] = stub, turns
     sys.path.insert(0, RENDER)
 
 
