@@ -5,6 +5,8 @@
 
 #include "core/enumname.h"
 
+#include <algorithm>
+
 namespace desk {
 
 namespace {
@@ -41,6 +43,7 @@ constexpr std::array InboxViews{
     core::EnumName<InboxView>{InboxView::NeedsDecision, "needs_decision"},
     core::EnumName<InboxView>{InboxView::Mine, "mine"},
     core::EnumName<InboxView>{InboxView::Unassigned, "unassigned"},
+    core::EnumName<InboxView>{InboxView::Mentioned, "mentioned"},
     core::EnumName<InboxView>{InboxView::BotOwned, "bot_owned"},
     core::EnumName<InboxView>{InboxView::BotUnsure, "bot_unsure"},
     core::EnumName<InboxView>{InboxView::BreachingSoon, "breaching_soon"},
@@ -100,6 +103,19 @@ std::optional<InboxView> inboxViewFrom(QStringView name)
     return core::valueIn(InboxViews, name);
 }
 
+const MentionState *mentionOf(const Conversation &conversation, const UserId &person)
+{
+    const auto found = std::find_if(conversation.mentioned.begin(), conversation.mentioned.end(),
+                                    [&person](const MentionState &one) { return one.user == person; });
+    return found == conversation.mentioned.end() || person.isNull() ? nullptr : &*found;
+}
+
+bool hasUnseenMention(const Conversation &conversation, const UserId &person)
+{
+    const MentionState *mention = mentionOf(conversation, person);
+    return mention != nullptr && mention->isUnseen();
+}
+
 bool belongsTo(const Conversation &conversation, InboxView view, const UserId &me, core::Timestamp now)
 {
     // A snooze that has run out counts as open at once, also before the hub has written it down.
@@ -113,6 +129,10 @@ bool belongsTo(const Conversation &conversation, InboxView view, const UserId &m
         return open && conversation.owner.kind == OwnerKind::Person && conversation.owner.user == me;
     case InboxView::Unassigned:
         return open && conversation.owner.kind == OwnerKind::Nobody;
+    case InboxView::Mentioned:
+        // Read ones stay until the case is done, as one wants to find them again; an unread one is never lost.
+        return mentionOf(conversation, me) != nullptr &&
+               (conversation.state != ConversationState::Resolved || hasUnseenMention(conversation, me));
     case InboxView::BotOwned:
         return open && conversation.owner.kind == OwnerKind::Bot;
     case InboxView::BotUnsure:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desk/ids.h"
+#include "desk/mention.h"
 #include "desk/reading.h"
 
 #include "core/money.h"
@@ -72,6 +73,7 @@ struct Message
     QString systemCode; ///< for System: stable code, the console words it; for Bot: code of the reply
     QStringList systemArgs;
     std::vector<Attachment> attachments;
+    std::vector<Colleague> mentions;     ///< of notes: whom they are meant for
     std::optional<IntentReading> intent; ///< on customers' messages, and what a bot turn answered
     core::Timestamp at;
     DeliveryState delivery = DeliveryState::Sent;
@@ -131,12 +133,13 @@ struct Conversation
     std::optional<core::Timestamp> answerDueAt; ///< service level: next answer by a person
     Waking waking;                              ///< of a snoozed one
     QStringList labels;
+    std::vector<MentionState> mentioned; ///< one a person, in the order in which they were first mentioned
 
     bool operator==(const Conversation &) const = default;
 };
 
 /// Names of the built-in views, in the order they are shown. Their counts come from the query of the list itself.
-enum class InboxView { NeedsDecision, Mine, Unassigned, BotOwned, BotUnsure, BreachingSoon, Snoozed, All };
+enum class InboxView { NeedsDecision, Mine, Unassigned, Mentioned, BotOwned, BotUnsure, BreachingSoon, Snoozed, All };
 
 [[nodiscard]] QLatin1String ownerKindName(OwnerKind kind);
 [[nodiscard]] std::optional<OwnerKind> ownerKindFrom(QStringView name);
@@ -148,6 +151,11 @@ enum class InboxView { NeedsDecision, Mine, Unassigned, BotOwned, BotUnsure, Bre
 [[nodiscard]] std::optional<DeliveryState> deliveryStateFrom(QStringView name);
 [[nodiscard]] QLatin1String inboxViewName(InboxView view);
 [[nodiscard]] std::optional<InboxView> inboxViewFrom(QStringView name);
+
+/// What there is of this person's mentions; nullptr when there are none.
+[[nodiscard]] const MentionState *mentionOf(const Conversation &conversation, const UserId &person);
+/// A note mentions this person, and they have not seen it.
+[[nodiscard]] bool hasUnseenMention(const Conversation &conversation, const UserId &person);
 
 /// A conversation is in BreachingSoon from this long before its answer is due, and after.
 inline constexpr core::Milliseconds BreachWarning = std::chrono::minutes(5);

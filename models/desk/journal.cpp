@@ -22,6 +22,7 @@ constexpr std::array JournalKinds{
     core::EnumName<JournalKind>{JournalKind::ProposalChanged, "proposal_changed"},
     core::EnumName<JournalKind>{JournalKind::DeadlineSet, "deadline_set"},
     core::EnumName<JournalKind>{JournalKind::LabelsChanged, "labels_changed"},
+    core::EnumName<JournalKind>{JournalKind::MentionsSeen, "mentions_seen"},
 };
 static_assert(std::variant_size_v<JournalBody> == JournalKinds.size());
 
@@ -42,6 +43,28 @@ void noteIntent(Conversation &conversation, const IntentReading &intent)
 {
     if (!conversation.intent || (intent.group != QLatin1String("smalltalk") && !intent.outOfScope)) {
         conversation.intent = intent;
+    }
+}
+
+MentionState &mentionIn(Conversation &conversation, const UserId &user)
+{
+    for (MentionState &mention : conversation.mentioned) {
+        if (mention.user == user) {
+            return mention;
+        }
+    }
+    return conversation.mentioned.emplace_back(MentionState{user, 0, 0, {}});
+}
+
+void noteMentions(Conversation &conversation, const Message &note)
+{
+    for (const Colleague &colleague : note.mentions) {
+        MentionState &mention = mentionIn(conversation, colleague.id);
+        mention.seq = note.seq;
+        mention.by = note.authorName;
+        if (colleague.id == note.author) {
+            mention.seenSeq = note.seq; // one knows what one wrote
+        }
     }
 }
 
@@ -86,6 +109,9 @@ struct Applier
             if (message.intent) {
                 noteIntent(conversation, *message.intent);
             }
+        }
+        if (message.kind == MessageKind::Note) {
+            noteMentions(conversation, message);
         }
         if (seenByCustomer(message.kind)) {
             conversation.lastPublicSeq = message.seq;
@@ -176,6 +202,16 @@ struct Applier
     core::Status operator()(const LabelsChanged &body) const
     {
         effect.conversation.labels = body.labels;
+        return {};
+    }
+
+    core::Status operator()(const MentionsSeen &body) const
+    {
+        for (MentionState &mention : effect.conversation.mentioned) {
+            if (mention.user == body.user) {
+                mention.seenSeq = std::max(mention.seenSeq, std::min(body.seq, mention.seq));
+            }
+        }
         return {};
     }
 };

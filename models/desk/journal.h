@@ -25,6 +25,7 @@ enum class JournalKind {
     ProposalChanged,
     DeadlineSet,
     LabelsChanged,
+    MentionsSeen,
 };
 
 // One body a kind.
@@ -124,10 +125,19 @@ struct LabelsChanged
     bool operator==(const LabelsChanged &) const = default;
 };
 
+/// Somebody has looked at the notes that mention them.
+struct MentionsSeen
+{
+    UserId user;
+    qint64 seq = 0; ///< up to this message
+
+    bool operator==(const MentionsSeen &) const = default;
+};
+
 /// In the order of JournalKind.
 using JournalBody =
     std::variant<ConversationOpened, MessageAdded, DeliveryChanged, OwnerChanged, LeaseRenewed, StateChanged,
-                 OrderLinked, IntentRead, HandedOver, ProposalChanged, DeadlineSet, LabelsChanged>;
+                 OrderLinked, IntentRead, HandedOver, ProposalChanged, DeadlineSet, LabelsChanged, MentionsSeen>;
 
 struct JournalEntry
 {

@@ -221,6 +221,11 @@ std::optional<QueryProblemKind> readValue(QueryTerm &term, core::Timestamp now, 
     QString lower = term.text.toLower();
     switch (term.field) {
     case QueryField::Status:
+        if (lower == inboxViewName(InboxView::Mentioned)) {
+            term.field = QueryField::View; // as people type it: is:mentioned
+            term.text = lower;
+            return std::nullopt;
+        }
         term.text =
             lower == QLatin1String("closed") ? QString(conversationStateName(ConversationState::Resolved)) : lower;
         return conversationStateFrom(term.text) ? std::nullopt : std::optional(QueryProblemKind::UnknownValue);

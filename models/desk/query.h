@@ -15,7 +15,7 @@ enum class QueryField {
     From,     ///< customer's name (a part of it) or number
     Order,    ///< order number
     Item,     ///< SKU of an item of the order; only the hub can tell
-    Status,   ///< open, snoozed, resolved (also typed as is:open, is:closed)
+    Status,   ///< open, snoozed, resolved (also typed as is:open, is:closed); is:mentioned reads as that view
     View,     ///< a built-in view by its stable name
     Intent,   ///< what the customer wants, as a code ("damaged item" and damaged_item are the same)
     Before,   ///< something was said before this time

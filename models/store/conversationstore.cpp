@@ -99,6 +99,9 @@ core::Result<desk::JournalEffect> ConversationStore::project(const desk::Journal
         return effect;
     }
     core::Status stored = store(effect->conversation);
+    if (stored && (!*before || (*before)->mentioned != effect->conversation.mentioned)) {
+        stored = storeMentions(effect->conversation);
+    }
     if (stored && effect->added) {
         stored = addMessage(*effect->added, entry.seq);
     }
@@ -138,6 +141,21 @@ core::Status ConversationStore::store(const desk::Conversation &c)
         {c.id, c.version, desk::conversationStateName(c.state), desk::ownerKindName(c.owner.kind), c.owner.user,
          c.owner.epoch, lease, c.order, c.customer, c.customerName, c.createdAt, c.lastAt, c.waking.at, c.answerDueAt,
          c.openProposal, c.botUnsure, wire::toJson(c)}));
+}
+
+core::Status ConversationStore::storeMentions(const desk::Conversation &conversation)
+{
+    for (const desk::MentionState &mention : conversation.mentioned) {
+        const core::Status kept = done(m_connection.run(
+            QStringLiteral("INSERT INTO mentions (user_id, conversation_id, seq, seen_seq) VALUES (?, ?, ?, ?) "
+                           "ON CONFLICT (user_id, conversation_id) DO UPDATE SET seq = excluded.seq, "
+                           "seen_seq = excluded.seen_seq"),
+            {mention.user, conversation.id, mention.seq, mention.seenSeq}));
+        if (!kept) {
+            return kept;
+        }
+    }
+    return {};
 }
 
 core::Status ConversationStore::addMessage(const desk::Message &message, qint64 journalSeq)
@@ -243,9 +261,9 @@ core::Result<qint64> ConversationStore::journalHead() const
 
 core::Status ConversationStore::rebuild()
 {
-    for (const QString &statement :
-         {QStringLiteral("DELETE FROM conversations"), QStringLiteral("DELETE FROM messages"),
-          QStringLiteral("INSERT INTO messages_fts (messages_fts) VALUES ('delete-all')")}) {
+    for (const QString &statement : {QStringLiteral("DELETE FROM conversations"),
+                                     QStringLiteral("DELETE FROM messages"), QStringLiteral("DELETE FROM mentions"),
+                                     QStringLiteral("INSERT INTO messages_fts (messages_fts) VALUES ('delete-all')")}) {
         if (const core::Status dropped = done(m_connection.run(statement)); !dropped) {
             return dropped;
         }
@@ -273,7 +291,9 @@ core::Result<QString> ConversationStore::projectionHash() const
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QString &query : {QStringLiteral("SELECT body FROM conversations ORDER BY id"),
-                                 QStringLiteral("SELECT body FROM messages ORDER BY conversation_id, seq")}) {
+                                 QStringLiteral("SELECT body FROM messages ORDER BY conversation_id, seq"),
+                                 QStringLiteral("SELECT user_id || conversation_id || seq || '/' || seen_seq FROM "
+                                                "mentions ORDER BY user_id, conversation_id")}) {
         const core::Status read = m_connection.each(query, {}, [&hash](const sql::Row &row) -> core::Status {
             hash.addData(row.text(0).toUtf8());
             hash.addData(QByteArray("\n"));

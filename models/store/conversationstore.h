@@ -44,9 +44,10 @@ public:
     /// none.
     [[nodiscard]] core::Result<ConversationPage> page(desk::InboxView view, const desk::UserId &me, core::Timestamp now,
                                                       int limit, const QString &cursor = {}) const;
-    /// As page, over open, snoozed and (since `resolvedSince`) resolved ones: what a console starts from.
-    [[nodiscard]] core::Result<ConversationPage> recent(core::Timestamp resolvedSince, int limit,
-                                                        const QString &cursor = {}) const;
+    /// As page, over open, snoozed and (since `resolvedSince`) resolved ones, and those with a mention of this person
+    /// that they have not seen: what a console starts from.
+    [[nodiscard]] core::Result<ConversationPage> recent(core::Timestamp resolvedSince, const desk::UserId &me,
+                                                        int limit, const QString &cursor = {}) const;
     [[nodiscard]] core::Result<std::map<desk::InboxView, qint64>> counts(const desk::UserId &me,
                                                                          core::Timestamp now) const;
 
@@ -87,6 +88,7 @@ public:
 private:
     [[nodiscard]] core::Result<desk::JournalEffect> project(const desk::JournalEntry &entry);
     [[nodiscard]] core::Status store(const desk::Conversation &conversation);
+    [[nodiscard]] core::Status storeMentions(const desk::Conversation &conversation);
     [[nodiscard]] core::Status addMessage(const desk::Message &message, qint64 journalSeq);
     [[nodiscard]] core::Result<desk::Message> changeMessage(const desk::MessageId &id,
                                                             const std::function<void(desk::Message &)> &change);

@@ -16,6 +16,9 @@ core::Result<desk::Conversation> conversationFrom(const sql::Row &row)
     return row.json(0).and_then([](const QJsonObject &json) { return wire::conversationFromJson(json); });
 }
 
+const QString UnseenMention =
+    QStringLiteral("id IN (SELECT conversation_id FROM mentions WHERE user_id = ? AND seen_seq < seq)");
+
 struct Condition
 {
     QString sql;
@@ -52,6 +55,11 @@ Condition conditionOf(desk::InboxView view, const desk::UserId &me, core::Timest
         return open(now) && Condition{QStringLiteral("owner_kind = 'person' AND owner_user = ?"), {me.toString()}};
     case desk::InboxView::Unassigned:
         return open(now) && Condition{QStringLiteral("owner_kind = 'nobody'"), {}};
+    case desk::InboxView::Mentioned:
+        return {QStringLiteral(
+                    "((state <> 'resolved' AND id IN (SELECT conversation_id FROM mentions WHERE user_id = ?)) OR ") +
+                    UnseenMention + u')',
+                {me, me}};
     case desk::InboxView::BotOwned:
         return open(now) && Condition{QStringLiteral("owner_kind = 'bot'"), {}};
     case desk::InboxView::BotUnsure:
@@ -121,11 +129,13 @@ core::Result<ConversationPage> ConversationStore::page(desk::InboxView view, con
     return pageOf(m_connection, conditionOf(view, me, now), limit, cursor);
 }
 
-core::Result<ConversationPage> ConversationStore::recent(core::Timestamp resolvedSince, int limit,
-                                                         const QString &cursor) const
+core::Result<ConversationPage> ConversationStore::recent(core::Timestamp resolvedSince, const desk::UserId &me,
+                                                         int limit, const QString &cursor) const
 {
-    return pageOf(m_connection, {QStringLiteral("(state <> 'resolved' OR last_at >= ?)"), {resolvedSince}}, limit,
-                  cursor);
+    return pageOf(
+        m_connection,
+        {QStringLiteral("(state <> 'resolved' OR last_at >= ? OR ") + UnseenMention + u')', {resolvedSince, me}}, limit,
+        cursor);
 }
 
 core::Result<std::map<desk::InboxView, qint64>> ConversationStore::counts(const desk::UserId &me,
@@ -133,8 +143,9 @@ core::Result<std::map<desk::InboxView, qint64>> ConversationStore::counts(const 
 {
     std::map<desk::InboxView, qint64> counts;
     for (const desk::InboxView view :
-         {desk::InboxView::NeedsDecision, desk::InboxView::Mine, desk::InboxView::Unassigned, desk::InboxView::BotOwned,
-          desk::InboxView::BotUnsure, desk::InboxView::BreachingSoon, desk::InboxView::Snoozed, desk::InboxView::All}) {
+         {desk::InboxView::NeedsDecision, desk::InboxView::Mine, desk::InboxView::Unassigned,
+          desk::InboxView::Mentioned, desk::InboxView::BotOwned, desk::InboxView::BotUnsure,
+          desk::InboxView::BreachingSoon, desk::InboxView::Snoozed, desk::InboxView::All}) {
         const Condition condition = conditionOf(view, me, now);
         const auto count = m_connection.integer(
             QStringLiteral("SELECT COUNT(*) FROM conversations WHERE ") + condition.sql, condition.values);

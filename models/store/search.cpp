@@ -123,7 +123,7 @@ sql::Values spellings(const QString &text)
 
 /// What the columns and the bodies can tell of a term. Never refuses what satisfies it; Item is told exactly, all
 /// others are looked at again with desk::matches.
-void narrow(TextCondition &condition, const desk::QueryTerm &term)
+void narrow(TextCondition &condition, const desk::QueryTerm &term, const desk::UserId &me)
 {
     const auto body = [&](const QString &pattern) {
         condition.add(QStringLiteral("LOWER(c.body) LIKE ? ESCAPE '\\'"), {pattern});
@@ -152,7 +152,11 @@ void narrow(TextCondition &condition, const desk::QueryTerm &term)
                       {});
         break;
     case QueryField::View:
-        condition.add(QStringLiteral("c.state <> 'resolved'"), {});
+        if (term.text == desk::inboxViewName(desk::InboxView::Mentioned)) {
+            condition.add(QStringLiteral("c.id IN (SELECT conversation_id FROM mentions WHERE user_id = ?)"), {me});
+        } else {
+            condition.add(QStringLiteral("c.state <> 'resolved'"), {});
+        }
         break;
     case QueryField::Intent:
         body(fieldPattern(QLatin1String("intent"), term.text));
@@ -256,7 +260,7 @@ core::Result<std::vector<SearchHit>> search(sql::Connection &connection, const d
     desk::Query facts;
     TextCondition known;
     for (const desk::QueryTerm &term : query.terms) {
-        narrow(known, term);
+        narrow(known, term, me);
         const bool toldBySql = term.field == QueryField::Item || term.field == QueryField::Before ||
                                term.field == QueryField::After ||
                                (term.field == QueryField::Words && (!match.isEmpty() || !term.negated));

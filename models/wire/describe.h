@@ -296,6 +296,22 @@ void describe(Io &io, Value<Io, desk::Attachment> &v)
 }
 
 template <typename Io>
+void describe(Io &io, Value<Io, desk::Colleague> &v)
+{
+    io.required("id"_L1, v.id);
+    io.required("name"_L1, v.name);
+}
+
+template <typename Io>
+void describe(Io &io, Value<Io, desk::MentionState> &v)
+{
+    io.required("id"_L1, v.user);
+    io.required("seq"_L1, v.seq);
+    io.field("seen_seq"_L1, v.seenSeq);
+    io.field("by"_L1, v.by);
+}
+
+template <typename Io>
 void describe(Io &io, Value<Io, desk::Message> &v)
 {
     io.required("id"_L1, v.id);
@@ -308,6 +324,7 @@ void describe(Io &io, Value<Io, desk::Message> &v)
     io.field("system_code"_L1, v.systemCode);
     io.field("system_args"_L1, v.systemArgs);
     io.field("attachments"_L1, v.attachments);
+    io.field("mentions"_L1, v.mentions);
     io.field("intent"_L1, v.intent);
     io.required("at"_L1, v.at);
     io.field("delivery"_L1, v.delivery);
@@ -363,6 +380,7 @@ void describe(Io &io, Value<Io, desk::Conversation> &v)
     io.field("snoozed_until"_L1, v.waking.at);
     io.field("wakes_on_parcel"_L1, v.waking.onParcel);
     io.field("labels"_L1, v.labels);
+    io.field("mentioned"_L1, v.mentioned);
 }
 
 template <typename Io>
@@ -598,6 +616,13 @@ template <typename Io>
 void describe(Io &io, Value<Io, desk::LabelsChanged> &v)
 {
     io.field("labels"_L1, v.labels);
+}
+
+template <typename Io>
+void describe(Io &io, Value<Io, desk::MentionsSeen> &v)
+{
+    io.required("id"_L1, v.user);
+    io.required("seq"_L1, v.seq);
 }
 
 } // namespace wire

@@ -17,4 +17,29 @@ core::Result<desk::Person> personFromJson(const QJsonObject &json)
     return readPlain<desk::Person>(json, QStringLiteral("person"));
 }
 
+namespace {
+
+struct People
+{
+    std::vector<desk::Colleague> items;
+};
+
+template <typename Io>
+void describe(Io &io, Value<Io, People> &v)
+{
+    io.required("items"_L1, v.items);
+}
+
+} // namespace
+
+QJsonObject toJson(const std::vector<desk::Colleague> &people)
+{
+    return writePlain(People{people});
+}
+
+core::Result<std::vector<desk::Colleague>> colleaguesFromJson(const QJsonObject &json)
+{
+    return readPlain<People>(json, QStringLiteral("people")).map([](People people) { return std::move(people.items); });
+}
+
 } // namespace wire

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "desk/mention.h"
 #include "desk/person.h"
 
 #include "core/result.h"
@@ -13,5 +14,8 @@ namespace wire {
 
 [[nodiscard]] QJsonObject toJson(const desk::Person &person);
 [[nodiscard]] core::Result<desk::Person> personFromJson(const QJsonObject &json);
+/// {"items": […]}
+[[nodiscard]] QJsonObject toJson(const std::vector<desk::Colleague> &people);
+[[nodiscard]] core::Result<std::vector<desk::Colleague>> colleaguesFromJson(const QJsonObject &json);
 
 } // namespace wire

@@ -31,6 +31,14 @@ private Q_SLOTS:
         QTest::newRow("snoozed, with proposal")
             << u"mine snoozed proposal"_s << QStringList{u"needs_decision"_s, u"snoozed"_s, u"all"_s};
         QTest::newRow("snooze ran out") << u"mine awake"_s << QStringList{u"mine"_s, u"all"_s};
+        QTest::newRow("mentioned") << u"other mention"_s << QStringList{u"mentioned"_s, u"all"_s};
+        QTest::newRow("mentioned, seen") << u"bot mention seen"_s
+                                         << QStringList{u"mentioned"_s, u"bot_owned"_s, u"all"_s};
+        QTest::newRow("mentioned, snoozed")
+            << u"snoozed mention seen"_s << QStringList{u"mentioned"_s, u"snoozed"_s, u"all"_s};
+        QTest::newRow("mentioned, resolved") << u"resolved mention"_s << QStringList{u"mentioned"_s};
+        QTest::newRow("mentioned, seen, resolved") << u"resolved mention seen"_s << QStringList{};
+        QTest::newRow("a colleague is mentioned") << u"other othersmention"_s << QStringList{u"all"_s};
         QTest::newRow("resolved") << u"mine resolved proposal due5"_s << QStringList{};
     }
     void viewsHoldWhatTheirNameSays()
@@ -47,6 +55,13 @@ private Q_SLOTS:
         if (words.contains(u"mine") || words.contains(u"other")) {
             conversation.owner = {
                 desk::OwnerKind::Person, words.contains(u"mine") ? me : support::idOf<desk::UserId>(8), {}, 2, {}};
+        }
+        if (words.contains(u"mention")) {
+            conversation.mentioned = {{support::idOf<desk::UserId>(9), 3, 0, {}},
+                                      {me, 5, words.contains(u"seen") ? 5 : 4, {}}};
+        }
+        if (words.contains(u"othersmention")) {
+            conversation.mentioned = {{support::idOf<desk::UserId>(9), 3, 0, {}}};
         }
         conversation.botUnsure = words.contains(u"unsure");
         if (words.contains(u"proposal")) {
@@ -70,6 +85,8 @@ private Q_SLOTS:
             QVERIFY2(desk::belongsTo(conversation, view, me, now) == views.contains(name), qUtf8Printable(name));
             QCOMPARE(desk::inboxViewFrom(name), view);
         }
+        QCOMPARE(desk::hasUnseenMention(conversation, me), words.contains(u"mention") && !words.contains(u"seen"));
+        QVERIFY(!desk::hasUnseenMention(conversation, {}));
     }
 };
 

@@ -151,6 +151,31 @@ private Q_SLOTS:
         QCOMPARE(after({opened(), read(damaged), read(address)}).intent, address);
     }
 
+    void notesKeepWhomTheyMentionUntilTheyHaveLooked()
+    {
+        const desk::Colleague ana{support::idOf<desk::UserId>(7), u"Ana"_s};
+        const desk::Colleague bo{support::idOf<desk::UserId>(8), u"Bo"_s};
+        desk::Message note = words(desk::MessageKind::Note, u"@Ana @Bo"_s);
+        note.author = bo.id;
+        note.authorName = bo.name;
+        note.mentions = {ana, bo};
+        const auto noted = entry(desk::MessageAdded{note});
+        const auto seen = [](const desk::Colleague &who, qint64 seq) { return entry(desk::MentionsSeen{who.id, seq}); };
+        const desk::Conversation first = after({opened(), noted});
+        QCOMPARE(first.mentioned, (std::vector<desk::MentionState>{{ana.id, 1, 0, u"Bo"_s}, {bo.id, 1, 1, u"Bo"_s}}));
+        QVERIFY2(!desk::hasUnseenMention(first, bo.id), "one knows what one wrote");
+        QVERIFY(!desk::hasUnseenMention(after({opened(), noted, seen(ana, 1)}), ana.id));
+        QVERIFY(desk::hasUnseenMention(after({opened(), noted, seen(bo, 1)}), ana.id));
+        // One that comes after the look is new again, also when the look said more than there was.
+        const desk::Conversation again = after({opened(), noted, seen(ana, 99), noted});
+        QCOMPARE(again.mentioned.front(), (desk::MentionState{ana.id, 2, 1, u"Bo"_s}));
+        QCOMPARE(after({opened(), noted, noted, seen(ana, 2), seen(ana, 1)}).mentioned.front().seenSeq, 2);
+        // Whoever is not mentioned has nothing to see, and words to customers mention nobody.
+        QCOMPARE(after({opened(), seen(ana, 1)}).mentioned.size(), size_t(0));
+        note.kind = desk::MessageKind::Agent;
+        QCOMPARE(after({opened(), entry(desk::MessageAdded{note})}).mentioned.size(), size_t(0));
+    }
+
     void everyBodyMovesTheVersionByOne()
     {
         desk::Conversation conversation;

@@ -240,6 +240,21 @@ private Q_SLOTS:
         QCOMPARE(parse(u"turn:moon"_s).error().kind, desk::QueryProblemKind::UnknownValue);
     }
 
+    void whatMentionsMeIsFoundAsPeopleTypeIt()
+    {
+        desk::Conversation c;
+        c.mentioned = {{m_me, 3, 3, u"Bo"_s}};
+        for (const QString &typed : {u"is:mentioned"_s, u"is:Mentioned"_s, u"view:mentioned"_s}) {
+            const auto query = parse(typed);
+            QVERIFY2(query, qPrintable(typed));
+            QVERIFY(query->choosesView());
+            QCOMPARE(queryText(*query), u"view:mentioned"_s);
+            QVERIFY(desk::belongsTo(c, *query, m_me, m_clock.now()));
+            QVERIFY(!desk::belongsTo({}, *query, m_me, m_clock.now()));
+        }
+        QVERIFY(desk::belongsTo({}, *parse(u"-is:mentioned"_s), m_me, m_clock.now()));
+    }
+
     void everyOperatorHasAName()
     {
         QCOMPARE(queryOperators().size(), int(QueryField::Label)); // all but Words

@@ -137,6 +137,14 @@ private Q_SLOTS:
                     i % 10 == 0 ? std::optional(m_clock.now() + std::chrono::hours(1)) : std::optional(m_clock.now());
                 VERIFY_OK(add(*database, id, desk::StateChanged{desk::ConversationState::Snoozed, {until}}));
             }
+            if (i % 3 == 1) {
+                auto note = support::said(m_clock, MessageKind::Note, u"@x"_s);
+                note.message.mentions = {{i % 6 == 1 ? me : other, u"x"_s}};
+                VERIFY_OK(add(*database, id, note));
+                if (i % 2 == 0 || i % 4 == 1) {
+                    VERIFY_OK(add(*database, id, desk::MentionsSeen{me, 1}));
+                }
+            }
             if (i % 7 == 0) {
                 VERIFY_OK(add(*database, id, desk::StateChanged{desk::ConversationState::Resolved, {}}));
             }
@@ -151,9 +159,9 @@ private Q_SLOTS:
         const auto now = m_clock.now() + std::chrono::minutes(1);
         const store::ConversationStore conversations(*database);
         const auto counts = conversations.counts(me, now);
-        for (const InboxView view :
-             {InboxView::NeedsDecision, InboxView::Mine, InboxView::Unassigned, InboxView::BotOwned,
-              InboxView::BotUnsure, InboxView::BreachingSoon, InboxView::Snoozed, InboxView::All}) {
+        for (const InboxView view : {InboxView::NeedsDecision, InboxView::Mine, InboxView::Unassigned,
+                                     InboxView::Mentioned, InboxView::BotOwned, InboxView::BotUnsure,
+                                     InboxView::BreachingSoon, InboxView::Snoozed, InboxView::All}) {
             QSet<QString> expected;
             for (const auto &id : ids) {
                 const auto conversation = conversations.find(id);
@@ -182,6 +190,59 @@ private Q_SLOTS:
         }
         QCOMPARE(conversations.page(InboxView::All, me, now, 5, u"nonsense"_s).error().code,
                  core::ErrorCode::InvalidArgument);
+    }
+
+    void mentionsAreKeptFoundAndMadeAgain()
+    {
+        const support::Database database;
+        const auto me = desk::UserId::create(m_clock);
+        const auto other = desk::UserId::create(m_clock);
+        const auto mentionIn = [&](const desk::ConversationId &id) {
+            auto note = support::said(m_clock, MessageKind::Note, u"@Jo look"_s);
+            note.message.mentions = {{me, u"Jo"_s}};
+            VERIFY_OK(add(*database, id, note));
+        };
+        const auto open1 = open(*database, u"Ana"_s);
+        const auto done = open(*database, u"Bea"_s);
+        (void)open(*database, u"Cem"_s);
+        mentionIn(open1);
+        mentionIn(done);
+        VERIFY_OK(add(*database, done, desk::StateChanged{desk::ConversationState::Resolved, {}}));
+        store::ConversationStore conversations(*database);
+        const auto mentioned = [&](const desk::UserId &who) {
+            QStringList names;
+            const auto page = conversations.page(InboxView::Mentioned, who, m_clock.now(), 10);
+            for (const desk::Conversation &one : page->items) {
+                names << one.customerName;
+            }
+            names.sort();
+            return names;
+        };
+        QCOMPARE(mentioned(me), (QStringList{u"Ana"_s, u"Bea"_s})); // a resolved one until it was seen
+        QCOMPARE(mentioned(other), QStringList());
+        const auto later = m_clock.now() + std::chrono::hours(100);
+        QCOMPARE(conversations.recent(later, me, 10)->count, 3); // and a console starts with it
+        QCOMPARE(conversations.recent(later, other, 10)->count, 2);
+        const auto query = desk::parseQuery(u"is:mentioned"_s, m_clock.now(), QTimeZone::utc());
+        QCOMPARE(store::search(*database, *query, me, m_clock.now(), 10)->size(), size_t(2));
+
+        VERIFY_OK(add(*database, done, desk::MentionsSeen{me, 1}));
+        VERIFY_OK(add(*database, open1, desk::MentionsSeen{me, 1}));
+        QCOMPARE(mentioned(me), QStringList{u"Ana"_s});
+        QCOMPARE(conversations.recent(later, me, 10)->count, 2);
+        mentionIn(open1);
+        const desk::Conversation before = **conversations.find(open1);
+        QCOMPARE(before.mentioned, (std::vector<desk::MentionState>{{me, 2, 1, {}}}));
+        QCOMPARE((*conversations.messages(open1, 0, 10)).back().mentions,
+                 (std::vector<desk::Colleague>{{me, u"Jo"_s}}));
+
+        const auto hash = conversations.projectionHash();
+        VERIFY_OK(conversations.rebuild());
+        QCOMPARE(*conversations.projectionHash(), *hash);
+        QCOMPARE(**conversations.find(open1), before);
+        QCOMPARE(mentioned(me), QStringList{u"Ana"_s});
+        VERIFY_OK(database->run(u"UPDATE mentions SET seen_seq = 0"_s));
+        QVERIFY2(*conversations.projectionHash() != *hash, "what views are made of is in the hash");
     }
 
     void leasesAndSnoozesThatEndedAreFound()

@@ -136,6 +136,7 @@ template <typename Id>
     message.systemCode = u"taken_over"_s;
     message.systemArgs = {u"Jo"_s};
     message.attachments = {{desk::MediaId(QString(64, u'b')), u"image/jpeg"_s, 20480, 640, 480}};
+    message.mentions = {{idOf<desk::UserId>(8), u"Ada"_s}};
     message.intent = fullIntent();
     message.at = timeOf(90);
     message.delivery = desk::DeliveryState::Read;
@@ -182,6 +183,7 @@ template <typename Id>
     conversation.answerDueAt = timeOf(105);
     conversation.waking = {timeOf(200), true};
     conversation.labels = {u"vip"_s, u"fragile"_s};
+    conversation.mentioned = {{idOf<desk::UserId>(8), 4, 2, u"Jo"_s}};
     return conversation;
 }
 
@@ -286,6 +288,7 @@ template <typename Id>
         desk::ProposalChanged{idOf<desk::ProposalId>(3), core::Money(8499, u"EUR"_s), true},
         desk::DeadlineSet{timeOf(105)},
         desk::LabelsChanged{{u"vip"_s}},
+        desk::MentionsSeen{idOf<desk::UserId>(8), 4},
     };
 }
 

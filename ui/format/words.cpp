@@ -175,6 +175,8 @@ QString inboxView(desk::InboxView view)
         return Words::tr("Mine");
     case desk::InboxView::Unassigned:
         return Words::tr("Unassigned");
+    case desk::InboxView::Mentioned:
+        return Words::tr("Mentioned");
     case desk::InboxView::BotOwned:
         return Words::tr("With the bot");
     case desk::InboxView::BotUnsure:

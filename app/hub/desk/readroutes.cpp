@@ -141,7 +141,8 @@ Reply ReadRoutes::snapshot(const Call &call, sql::Connection &connection) const
 {
     const core::Timestamp now = m_context.clock.now();
     const store::ConversationStore conversations(connection);
-    const auto page = conversations.recent(now - resolvedLately, snapshotPage, call.query("cursor"));
+    const auto page =
+        conversations.recent(now - resolvedLately, call.caller().person.id, snapshotPage, call.query("cursor"));
     const auto proposals = presented(connection, call, store::ProposalStore(connection).open(mostProposals));
     const auto counts = conversations.counts(call.caller().person.id, now);
     const auto seq = seqOf(connection);
