@@ -15,6 +15,7 @@
 #include "hub/desk/feed.h"
 #include "hub/desk/filterroutes.h"
 #include "hub/desk/orderview.h"
+#include "hub/desk/peopleroutes.h"
 #include "hub/desk/presence.h"
 #include "hub/desk/proposalroutes.h"
 #include "hub/desk/readroutes.h"
@@ -220,6 +221,7 @@ Hub::Hub(HubOptions options, const core::Clock &clock, store::DataFolder folder,
     m_infer->addRoutes(*m_router);
     addDraftRoutes(*m_router, m_clock);
     addFilterRoutes(*m_router, m_clock);
+    addPeopleRoutes(*m_router);
     addEvidenceRoutes(*m_router, m_clock);
     addRevealRoute(*m_router, m_clock);
     m_photos->addRoutes(*m_router);

@@ -214,7 +214,7 @@ class Check:
         base = "/v1/conversations/{id}"
         here = {"token": ann, "id": self.conversation}
         get = lambda: self.call("GET", base, 200, **here)["conversation"]  # noqa: E731
-        for view in ("needs_decision", "mine", "unassigned", "bot_owned", "bot_unsure", "breaching_soon", "snoozed", "all"):
+        for view in ("needs_decision", "mine", "unassigned", "mentioned", "bot_owned", "bot_unsure", "breaching_soon", "snoozed", "all"):
             self.call("GET", "/v1/conversations", 200, token=ann, query={"view": view, "limit": 1})
         self.call("GET", "/v1/conversations", 400, token=ann, query={"view": "secret"})
         self.call("GET", "/v1/conversations", 422, token=ann, query={"cursor": "nonsense"})
@@ -286,6 +286,24 @@ class Check:
         self.call("GET", "/v1/chat/media/{id}", 404, token=self.tokens["customer"], id=taken["media_id"])
         self.call("POST", path, 201, **here, key="n1", body={"mode": "note", "text": "Photo shows it."})
         self.call("POST", path, 413, **here, key="n2", raw=b" " * (1024 * 1024 + 1))
+
+        team = self.call("GET", "/v1/people", 200, token=ann)["items"]
+        self.expect("ada" not in {person["name"] for person in team}, "an admin, who reads no conversations, can be mentioned")
+        self.call("GET", "/v1/people", 403, token=self.tokens["ada"])
+        who = next(person["id"] for person in team if person["id"] == self.call("GET", "/v1/me", 200, token=sam)["user"]["id"])
+        said = self.call("POST", path, 201, **here, key="m1", body={"mode": "note", "text": "Look at this.", "mentions": [who, who]})
+        self.expect([person["id"] for person in said["message"]["mentions"]] == [who], "a mention is not kept once")
+        self.call("POST", path, 422, **here, key="m2", body={"mode": "note", "text": "x", "mentions": [NOWHERE]})
+        self.call("POST", path, 422, **here, key="m3", body={"mode": "note", "text": "x", "mentions": [who] * 21})
+        self.call("POST", path, 400, **here, key="m4", body={**reply, "mentions": [who]})
+        found = self.call("GET", "/v1/conversations", 200, token=sam, query={"view": "mentioned"})
+        self.expect(found["count"] == 1 and found["counts"]["mentioned"] == 1, "a mention is not in its view")
+        seen = {"token": sam, "id": self.conversation, "body": {"seq": said["message"]["seq"]}}
+        for _ in range(2):
+            now = self.call("POST", base + "/seen", 200, **seen)["conversation"]["mentioned"]
+            self.expect([one["seen_seq"] for one in now] == [said["message"]["seq"]], "a mention was seen and is not")
+        self.call("POST", base + "/seen", 400, token=sam, id=self.conversation, body={})
+        self.call("POST", base + "/seen", 404, token=sam, id=NOWHERE, body={"seq": 1})
         self.call("GET", path, 200, **here)
 
         soon = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 3600))

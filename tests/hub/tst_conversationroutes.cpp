@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "store/auditlog.h"
+#include "store/userstore.h"
 #include "support/hubfixture.h"
 
 #include <QJsonArray>
@@ -73,6 +74,79 @@ private Q_SLOTS:
         QCOMPARE(put(2, {filter(u"a"_s, u" "_s, u"lamp"_s)}).status, 422);
         QCOMPARE(put(2, {filter(u"a"_s, u"One"_s, u"lamp"_s), filter(u"b"_s, u"ONE"_s, u"lamp"_s)}).status, 422);
         QCOMPARE(hub.get(ann, path).json().value("version"_L1).toInteger(), 2);
+    }
+
+    void notesMentionColleaguesUntilTheyHaveLooked()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        const QString bob = hub.addUser(u"bob"_s, Role::Qa).toString();
+        const QString gone = hub.addUser(u"gone"_s, Role::Agent).toString();
+        const QString ada = hub.addUser(u"ada"_s, Role::Admin).toString();
+        hub.write([&gone](sql::Connection &connection) -> core::Status {
+            store::UserStore users(connection);
+            auto user = users.find(desk::UserId::fromString(gone)).value().value();
+            user.person.disabled = true;
+            return users.update(user);
+        });
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const QByteArray asBob = hub.signIn(u"bob"_s);
+        QStringList team;
+        for (const QJsonValue &one : hub.get(ann, "/v1/people").json().value("items"_L1).toArray()) {
+            QCOMPARE(one.toObject().keys(), (QStringList{u"id"_s, u"name"_s}));
+            team << one["name"_L1].toString();
+        }
+        QCOMPARE(team, (QStringList{u"ANN"_s, u"BOB"_s})); // whoever may read notes and may come in
+        QCOMPARE(hub.get(hub.signIn(u"ada"_s), "/v1/people").status, 403);
+
+        const auto id = hub.addConversation(OwnerKind::Nobody);
+        const auto note = [](const QJsonArray &mentions) {
+            return QJsonObject{{"mode"_L1, u"note"_s}, {"text"_L1, u"@BOB look"_s}, {"mentions"_L1, mentions}};
+        };
+        const auto mentioned = [&](const QByteArray &who) {
+            const QJsonObject found = hub.get(who, "/v1/conversations?view=mentioned").json();
+            return std::pair(found.value("count"_L1).toInt(),
+                             found.value("counts"_L1).toObject().value("mentioned"_L1).toInt());
+        };
+        for (const QString &nobody : {gone, ada, u"01890000-0000-7000-8000-000000000099"_s}) {
+            const HttpAnswer refused = hub.post(ann, pathOf(id, "messages"), note({bob, nobody}), nobody.toLatin1());
+            QCOMPARE(refused.status, 422);
+            QCOMPARE(refused.code(), u"unknown_person"_s);
+            QCOMPARE(refused.json().value("people"_L1).toArray(), QJsonArray{nobody});
+        }
+        QCOMPARE(mentioned(asBob), std::pair(0, 0));
+        QCOMPARE(hub.get(ann, pathOf(id, "messages")).json().value("items"_L1).toArray().size(), 1);
+        QJsonObject reply{{"mode"_L1, u"reply"_s}, {"text"_L1, u"x"_s}, {"epoch"_L1, 1}, {"last_seen_seq"_L1, 9}};
+        reply.insert("mentions"_L1, QJsonArray{bob});
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), reply, "r").status, 400);
+        QCOMPARE(
+            hub.post(ann, pathOf(id, "messages"), note(QJsonArray::fromStringList(QStringList(21, bob))), "m").code(),
+            u"too_many_mentions"_s);
+
+        const HttpAnswer written = hub.post(ann, pathOf(id, "messages"), note({bob, bob}), "good");
+        QCOMPARE(written.status, 201);
+        const QJsonObject message = written.json().value("message"_L1).toObject();
+        QCOMPARE(message.value("mentions"_L1).toArray(),
+                 (QJsonArray{QJsonObject{{"id"_L1, bob}, {"name"_L1, u"BOB"_s}}}));
+        QCOMPARE(hub.post(ann, pathOf(id, "messages"), note({bob, bob}), "good").body, written.body);
+        QCOMPARE(mentioned(asBob), std::pair(1, 1));
+        QCOMPARE(mentioned(ann), std::pair(0, 0));
+
+        const QJsonObject upTo{{"seq"_L1, message.value("seq"_L1)}};
+        const auto seen = [&](const QByteArray &who) {
+            const QJsonObject now = hub.post(who, pathOf(id, "seen"), upTo).json().value("conversation"_L1).toObject();
+            return std::pair(now.value("mentioned"_L1).toArray().at(0)["seen_seq"_L1].toInt(),
+                             now.value("version"_L1).toInt());
+        };
+        const int before = written.json().value("conversation"_L1).toObject().value("version"_L1).toInt();
+        QCOMPARE(seen(ann), std::pair(0, before)); // she is not the one
+        QCOMPARE(seen(asBob), std::pair(2, before + 1));
+        hub.restart();
+        QCOMPARE(seen(hub.signIn(u"bob"_s)), std::pair(2, before + 1)); // kept, and nothing happens twice
+        QCOMPARE(mentioned(hub.signIn(u"bob"_s)), std::pair(1, 1));     // to be found again until the case is done
+        QCOMPARE(hub.post(ann, pathOf(id, "state"), {{"state"_L1, u"resolved"_s}}).status, 200);
+        QCOMPARE(mentioned(hub.signIn(u"bob"_s)), std::pair(0, 0));
+        QCOMPARE(hub.post(asBob, pathOf(id, "seen"), {}).status, 400);
     }
 
     void oneClaimWins()

@@ -3,6 +3,7 @@
 
 #include "hub/desk/conversationroutes.h"
 
+#include "hub/desk/peopleroutes.h"
 #include "store/auditlog.h"
 #include "store/conversationstore.h"
 #include "store/draftstore.h"
@@ -105,6 +106,35 @@ attachmentsIn(const QJsonArray &ids, const desk::ConversationId &conversation, s
         files.push_back(**file);
     }
     return files;
+}
+
+/// Those whom a note is to mention, by the names they have now. NotFound: somebody is not on the team (any more); the
+/// detail has their ids.
+core::Result<std::vector<desk::Colleague>> mentionsIn(const QJsonArray &ids, sql::Connection &connection)
+{
+    std::vector<desk::Colleague> mentions;
+    if (ids.isEmpty()) {
+        return mentions;
+    }
+    const auto people = mentionable(connection);
+    if (!people) {
+        return people;
+    }
+    QStringList unknown;
+    for (const QJsonValue &value : ids) {
+        const auto id = desk::UserId::fromString(value.toString());
+        const auto is = [&id](const desk::Colleague &one) { return one.id == id; };
+        const auto found = std::find_if(people->begin(), people->end(), is);
+        if (id.isNull() || found == people->end()) {
+            unknown.append(value.toString());
+        } else if (std::none_of(mentions.begin(), mentions.end(), is)) {
+            mentions.push_back(*found);
+        }
+    }
+    if (!unknown.isEmpty()) {
+        return core::fail(core::ErrorCode::NotFound, unknown.join(u' '));
+    }
+    return mentions;
 }
 
 bool isMode(const QString &mode)
@@ -261,6 +291,7 @@ void ConversationRoutes::addRoutes(Router &router)
     add("/v1/conversations/{id}/takeover", claims, &ConversationRoutes::takeOver, {});
     add("/v1/conversations/{id}/giveback", claims, &ConversationRoutes::giveBack, {});
     add("/v1/conversations/{id}/state", claims, &ConversationRoutes::setState, {});
+    add("/v1/conversations/{id}/seen", Access::may(Permission::ReadConversations), &ConversationRoutes::see, {});
     add("/v1/conversations/{id}/messages", Access::signedIn(), &ConversationRoutes::write,
         {.bodyBytes = {}, .idempotent = true});
 }
@@ -357,6 +388,21 @@ Reply ConversationRoutes::setState(Work &work) const
     return work.done();
 }
 
+/// The caller has looked at the notes that mention them. Nothing is on record: it is nobody else's business.
+Reply ConversationRoutes::see(Work &work) const
+{
+    core::JsonReader reader(work.body);
+    const qint64 seq = reader.integer("seq"_L1);
+    if (const core::Status read = reader.status(); !read) {
+        return Reply::of(read.error());
+    }
+    const desk::MentionState *mention = desk::mentionOf(work.conversation, work.me().id);
+    if (mention != nullptr && mention->isUnseen() && seq > mention->seenSeq) {
+        work.append(desk::MentionsSeen{work.me().id, seq});
+    }
+    return work.done();
+}
+
 /// A reply to the customer or a note for the team.
 Reply ConversationRoutes::write(Work &work) const
 {
@@ -364,6 +410,7 @@ Reply ConversationRoutes::write(Work &work) const
     const QString mode = reader.text("mode"_L1);
     const QString text = reader.optionalText("text"_L1).trimmed();
     const QJsonArray media = reader.optionalArray("media"_L1);
+    const QJsonArray mentioned = reader.optionalArray("mentions"_L1);
     const bool isReply = mode == u"reply";
     const qint64 epoch = isReply ? reader.integer("epoch"_L1) : 0;
     const qint64 lastSeen = isReply ? reader.integer("last_seen_seq"_L1) : 0;
@@ -381,6 +428,12 @@ Reply ConversationRoutes::write(Work &work) const
     }
     if (media.size() > mostAttachments) {
         return Reply::problem(422, u"too_many_attachments"_s, u"at most %1 photos"_s.arg(mostAttachments));
+    }
+    if (isReply && !mentioned.isEmpty()) {
+        return malformed(u"only a note mentions colleagues"_s);
+    }
+    if (mentioned.size() > desk::MaximumMentions) {
+        return Reply::problem(422, u"too_many_mentions"_s, u"at most %1 people"_s.arg(desk::MaximumMentions));
     }
     if (!desk::roleMay(work.me().role, isReply ? Permission::WriteReplies : Permission::WriteNotes) ||
         (!following->note.isEmpty() && !desk::roleMay(work.me().role, Permission::WriteNotes)) ||
@@ -426,6 +479,14 @@ Reply ConversationRoutes::write(Work &work) const
                    : Reply::of(files.error());
     }
     message.attachments = std::move(*files);
+    auto mentions = mentionsIn(mentioned, work.connection);
+    if (!mentions) {
+        return mentions.error().code == core::ErrorCode::NotFound
+                   ? Reply::problem(422, u"unknown_person"_s, u"not on the team, or locked out"_s,
+                                    {{"people"_L1, QJsonArray::fromStringList(mentions.error().detail.split(u' '))}})
+                   : Reply::of(mentions.error());
+    }
+    message.mentions = std::move(*mentions);
     message.idempotencyKey = work.me().id.toString() + u':' + work.call.header("Idempotency-Key").left(200);
     const auto added = work.append(desk::MessageAdded{message});
     if (isReply) {
@@ -441,6 +502,7 @@ Reply ConversationRoutes::write(Work &work) const
         note.kind = desk::MessageKind::Note;
         note.text = following->note;
         note.attachments.clear();
+        note.mentions.clear();
         note.idempotencyKey += u":note"_s;
         work.append(desk::MessageAdded{note});
     }

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] Reply takeOver(Work &work) const;
     [[nodiscard]] Reply giveBack(Work &work) const;
     [[nodiscard]] Reply setState(Work &work) const;
+    [[nodiscard]] Reply see(Work &work) const;
     [[nodiscard]] Reply write(Work &work) const;
 
     Context &m_context;
