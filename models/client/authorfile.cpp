@@ -4,6 +4,7 @@
 #include "client/authorfile.h"
 
 #include "core/enumname.h"
+#include "wire/personjson.h"
 
 namespace client {
 
@@ -48,6 +49,19 @@ core::Status statusOf(const core::Result<qint64> &result)
     return result ? core::Status() : core::Status(tl::unexpected(result.error()));
 }
 
+sql::Value jsonOrNull(const std::vector<desk::Colleague> &mentions)
+{
+    return mentions.empty() ? sql::Value(nullptr) : sql::Value(wire::toJson(mentions));
+}
+
+core::Result<std::vector<desk::Colleague>> mentionsFrom(const sql::Row &row, int column)
+{
+    if (row.isNull(column)) {
+        return std::vector<desk::Colleague>();
+    }
+    return row.json(column).and_then([](const QJsonObject &json) { return wire::colleaguesFromJson(json); });
+}
+
 core::Status writeDraft(sql::Connection &connection, const Draft &draft, core::Timestamp now)
 {
     if (draft.text.isEmpty()) {
@@ -55,9 +69,10 @@ core::Status writeDraft(sql::Connection &connection, const Draft &draft, core::T
                                        {draft.conversation, draftModeName(draft.mode)}));
     }
     return statusOf(
-        connection.run(u"INSERT INTO drafts (conversation_id, mode, text, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT "
-                       "(conversation_id, mode) DO UPDATE SET text = excluded.text, updated_at = excluded.updated_at"_s,
-                       {draft.conversation, draftModeName(draft.mode), draft.text, now}));
+        connection.run(u"INSERT INTO drafts (conversation_id, mode, text, mentions, updated_at) VALUES (?, ?, ?, ?, ?) "
+                       "ON CONFLICT (conversation_id, mode) DO UPDATE SET text = excluded.text, "
+                       "mentions = excluded.mentions, updated_at = excluded.updated_at"_s,
+                       {draft.conversation, draftModeName(draft.mode), draft.text, jsonOrNull(draft.mentions), now}));
 }
 
 sql::Value nameOrNull(const std::optional<core::Error> &error)
@@ -68,18 +83,19 @@ sql::Value nameOrNull(const std::optional<core::Error> &error)
 core::Status insertRow(sql::Connection &connection, const OutboxRow &row)
 {
     const OutboxItem &item = row.item;
-    return statusOf(connection.run(
-        u"INSERT INTO outbox (key, ordinal, kind, state, conversation_id, proposal_id, verb, text, "
-        u"amount, currency, path, body, "
-        "created_at, tries, error, error_detail, error_code, media) VALUES (?, (SELECT "
-        "COALESCE(MAX(ordinal), 0) + 1 FROM outbox), ?, "
-        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {item.key, core::nameIn(KindNames, item.kind), outboxStateName(item.state), item.conversation, item.proposal,
-         item.verb ? sql::Value(desk::decisionVerbName(*item.verb)) : sql::Value(nullptr), item.text,
-         item.amount ? sql::Value(item.amount->minorUnits()) : sql::Value(nullptr),
-         item.amount ? sql::Value(item.amount->currency()) : sql::Value(nullptr), row.path, QString::fromUtf8(row.body),
-         item.createdAt, item.tries, nameOrNull(item.error),
-         item.error ? sql::Value(item.error->detail) : sql::Value(nullptr), item.errorCode, item.media}));
+    return statusOf(
+        connection.run(u"INSERT INTO outbox (key, ordinal, kind, state, conversation_id, proposal_id, verb, text, "
+                       u"amount, currency, path, body, "
+                       "created_at, tries, error, error_detail, error_code, media, mentions) VALUES (?, (SELECT "
+                       "COALESCE(MAX(ordinal), 0) + 1 FROM outbox), ?, "
+                       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                       {item.key, core::nameIn(KindNames, item.kind), outboxStateName(item.state), item.conversation,
+                        item.proposal, item.verb ? sql::Value(desk::decisionVerbName(*item.verb)) : sql::Value(nullptr),
+                        item.text, item.amount ? sql::Value(item.amount->minorUnits()) : sql::Value(nullptr),
+                        item.amount ? sql::Value(item.amount->currency()) : sql::Value(nullptr), row.path,
+                        QString::fromUtf8(row.body), item.createdAt, item.tries, nameOrNull(item.error),
+                        item.error ? sql::Value(item.error->detail) : sql::Value(nullptr), item.errorCode, item.media,
+                        jsonOrNull(item.mentions)}));
 }
 
 core::Status removeRow(sql::Connection &connection, const QString &key)
@@ -127,6 +143,16 @@ StoredFile fileFrom(const sql::Row &row)
     return stored;
 }
 
+core::Result<Draft> draftFrom(const sql::Row &row)
+{
+    auto mentions = mentionsFrom(row, 3);
+    if (!mentions) {
+        return tl::unexpected(mentions.error());
+    }
+    return Draft{row.id<desk::ConversationId>(0), core::valueIn(ModeNames, row.text(1)).value_or(DraftMode::Reply),
+                 row.text(2), std::move(*mentions)};
+}
+
 core::Result<OutboxRow> rowFrom(const sql::Row &row)
 {
     OutboxRow result;
@@ -155,6 +181,11 @@ core::Result<OutboxRow> rowFrom(const sql::Row &row)
     }
     item.errorCode = row.text(15);
     item.media = row.name<desk::MediaId>(16);
+    auto mentions = mentionsFrom(row, 17);
+    if (!mentions) {
+        return tl::unexpected(mentions.error());
+    }
+    item.mentions = std::move(*mentions);
     return result;
 }
 
@@ -183,19 +214,16 @@ QFuture<core::Result<AuthorFile::Content>> AuthorFile::load()
 {
     return inBackground(*m_writer, [](sql::Connection &connection) -> core::Result<Content> {
         auto drafts =
-            connection.all<Draft>(u"SELECT conversation_id, mode, text FROM drafts"_s, {}, [](const sql::Row &row) {
-                return Draft{row.id<desk::ConversationId>(0),
-                             core::valueIn(ModeNames, row.text(1)).value_or(DraftMode::Reply), row.text(2)};
-            });
+            connection.all<Draft>(u"SELECT conversation_id, mode, text, mentions FROM drafts"_s, {}, draftFrom);
         if (!drafts) {
             return tl::unexpected(drafts.error());
         }
-        auto outbox =
-            connection.all<OutboxRow>(u"SELECT key, kind, state, conversation_id, proposal_id, verb, text, "
-                                      u"amount, currency, path, body, created_at, tries, "
-                                      "error, error_detail, error_code, COALESCE(media, '') FROM outbox ORDER BY "
-                                      "ordinal"_s,
-                                      {}, rowFrom);
+        auto outbox = connection.all<OutboxRow>(
+            u"SELECT key, kind, state, conversation_id, proposal_id, verb, text, "
+            u"amount, currency, path, body, created_at, tries, "
+            "error, error_detail, error_code, COALESCE(media, ''), mentions FROM outbox ORDER BY "
+            "ordinal"_s,
+            {}, rowFrom);
         if (!outbox) {
             return tl::unexpected(outbox.error());
         }

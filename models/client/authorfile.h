@@ -26,6 +26,7 @@ struct Draft
     desk::ConversationId conversation;
     DraftMode mode = DraftMode::Reply;
     QString text;
+    std::vector<desk::Colleague> mentions = {}; ///< of a note: who was chosen for it
 
     bool operator==(const Draft &) const = default;
 };

@@ -139,7 +139,7 @@ std::map<desk::InboxView, int> ConsoleStore::viewCounts(core::Timestamp now) con
     std::map<desk::InboxView, int> counts;
     const desk::UserId me = m_me ? m_me->id : desk::UserId();
     for (const desk::InboxView view :
-         {NeedsDecision, Mine, Unassigned, BotOwned, BotUnsure, BreachingSoon, Snoozed, All}) {
+         {NeedsDecision, Mine, Unassigned, Mentioned, BotOwned, BotUnsure, BreachingSoon, Snoozed, All}) {
         counts[view] = static_cast<int>(
             std::count_if(m_conversations.cbegin(), m_conversations.cend(),
                           [&](const auto &conversation) { return desk::belongsTo(conversation, view, me, now); }));
@@ -427,6 +427,31 @@ void ConsoleStore::setSuggestions(const desk::ConversationId &id, const Suggesti
     Q_EMIT suggestionsChanged(id);
 }
 
+void ConsoleStore::setPeople(const std::vector<desk::Colleague> &people)
+{
+    if (m_people != people) {
+        m_people = people;
+        Q_EMIT peopleChanged();
+    }
+}
+
+void ConsoleStore::markMentionsSeen(const desk::ConversationId &id, qint64 seq)
+{
+    const auto held = m_conversations.find(id);
+    if (held == m_conversations.end() || !m_me) {
+        return;
+    }
+    for (desk::MentionState &mention : held->mentioned) {
+        if (mention.user == m_me->id && mention.seenSeq < std::min(seq, mention.seq)) {
+            mention.seenSeq = std::min(seq, mention.seq);
+            Batch batch;
+            batch.conversations.insert(id);
+            announce(batch);
+            return;
+        }
+    }
+}
+
 void ConsoleStore::clear()
 {
     m_conversations.clear();
@@ -443,6 +468,7 @@ void ConsoleStore::clear()
     m_policy.reset();
     m_seq = 0;
     m_outbox.clear();
+    setPeople({});
     Q_EMIT conversationsReset();
     Q_EMIT outboxChanged();
     setMe(std::nullopt, {});

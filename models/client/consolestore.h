@@ -69,6 +69,9 @@ public:
     /// Number of conversations of each built-in view, counted by the rule that also fills the list (desk::belongsTo).
     [[nodiscard]] std::map<desk::InboxView, int> viewCounts(core::Timestamp now) const;
 
+    /// Who can be mentioned in a note, by name; as the hub told last.
+    [[nodiscard]] const std::vector<desk::Colleague> &people() const { return m_people; }
+
     // Writing side. Older versions than those held are ignored, except by replaceAll.
     void replaceAll(const Snapshot &snapshot);
     void apply(const std::vector<FeedChange> &changes);
@@ -93,6 +96,9 @@ public:
     void setPhotoReading(const desk::MediaId &id, const desk::PhotoReading &reading);
     void setPhotoWords(const desk::MediaId &id, const std::vector<desk::PhotoWord> &words);
     void setSuggestions(const desk::ConversationId &id, const SuggestionList &suggestions);
+    void setPeople(const std::vector<desk::Colleague> &people);
+    /// What mentions this person there has been seen, up to this message: shown before the hub has said so.
+    void markMentionsSeen(const desk::ConversationId &id, qint64 seq);
     void clear(); ///< after signing out
 
 Q_SIGNALS:
@@ -112,6 +118,7 @@ Q_SIGNALS:
     void photoWordsChanged(const desk::MediaId &id);
     void suggestionsChanged(const desk::ConversationId &id);
     void viewCountsChanged();
+    void peopleChanged();
 
 private:
     struct Batch;
@@ -138,6 +145,7 @@ private:
     Connection m_connection;
     qint64 m_seq = 0;
     std::vector<OutboxItem> m_outbox;
+    std::vector<desk::Colleague> m_people;
 };
 
 } // namespace client

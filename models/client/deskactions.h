@@ -112,7 +112,8 @@ public:
     /// Puts the text into the outbox and clears the draft of that mode in one step. Gives the item's key; it shows in
     /// ConsoleStore::outbox() from now on.
     virtual QString sendReply(const desk::ConversationId &id, const QString &text, const AfterSending &then) = 0;
-    virtual QString sendNote(const desk::ConversationId &id, const QString &text) = 0;
+    virtual QString sendNote(const desk::ConversationId &id, const QString &text,
+                             const std::vector<desk::Colleague> &mentions) = 0;
 
     /// Tells the hub what became of a suggested reply. A hint for the record: it is not repeated when it gets lost.
     virtual void suggestionUsed(const desk::ConversationId &id, const QString &suggestion, SuggestionUse use) = 0;
@@ -120,6 +121,15 @@ public:
     /// Kept in memory at once and on disk within 500 ms. Nothing but this call and sending changes a draft.
     virtual void setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text) = 0;
     [[nodiscard]] virtual QString draft(const desk::ConversationId &id, DraftMode mode) const = 0;
+
+    /// Whom the draft of a note mentions; kept with it in the same way.
+    virtual void setDraftMentions(const desk::ConversationId &id, const std::vector<desk::Colleague> &mentions) = 0;
+    [[nodiscard]] virtual std::vector<desk::Colleague> draftMentions(const desk::ConversationId &id) const = 0;
+    /// Asks the hub who can be mentioned; they come into the store.
+    virtual void askPeople() = 0;
+    /// The person has the conversation before them: what mentions them there counts as seen, here at once and, as soon
+    /// as the hub can be reached, at all their desks.
+    virtual void seeMentions(const desk::ConversationId &id) = 0;
 
     /// What one would do about a proposal that the hub withholds until one has said so; it comes into the store then.
     virtual void choose(const desk::ProposalId &id, const desk::OwnChoice &choice) = 0;

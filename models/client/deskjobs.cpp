@@ -109,6 +109,16 @@ core::Result<std::monostate> PresenceJob::read(const RestAnswer &) const
     return std::monostate();
 }
 
+RestRequest SeeMentionsJob::request() const
+{
+    return write("POST", conversationPath(id, "seen"_L1), {{u"seq"_s, seq}});
+}
+
+core::Result<SeeMentionsJob::Answer> SeeMentionsJob::read(const RestAnswer &answer) const
+{
+    return conversationOf(answer);
+}
+
 RestRequest PutDraftJob::request() const
 {
     RestRequest request = text.isEmpty() ? write("DELETE", conversationPath(id, "draft"_L1), {})

@@ -50,6 +50,17 @@ struct PresenceJob
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
 };
 
+/// POST /v1/conversations/{id}/seen: the notes that mention this person were looked at, up to this message.
+struct SeeMentionsJob
+{
+    using Answer = std::optional<desk::Conversation>;
+    desk::ConversationId id;
+    qint64 seq = 0;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
 /// PUT /v1/conversations/{id}/draft, or DELETE for an empty text.
 struct PutDraftJob
 {

@@ -32,11 +32,9 @@ DeskState deskState(const ConsoleStore &store, core::Timestamp now, const DoNotD
     }
     const core::Timestamp hubNow = now + store.connection().clockOffset;
     store.eachConversation([&](const desk::Conversation &conversation) {
-        if (!waitsFor(me->id, conversation, hubNow)) {
-            return;
-        }
-        ++state.waiting;
-        if (conversation.answerDueAt && (!state.due || *conversation.answerDueAt < *state.due)) {
+        const bool waits = waitsFor(me->id, conversation, hubNow);
+        state.waiting += waits || desk::hasUnseenMention(conversation, me->id) ? 1 : 0;
+        if (waits && conversation.answerDueAt && (!state.due || *conversation.answerDueAt < *state.due)) {
             state.due = conversation.answerDueAt;
         }
     });

@@ -16,7 +16,8 @@ class ConsoleStore;
 /// What somebody who does not look at the window has to know of the desk: what tray, task bar and title show.
 struct DeskState
 {
-    /// Cases in which a person waits for this one: their own with an answer or a decision due, and those of nobody.
+    /// Cases in which a person waits for this one: their own with an answer or a decision due, those of nobody, and
+    /// those with a note that mentions them and that they have not seen.
     int waiting = 0;
     std::optional<core::Timestamp> due; ///< hub's time; the earliest of theirs
     bool isLate = false;                ///< that time is over

@@ -16,13 +16,35 @@ DraftStore::DraftStore(core::Milliseconds delay, QObject *parent)
     connect(&m_timer, &QTimer::timeout, this, &DraftStore::flush);
 }
 
-void DraftStore::keep(const Key &key, const QString &text)
+void DraftStore::keep(const Key &key, const QString &text, const std::vector<desk::Colleague> &mentions)
 {
     if (text.isEmpty()) {
         m_texts.erase(key);
     } else {
         m_texts[key] = text;
     }
+    if (key.second == DraftMode::Note) {
+        if (text.isEmpty() || mentions.empty()) {
+            m_mentions.erase(key.first);
+        } else {
+            m_mentions[key.first] = mentions;
+        }
+    }
+}
+
+void DraftStore::writeSoon(const Key &key)
+{
+    m_dirty.insert(key);
+    // Not started again by the next key press: continuous typing must not put the writing off for ever.
+    if (!m_timer.isActive()) {
+        m_timer.start();
+    }
+}
+
+Draft DraftStore::draftOf(const Key &key) const
+{
+    return {key.first, key.second, text(key.first, key.second),
+            key.second == DraftMode::Note ? mentions(key.first) : std::vector<desk::Colleague>()};
 }
 
 DraftStore::~DraftStore()
@@ -35,7 +57,7 @@ void DraftStore::attach(AuthorFile &file, const std::vector<Draft> &drafts, cons
     detach();
     m_file = &file;
     for (const Draft &draft : drafts) {
-        keep({draft.conversation, draft.mode}, draft.text);
+        keep({draft.conversation, draft.mode}, draft.text, draft.mentions);
         Q_EMIT changed(draft.conversation, draft.mode);
     }
     for (const Enclosure &enclosure : files) {
@@ -49,6 +71,7 @@ void DraftStore::detach()
     flush();
     m_file = nullptr;
     m_texts.clear();
+    m_mentions.clear();
     m_files.clear();
     m_dirty.clear();
 }
@@ -59,12 +82,23 @@ void DraftStore::set(const desk::ConversationId &id, DraftMode mode, const QStri
     if (this->text(id, mode) == text) {
         return;
     }
-    keep(key, text);
-    m_dirty.insert(key);
-    // Not started again by the next key press: continuous typing must not put the writing off for ever.
-    if (!m_timer.isActive()) {
-        m_timer.start();
+    keep(key, text, mentions(id));
+    writeSoon(key);
+}
+
+void DraftStore::setMentions(const desk::ConversationId &id, const std::vector<desk::Colleague> &mentions)
+{
+    const Key key{id, DraftMode::Note};
+    if (this->mentions(id) != mentions) {
+        keep(key, text(id, DraftMode::Note), mentions);
+        writeSoon(key);
     }
+}
+
+std::vector<desk::Colleague> DraftStore::mentions(const desk::ConversationId &id) const
+{
+    const auto found = m_mentions.find(id);
+    return found == m_mentions.end() ? std::vector<desk::Colleague>() : found->second;
 }
 
 QString DraftStore::text(const desk::ConversationId &id, DraftMode mode) const
@@ -77,10 +111,11 @@ void DraftStore::adopt(const Draft &draft)
 {
     const Key key{draft.conversation, draft.mode};
     m_dirty.erase(key);
-    if (text(draft.conversation, draft.mode) == draft.text) {
+    const bool same = draftOf(key) == draft;
+    keep(key, draft.text, draft.mentions);
+    if (same) {
         return;
     }
-    keep(key, draft.text);
     Q_EMIT changed(draft.conversation, draft.mode);
 }
 
@@ -93,7 +128,7 @@ void DraftStore::flush()
     std::vector<Draft> drafts;
     const std::set<Key> writing = std::exchange(m_dirty, {});
     for (const Key &key : writing) {
-        drafts.push_back({key.first, key.second, text(key.first, key.second)});
+        drafts.push_back(draftOf(key));
     }
     core::deliver(this, m_file->putDrafts(drafts), [this, writing](const core::Status &status) {
         if (!status) {

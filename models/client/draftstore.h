@@ -33,6 +33,9 @@ public:
 
     void set(const desk::ConversationId &id, DraftMode mode, const QString &text);
     [[nodiscard]] QString text(const desk::ConversationId &id, DraftMode mode) const;
+    /// Whom the draft of a note mentions.
+    void setMentions(const desk::ConversationId &id, const std::vector<desk::Colleague> &mentions);
+    [[nodiscard]] std::vector<desk::Colleague> mentions(const desk::ConversationId &id) const;
     /// Takes over what somebody else has written to the file already (the outbox, in one transaction with its item).
     void adopt(const Draft &draft);
     void flush();
@@ -54,11 +57,14 @@ Q_SIGNALS:
 private:
     using Key = std::pair<desk::ConversationId, DraftMode>;
 
-    void keep(const Key &key, const QString &text);
+    void keep(const Key &key, const QString &text, const std::vector<desk::Colleague> &mentions);
+    void writeSoon(const Key &key);
+    [[nodiscard]] Draft draftOf(const Key &key) const;
     void forgetFiles(const Key &key, const QStringList &ids);
 
     AuthorFile *m_file = nullptr;
     std::map<Key, QString> m_texts;
+    std::map<desk::ConversationId, std::vector<desk::Colleague>> m_mentions; ///< of notes
     std::map<Key, std::vector<DraftFile>> m_files;
     std::set<Key> m_dirty;
     QTimer m_timer;

@@ -56,6 +56,12 @@ HubDesk::HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox
     connect(&m_drafts, &DraftStore::changed, this, &DeskActions::draftChanged);
     connect(&m_drafts, &DraftStore::filesChanged, this, &DeskActions::attachmentsChanged);
     connect(&m_outbox, &Outbox::failed, this, &DeskActions::requestFailed);
+    connect(&m_outbox, &Outbox::failed, this,
+            [this](RequestKind, const QString &, const core::Error &, const QJsonObject &details) {
+                if (details.value("code"_L1) == "unknown_person"_L1) {
+                    askPeople(); // somebody left the team
+                }
+            });
     connect(&m_outbox, &Outbox::decisionConflict, this, &DeskActions::decisionConflict);
     connect(&m_outbox, &Outbox::replyHeld, this, &DeskActions::replyHeld);
     connect(&m_replica, &Replica::reset, this, [this] {
@@ -132,6 +138,11 @@ void HubDesk::refreshOpen()
         loadConversation(id);
     }
     repeatPresence();
+    askPeople();
+    const QList<desk::ConversationId> seen = m_unsyncedSeen.keys();
+    for (const desk::ConversationId &id : seen) {
+        tellSeen(id);
+    }
     if (!m_unsyncedDrafts.empty()) {
         m_draftTimer.start();
     }
@@ -380,9 +391,65 @@ QString HubDesk::sendReply(const desk::ConversationId &id, const QString &text, 
     return m_outbox.say(OutboxKind::Reply, id, text, then);
 }
 
-QString HubDesk::sendNote(const desk::ConversationId &id, const QString &text)
+QString HubDesk::sendNote(const desk::ConversationId &id, const QString &text,
+                          const std::vector<desk::Colleague> &mentions)
 {
-    return m_outbox.say(OutboxKind::Note, id, text, {});
+    return m_outbox.say(OutboxKind::Note, id, text, {}, mentions);
+}
+
+void HubDesk::askPeople()
+{
+    if (m_askingPeople || m_rest.token().isEmpty()) {
+        return;
+    }
+    m_askingPeople = true;
+    core::deliver(this, m_rest.send(PeopleJob()), [this](const Reply<std::vector<desk::Colleague>> &reply) {
+        m_askingPeople = false;
+        if (!reply) {
+            return; // those who are known already can be mentioned
+        }
+        m_store.setPeople(*reply);
+        if (m_replica.cache() != nullptr) {
+            (void)m_replica.cache()->putPeople(*reply);
+        }
+    });
+}
+
+void HubDesk::seeMentions(const desk::ConversationId &id)
+{
+    const std::optional<desk::Conversation> conversation = m_store.conversation(id);
+    const std::optional<desk::Person> me = m_store.me();
+    const desk::MentionState *mention = conversation && me ? desk::mentionOf(*conversation, me->id) : nullptr;
+    if (mention == nullptr || !mention->isUnseen()) {
+        return;
+    }
+    m_unsyncedSeen[id] = mention->seq;
+    m_store.markMentionsSeen(id, mention->seq);
+    tellSeen(id);
+}
+
+void HubDesk::tellSeen(const desk::ConversationId &id)
+{
+    if (m_tellingSeen.contains(id) || m_rest.token().isEmpty()) {
+        return;
+    }
+    m_tellingSeen.insert(id);
+    const qint64 seq = m_unsyncedSeen.value(id);
+    core::deliver(this, m_rest.send(SeeMentionsJob{id, seq}),
+                  [this, id, seq](const Reply<SeeMentionsJob::Answer> &reply) {
+                      m_tellingSeen.remove(id);
+                      if (!reply && reply.error().mayRetry()) {
+                          return; // goes once there is a way to the hub
+                      }
+                      if (m_unsyncedSeen.value(id) > seq) {
+                          tellSeen(id); // another note came meanwhile
+                          return;
+                      }
+                      m_unsyncedSeen.remove(id);
+                      if (reply && *reply) {
+                          m_store.putConversation(**reply);
+                      }
+                  });
 }
 
 void HubDesk::askSuggestions(const desk::ConversationId &id)
@@ -657,6 +724,9 @@ void HubDesk::clear()
     m_askedWords.clear();
     m_askedWithheld.clear();
     m_suggestionTries.clear();
+    m_unsyncedSeen.clear();
+    m_tellingSeen.clear();
+    m_askingPeople = false;
     m_unsyncedDrafts.clear();
     ++m_searchRound;
 }

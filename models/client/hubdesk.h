@@ -44,10 +44,21 @@ public:
     void setState(const desk::ConversationId &id, desk::ConversationState state, const desk::Waking &waking) override;
     void setPresence(const desk::ConversationId &id, PresenceState state) override;
     QString sendReply(const desk::ConversationId &id, const QString &text, const AfterSending &then) override;
-    QString sendNote(const desk::ConversationId &id, const QString &text) override;
+    QString sendNote(const desk::ConversationId &id, const QString &text,
+                     const std::vector<desk::Colleague> &mentions) override;
     void suggestionUsed(const desk::ConversationId &id, const QString &suggestion, SuggestionUse use) override;
     void setDraft(const desk::ConversationId &id, DraftMode mode, const QString &text) override;
     [[nodiscard]] QString draft(const desk::ConversationId &id, DraftMode mode) const override;
+    void setDraftMentions(const desk::ConversationId &id, const std::vector<desk::Colleague> &mentions) override
+    {
+        m_drafts.setMentions(id, mentions);
+    }
+    [[nodiscard]] std::vector<desk::Colleague> draftMentions(const desk::ConversationId &id) const override
+    {
+        return m_drafts.mentions(id);
+    }
+    void askPeople() override;
+    void seeMentions(const desk::ConversationId &id) override;
     void choose(const desk::ProposalId &id, const desk::OwnChoice &choice) override;
     void attachFile(const desk::ConversationId &id, DraftMode mode, const QString &path) override;
     void attachBytes(const desk::ConversationId &id, DraftMode mode, const QString &name,
@@ -101,6 +112,7 @@ private:
     void syncDrafts();
     void own(const desk::ConversationId &id, RequestKind kind, const struct OwnershipJob &job);
     void ask(const desk::ProposalId &id, RequestKind kind, const struct ProposalJob &job);
+    void tellSeen(const desk::ConversationId &id);
     void used(const desk::ConversationId &id);
     void askSuggestions(const desk::ConversationId &id);
     [[nodiscard]] bool isCurrent(const desk::ConversationId &id) const;
@@ -121,6 +133,9 @@ private:
     QSet<desk::ConversationId> m_askingSuggestions;        ///< under way
     QHash<desk::ConversationId, int> m_suggestionTries;    ///< of those that are being written
     QHash<desk::ConversationId, PresenceState> m_presence; ///< as told last, where one has not left
+    QHash<desk::ConversationId, qint64> m_unsyncedSeen;    ///< up to where mentions were seen, not on the hub yet
+    QSet<desk::ConversationId> m_tellingSeen;              ///< under way
+    bool m_askingPeople = false;
     std::set<std::pair<desk::ConversationId, DraftMode>> m_unsyncedDrafts;
     QTimer m_draftTimer;
     QTimer m_leaseTimer;

@@ -6,6 +6,7 @@
 #include "client/decode.h"
 #include "core/hash.h"
 #include "wire/conversationjson.h"
+#include "wire/personjson.h"
 #include "wire/proposaljson.h"
 
 namespace client {
@@ -131,6 +132,16 @@ RestRequest SearchJob::request() const
 core::Result<std::vector<SearchHit>> SearchJob::read(const RestAnswer &answer) const
 {
     return ofObject(answer, [](const QJsonObject &json) { return searchHitsFromJson(json); });
+}
+
+RestRequest PeopleJob::request() const
+{
+    return get(u"/v1/people"_s);
+}
+
+core::Result<std::vector<desk::Colleague>> PeopleJob::read(const RestAnswer &answer) const
+{
+    return ofObject(answer, [](const QJsonObject &json) { return wire::colleaguesFromJson(json); });
 }
 
 RestRequest MediaJob::request() const

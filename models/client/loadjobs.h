@@ -73,6 +73,15 @@ struct SearchJob
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
 };
 
+/// GET /v1/people: who can be mentioned in a note.
+struct PeopleJob
+{
+    using Answer = std::vector<desk::Colleague>;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
 /// GET /v1/media/{sha256}. Corrupt when the bytes are not those that the name says.
 struct MediaJob
 {

@@ -99,6 +99,8 @@ void Notices::take(const desk::ConversationId &id)
     seen.lastCustomerSeq = conversation->lastCustomerSeq;
     seen.handoffAt = conversation->handoff ? std::optional(conversation->handoff->at) : std::nullopt;
     const auto me = m_store.me();
+    const desk::MentionState *mention = me ? desk::mentionOf(*conversation, me->id) : nullptr;
+    seen.mentionSeq = mention != nullptr ? mention->seq : 0;
     if (!m_filled || !me) {
         seen.warnedOf = conversation->answerDueAt;
         return;
@@ -107,7 +109,8 @@ void Notices::take(const desk::ConversationId &id)
     const bool wasMine = known && before.owner.kind == desk::OwnerKind::Person && before.owner.user == me->id;
     const bool waits = desk::belongsTo(*conversation, desk::InboxView::Unassigned, me->id, hubNow());
     if (isOthers(*conversation, me->id, hubNow()) || (isAnswered(*conversation) && wasMine)) {
-        withdraw(id);
+        withdrawAllButMention(*conversation, me->id);
+        takeMention(*conversation, me->id, before.mentionSeq);
         return;
     }
     if (mine && !wasMine) {
@@ -122,6 +125,33 @@ void Notices::take(const desk::ConversationId &id)
         tell(*conversation, NoticeKind::Handoff);
     }
     checkBreach(*conversation);
+    takeMention(*conversation, me->id, before.mentionSeq);
+}
+
+void Notices::takeMention(const desk::Conversation &conversation, const desk::UserId &me, qint64 before)
+{
+    if (!desk::hasUnseenMention(conversation, me)) {
+        if (toldOf(conversation.id) == NoticeKind::Mention) {
+            withdraw(conversation.id);
+        }
+    } else if (desk::mentionOf(conversation, me)->seq > before) {
+        tell(conversation, NoticeKind::Mention);
+    }
+}
+
+void Notices::withdrawAllButMention(const desk::Conversation &conversation, const desk::UserId &me)
+{
+    const desk::ConversationId &id = conversation.id;
+    const bool mention = toldOf(id) == NoticeKind::Mention || m_summed.contains(id);
+    if (!mention || !desk::hasUnseenMention(conversation, me)) {
+        withdraw(id);
+    }
+}
+
+std::optional<NoticeKind> Notices::toldOf(const desk::ConversationId &id) const
+{
+    const auto collected = m_collected.constFind(id);
+    return collected == m_collected.cend() ? noticeOf(id) : std::optional(*collected);
 }
 
 void Notices::checkBreach(const desk::Conversation &conversation)

@@ -22,6 +22,7 @@ enum class NoticeKind {
     Assignment, ///< the case has become mine
     Reply,      ///< a customer wrote in a case of mine
     Breach,     ///< an answer is due within desk::BreachWarning, in a case of mine or of nobody
+    Mention,    ///< a note mentions me, whoever has the case
 };
 
 /// One thing a person is told about one case.
@@ -46,10 +47,10 @@ struct DoNotDisturb
 
 /// What the changes of the store mean to the person at this desk: which notice each case has, at most one. A newer one
 /// takes the place of the older; it is withdrawn when the case is looked at, answered, put aside, resolved or taken by
-/// somebody else. Says nothing of what it finds when the desk is first filled. While there is no live connection, and
-/// while the person does not want to be disturbed, notices are collected, and told in one summary afterwards (or as
-/// itself where it is only one); that is withdrawn in its turn once nothing of it is left to do. Lives on the GUI
-/// thread; store and clock outlive it.
+/// somebody else; that of a mention only when the mention has been seen, here or at another desk. Says nothing of what
+/// it finds when the desk is first filled. While there is no live connection, and while the person does not want to be
+/// disturbed, notices are collected, and told in one summary afterwards (or as itself where it is only one); that is
+/// withdrawn in its turn once nothing of it is left to do. Lives on the GUI thread; store and clock outlive it.
 class Notices final : public QObject
 {
     Q_OBJECT
@@ -84,14 +85,18 @@ private:
         qint64 lastCustomerSeq = 0;
         std::optional<core::Timestamp> handoffAt;
         std::optional<core::Timestamp> warnedOf; ///< due time a breach was told of
+        qint64 mentionSeq = 0;                   ///< newest note that mentions me
     };
     void takeAll();
     void take(const desk::ConversationId &id);
+    void takeMention(const desk::Conversation &conversation, const desk::UserId &me, qint64 before);
+    void withdrawAllButMention(const desk::Conversation &conversation, const desk::UserId &me);
     void checkBreach(const desk::Conversation &conversation);
     void tell(const desk::Conversation &conversation, NoticeKind kind);
     void withdraw(const desk::ConversationId &id);
     void leaveSummary(const desk::ConversationId &id);
     void tellCollected();
+    [[nodiscard]] std::optional<NoticeKind> toldOf(const desk::ConversationId &id) const; ///< shown or collected
     [[nodiscard]] bool collects() const;
     [[nodiscard]] core::Timestamp hubNow() const;
 

@@ -144,7 +144,8 @@ OutboxItem Outbox::newItem(OutboxKind kind, const desk::ConversationId &id) cons
     return item;
 }
 
-QString Outbox::say(OutboxKind kind, const desk::ConversationId &id, const QString &text, const AfterSending &then)
+QString Outbox::say(OutboxKind kind, const desk::ConversationId &id, const QString &text, const AfterSending &then,
+                    const std::vector<desk::Colleague> &mentions)
 {
     const std::optional<desk::Conversation> conversation = m_store.conversation(id);
     const std::vector<DraftFile> files = m_drafts.files(id, modeOf(kind));
@@ -158,12 +159,13 @@ QString Outbox::say(OutboxKind kind, const desk::ConversationId &id, const QStri
     OutboxRow row;
     row.item = newItem(kind, id);
     row.item.text = text;
+    row.item.mentions = mentions;
     row.item.files = static_cast<int>(files.size());
     row.files = files;
     row.path = u"/v1/conversations/"_s + id.toString() + u"/messages"_s;
     row.body = messageBody(kind, text, conversation->owner.epoch,
                            messages.empty() ? conversation->lastSeq : messages.back().seq, false,
-                           thenOf(then, m_store.connection().clockOffset));
+                           thenOf(then, m_store.connection().clockOffset), mentions);
     return enqueue(std::move(row), Draft{id, modeOf(kind), {}});
 }
 
@@ -633,7 +635,7 @@ void Outbox::sendAnyway(const QString &key)
     row.item.error.reset();
     row.item.errorCode.clear();
     row.body = messageBody(row.item.kind, row.item.text, conversation->owner.epoch, conversation->lastSeq, true,
-                           thenOf(entry->row.body));
+                           thenOf(entry->row.body), row.item.mentions);
     replace(*entry, row);
 }
 
@@ -674,7 +676,15 @@ void Outbox::takeBackToDraft(const QString &key)
     const OutboxItem item = entry->row.item;
     const QString now = m_drafts.text(item.conversation, modeOf(item.kind));
     const QString both = now.isEmpty() ? item.text : item.text.isEmpty() ? now : now + u'\n' + item.text;
-    const Draft draft{item.conversation, modeOf(item.kind), both};
+    Draft draft{item.conversation, modeOf(item.kind), both};
+    if (draft.mode == DraftMode::Note) {
+        draft.mentions = m_drafts.mentions(item.conversation);
+        for (const desk::Colleague &one : item.mentions) {
+            if (std::find(draft.mentions.begin(), draft.mentions.end(), one) == draft.mentions.end()) {
+                draft.mentions.push_back(one);
+            }
+        }
+    }
     const std::vector<DraftFile> files = entry->row.files;
     (void)m_file->remove(key, draft);
     drop(key);

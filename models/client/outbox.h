@@ -38,7 +38,8 @@ public:
     void detach();
 
     /// kind: Reply or Note. Gives the key. Clears the draft of that mode in the same transaction.
-    QString say(OutboxKind kind, const desk::ConversationId &id, const QString &text, const AfterSending &then = {});
+    QString say(OutboxKind kind, const desk::ConversationId &id, const QString &text, const AfterSending &then = {},
+                const std::vector<desk::Colleague> &mentions = {});
     QString decide(const desk::Proposal &proposal, const DecisionRequest &request);
     QString second(const desk::Proposal &proposal, const SecondRequest &request);
     /// Only the newest word of a photo goes to the hub: one that was not sent yet is replaced.

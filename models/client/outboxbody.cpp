@@ -34,7 +34,7 @@ QJsonObject thenOf(const QByteArray &body)
 }
 
 QByteArray messageBody(OutboxKind kind, const QString &text, qint64 epoch, qint64 lastSeenSeq, bool anyway,
-                       const QJsonObject &then)
+                       const QJsonObject &then, const std::vector<desk::Colleague> &mentions)
 {
     QJsonObject body{
         {u"mode"_s, kind == OutboxKind::Note ? u"note"_s : u"reply"_s},
@@ -45,6 +45,13 @@ QByteArray messageBody(OutboxKind kind, const QString &text, qint64 epoch, qint6
     };
     if (!then.isEmpty()) {
         body.insert("then"_L1, then);
+    }
+    if (!mentions.empty()) {
+        QJsonArray ids;
+        for (const desk::Colleague &colleague : mentions) {
+            ids.append(colleague.id.toString());
+        }
+        body.insert("mentions"_L1, ids);
     }
     return core::canonicalJson(body);
 }

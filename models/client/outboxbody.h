@@ -13,8 +13,10 @@ namespace client {
 /// What goes with a text, as the hub wants it; the other one takes it out of a body made before.
 [[nodiscard]] QJsonObject thenOf(const AfterSending &then, core::Milliseconds clockOffset);
 [[nodiscard]] QJsonObject thenOf(const QByteArray &body);
+/// mentions: of a note.
 [[nodiscard]] QByteArray messageBody(OutboxKind kind, const QString &text, qint64 epoch, qint64 lastSeenSeq,
-                                     bool anyway, const QJsonObject &then);
+                                     bool anyway, const QJsonObject &then,
+                                     const std::vector<desk::Colleague> &mentions);
 /// The same body naming the files, in their order; they have their names at the hub by then.
 [[nodiscard]] QByteArray withMedia(const QByteArray &body, const std::vector<DraftFile> &files);
 /// clockOffset: hub's clock minus ours; times go out in the hub's time.

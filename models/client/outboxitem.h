@@ -8,6 +8,7 @@
 #include "core/result.h"
 #include "desk/decision.h"
 #include "desk/ids.h"
+#include "desk/mention.h"
 
 #include <optional>
 
@@ -32,11 +33,12 @@ struct OutboxItem
     OutboxKind kind = OutboxKind::Reply;
     OutboxState state = OutboxState::Queued;
     desk::ConversationId conversation;
-    desk::ProposalId proposal;  ///< for decisions
-    desk::MediaId media;        ///< for what a person says of a photo
-    QString text;               ///< of replies and notes; the word of a photo, empty when it is taken back
-    int files = 0;              ///< pictures that go with it
-    std::optional<int> percent; ///< of them that the hub has, while they are on their way
+    desk::ProposalId proposal;               ///< for decisions
+    desk::MediaId media;                     ///< for what a person says of a photo
+    QString text;                            ///< of replies and notes; the word of a photo, empty when it is taken back
+    std::vector<desk::Colleague> mentions{}; ///< of notes
+    int files = 0;                           ///< pictures that go with it
+    std::optional<int> percent;              ///< of them that the hub has, while they are on their way
     std::optional<desk::DecisionVerb> verb;
     std::optional<core::Money> amount; ///< that the decision moves
     core::Timestamp createdAt;

@@ -81,6 +81,7 @@ void Replica::attach(ReplicaCache *cache)
             m_heldEpoch = content->snapshot.epoch;
             m_heldAsOf = content->asOf;
             m_store.replaceAll(content->snapshot);
+            m_store.setPeople(content->people);
         }
         Q_EMIT loaded();
         if (m_wanted) {

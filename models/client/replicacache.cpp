@@ -7,6 +7,7 @@
 #include "client/transcript.h"
 #include "wire/conversationjson.h"
 #include "wire/orderjson.h"
+#include "wire/personjson.h"
 #include "wire/proposaljson.h"
 #include "wire/readingjson.h"
 
@@ -210,6 +211,15 @@ core::Result<ReplicaCache::Content> loadContent(sql::Connection &connection)
     if (!policy) {
         return tl::unexpected(policy.error());
     }
+    auto people =
+        bodies<std::vector<desk::Colleague>>(connection, u"SELECT body FROM documents WHERE name = 'people'"_s,
+                                             [](const QJsonObject &json) { return wire::colleaguesFromJson(json); });
+    if (!people) {
+        return tl::unexpected(people.error());
+    }
+    if (!people->empty()) {
+        content.people = std::move(people->front());
+    }
     content.snapshot.conversations = std::move(*conversations);
     content.snapshot.proposals = std::move(*proposals);
     if (!policy->empty()) {
@@ -354,6 +364,13 @@ QFuture<core::Status> ReplicaCache::putOrder(const OrderView &order)
             u"INSERT INTO orders (id, used_at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET used_at = "
             "excluded.used_at, body = excluded.body"_s,
             {order.order.id, now, toJson(order)}));
+    });
+}
+
+QFuture<core::Status> ReplicaCache::putPeople(const std::vector<desk::Colleague> &people)
+{
+    return inBackground(*m_writer, [people](sql::Connection &connection) {
+        return putDocument(connection, u"people"_s, wire::toJson(people));
     });
 }
 

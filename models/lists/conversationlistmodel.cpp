@@ -94,9 +94,9 @@ void ConversationListModel::setConversations(const std::vector<desk::Conversatio
             const auto found = m_index.constFind(conversation.id);
             if (found == m_index.constEnd()) {
                 m_index.insert(conversation.id, int(m_rows.size()));
-                m_rows.emplace_back().conversation = conversation;
+                put(m_rows.emplace_back(), conversation);
             } else if (m_rows[size_t(*found)].conversation.version < conversation.version) {
-                m_rows[size_t(*found)].conversation = conversation;
+                put(m_rows[size_t(*found)], conversation);
             }
         }
         endResetModel();
@@ -156,10 +156,10 @@ void ConversationListModel::upsert(const std::vector<desk::Conversation> &conver
             if (again == freshIndex.constEnd()) {
                 freshIndex.insert(conversation.id, fresh.size());
                 ConversationRow row;
-                row.conversation = conversation;
+                put(row, conversation);
                 fresh.push_back(std::move(row));
             } else if (fresh[*again].conversation.version < conversation.version) {
-                fresh[*again].conversation = conversation;
+                put(fresh[*again], conversation);
             }
             continue;
         }
@@ -167,7 +167,7 @@ void ConversationListModel::upsert(const std::vector<desk::Conversation> &conver
         if (conversation.version < row.conversation.version || conversation == row.conversation) {
             continue;
         }
-        row.conversation = conversation;
+        put(row, conversation);
         if (firstChanged >= 0 && *found == lastChanged + 1) {
             lastChanged = *found;
         } else {
@@ -186,6 +186,26 @@ void ConversationListModel::upsert(const std::vector<desk::Conversation> &conver
         m_rows.push_back(std::move(row));
     }
     endInsertRows();
+}
+
+void ConversationListModel::put(ConversationRow &row, const desk::Conversation &conversation) const
+{
+    row.conversation = conversation;
+    row.mentionsMe = desk::hasUnseenMention(conversation, m_me);
+}
+
+void ConversationListModel::setMe(const desk::UserId &me)
+{
+    if (m_me == me) {
+        return;
+    }
+    m_me = me;
+    for (ConversationRow &row : m_rows) {
+        row.mentionsMe = desk::hasUnseenMention(row.conversation, m_me);
+    }
+    if (!m_rows.empty()) {
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+    }
 }
 
 void ConversationListModel::change(const desk::ConversationId &id, const std::function<void(ConversationRow &)> &how)

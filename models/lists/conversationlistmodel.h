@@ -18,7 +18,8 @@ struct ConversationRow
     bool othersReply = false; ///< the first of them is writing
     bool othersAway = false;  ///< none of them is at their desk
     bool hasDraft = false;
-    qint64 seenSeq = 0; ///< newest customer message that was on this screen
+    qint64 seenSeq = 0;      ///< newest customer message that was on this screen
+    bool mentionsMe = false; ///< in a note that the person who sits here has not seen
 
     [[nodiscard]] bool isUnread() const
     {
@@ -66,6 +67,7 @@ public:
     /// Adds or updates; older versions than those held are ignored.
     void upsert(const std::vector<desk::Conversation> &conversations);
     void setOthers(const desk::ConversationId &id, const QStringList &names, bool replying, bool away);
+    void setMe(const desk::UserId &me);
     void setHasDraft(const desk::ConversationId &id, bool hasDraft);
     void setSeen(const desk::ConversationId &id, qint64 seq); ///< never goes back
 
@@ -75,6 +77,9 @@ public:
 private:
     void change(const desk::ConversationId &id, const std::function<void(ConversationRow &)> &how);
 
+    void put(ConversationRow &row, const desk::Conversation &conversation) const;
+
+    desk::UserId m_me;
     std::vector<ConversationRow> m_rows;
     QHash<desk::ConversationId, int> m_index;
 };

@@ -18,6 +18,7 @@ desk::Message messageOf(const PendingText &pending, const desk::ConversationId &
     message.kind = pending.note ? desk::MessageKind::Note : desk::MessageKind::Agent;
     message.authorName = pending.author;
     message.text = pending.text;
+    message.mentions = pending.mentions;
     message.at = pending.at;
     message.delivery =
         pending.state == PendingText::State::Refused ? desk::DeliveryState::Failed : desk::DeliveryState::Pending;

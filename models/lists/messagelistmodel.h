@@ -19,6 +19,7 @@ struct PendingText
     QString key; ///< idempotency key
     bool note = false;
     QString text;
+    std::vector<desk::Colleague> mentions;
     QString author;
     core::Timestamp at;
     State state = State::Queued;

@@ -151,6 +151,26 @@ private Q_SLOTS:
         QCOMPARE(counts.at(desk::InboxView::BotOwned), 3);
     }
 
+    void mentionsCountAsSeenBeforeTheHubHasSaidSo()
+    {
+        ConsoleStore store;
+        const desk::Person me = support::fullPerson();
+        store.setMe(me, {});
+        desk::Conversation value = conversation(1, 1);
+        value.mentioned = {{me.id, 4, 0, {}}, {idOf<desk::UserId>(9), 5, 0, {}}};
+        store.putConversation(value);
+        QSignalSpy changed(&store, &ConsoleStore::conversationsChanged);
+        store.markMentionsSeen(value.id, 3);
+        QVERIFY(desk::hasUnseenMention(*store.conversation(value.id), me.id));
+        store.markMentionsSeen(value.id, 9);
+        QCOMPARE(store.conversation(value.id)->mentioned.front().seenSeq, 4);
+        QCOMPARE(store.conversation(value.id)->mentioned.back().seenSeq, 0); // a colleague's own business
+        QCOMPARE(changed.size(), 2);
+        store.markMentionsSeen(value.id, 9);
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(store.viewCounts(support::timeOf(0)).at(desk::InboxView::Mentioned), 1);
+    }
+
     void anOrderChangeAsksItsPanelToRefresh()
     {
         ConsoleStore store;

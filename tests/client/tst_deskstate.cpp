@@ -172,6 +172,24 @@ private Q_SLOTS:
         QVERIFY(deskState(store, clock.now(), {}).isLate);
     }
 
+    void aMentionWaitsUntilItWasSeen()
+    {
+        support::ManualClock clock;
+        ConsoleStore store;
+        store.setMe(support::fullPerson(), {});
+        desk::Conversation value;
+        value.id = idOf<desk::ConversationId>(1);
+        value.version = 1;
+        value.owner.kind = desk::OwnerKind::Bot;
+        value.answerDueAt = clock.now() - std::chrono::minutes(1);
+        value.mentioned = {{support::fullPerson().id, 3, 0, {}}};
+        store.putConversation(value);
+        QCOMPARE(deskState(store, clock.now(), {}).waiting, 1);
+        QVERIFY2(!deskState(store, clock.now(), {}).due, "the answer is not this person's to give");
+        store.markMentionsSeen(value.id, 3);
+        QCOMPARE(deskState(store, clock.now(), {}).waiting, 0);
+    }
+
     void knowsQuietAndWhatIsStuck()
     {
         support::ManualClock clock;

@@ -89,6 +89,40 @@ private Q_SLOTS:
         QCOMPARE(store.text(id(1), DraftMode::Reply), u"half a sentence"_s);
     }
 
+    void mentionsStayWithTheirNoteThroughACrash()
+    {
+        const std::vector<desk::Colleague> ada{{idOf<desk::UserId>(8), u"Ada"_s}};
+        {
+            const std::unique_ptr<AuthorFile> file = open();
+            DraftStore store;
+            store.attach(*file, {});
+            store.set(id(1), DraftMode::Note, u"@Ada look"_s);
+            store.setMentions(id(1), ada);
+            store.set(id(1), DraftMode::Reply, u"Dear Jo"_s);
+            store.flush();
+            QCOMPARE(drafts(*file).size(), size_t(2));
+            store.setMentions(id(1), {}); // taken out, and put in again
+            store.setMentions(id(1), ada);
+        }
+        {
+            const std::unique_ptr<AuthorFile> file = open();
+            DraftStore store;
+            store.attach(*file, drafts(*file));
+            QCOMPARE(store.mentions(id(1)), ada);
+            QVERIFY(store.mentions(id(2)).empty());
+            QSignalSpy changed(&store, &DraftStore::changed);
+            store.adopt({id(1), DraftMode::Note, {}}); // it was sent
+            QCOMPARE(changed.size(), 1);
+            QVERIFY(store.mentions(id(1)).empty());
+            store.set(id(1), DraftMode::Note, u"again"_s);
+            store.flush();
+        }
+        const std::unique_ptr<AuthorFile> file = open();
+        for (const Draft &draft : drafts(*file)) {
+            QVERIFY(draft.mentions.empty());
+        }
+    }
+
     void picturesStayWithTheirDraftThroughACrash()
     {
         const QByteArray gif = QByteArray::fromBase64("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");

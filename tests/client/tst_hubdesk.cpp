@@ -156,6 +156,54 @@ private Q_SLOTS:
         QCOMPARE(store().messages(id()).front().text, u"where is it"_s);
     }
 
+    void seenMentionsReachTheHubAlsoWhenItIsAwayAtFirst()
+    {
+        desk::Conversation conversation = m_hub->conversations().at(id());
+        conversation.mentioned = {{idOf<desk::UserId>(7), 3, 0, u"Bo"_s}};
+        m_hub->put(conversation);
+        bool down = true;
+        m_hub->intercept = [&](const FakeHub::Request &request) -> std::optional<FakeHub::Answer> {
+            return down && request.path.endsWith(u"/seen"_s) ? std::optional(FakeHub::Answer{503, "{}", {}})
+                                                             : std::nullopt;
+        };
+        sitDown();
+        QTRY_VERIFY(store().conversation(id()) &&
+                    desk::hasUnseenMention(*store().conversation(id()), store().me()->id));
+        actions().seeMentions(id());
+        QVERIFY2(!desk::hasUnseenMention(*store().conversation(id()), store().me()->id), "seen here at once");
+        QTRY_VERIFY(m_hub->requestsTo(u"/seen"_s) >= 1);
+        actions().seeMentions(id(2)); // mentions nobody
+        down = false;
+        m_hub->cutFeeds();
+        QTRY_COMPARE(m_hub->conversations().at(id()).mentioned.front().seenSeq, 3);
+        QTRY_COMPARE(store().connection().phase, ConnectionPhase::Live);
+        QVERIFY(!desk::hasUnseenMention(*store().conversation(id()), store().me()->id));
+        QCOMPARE(m_hub->requestsTo(id(2).toString() + u"/seen"_s), 0);
+        const int told = m_hub->requestsTo(u"/seen"_s);
+        m_hub->cutFeeds();
+        QTRY_VERIFY(m_hub->feedCount() > 0 && store().connection().phase == ConnectionPhase::Live);
+        QCOMPARE(m_hub->requestsTo(u"/seen"_s), told);
+    }
+
+    void whoCanBeMentionedIsKnownWithoutTheHub()
+    {
+        m_hub->people = {{idOf<desk::UserId>(7), u"Mira"_s}, {idOf<desk::UserId>(8), u"Ada"_s}};
+        sitDown();
+        QTRY_COMPARE(store().people(), m_hub->people);
+        QTRY_COMPARE(support::awaited(m_workplace->replica().cache()->load()).value()->people, m_hub->people);
+        m_hub->people.push_back({idOf<desk::UserId>(9), u"Bo"_s});
+        actions().askPeople();
+        QTRY_COMPARE(store().people().size(), size_t(3));
+        QTRY_COMPARE(support::awaited(m_workplace->replica().cache()->load()).value()->people.size(), size_t(3));
+        m_workplace.reset();
+        m_hub->setDown(true);
+        Workplace::Options options;
+        options.folder = m_folder->path();
+        m_workplace = std::make_unique<Workplace>(m_clock, m_secrets, options);
+        m_workplace->showLast(m_hub->url());
+        QTRY_COMPARE(store().people(), m_hub->people);
+    }
+
     void aFreshLoadBringsOpenCasesBack()
     {
         m_hub->say(id(), desk::MessageKind::Customer, u"one"_s);

@@ -228,7 +228,7 @@ private Q_SLOTS:
         QSignalSpy changed(&workplace->desk(), &DeskActions::draftChanged);
         // Once a note is delivered the files are open for certain.
         QTRY_VERIFY(workplace->store().conversation(conversation.id).has_value());
-        workplace->desk().sendNote(conversation.id, u"a note"_s);
+        workplace->desk().sendNote(conversation.id, u"a note"_s, {});
         QTRY_COMPARE(hub.messages(conversation.id).size(), size_t(1));
         workplace->desk().setDraft(conversation.id, DraftMode::Reply, u"half a thought"_s);
         workplace->session().signOut();

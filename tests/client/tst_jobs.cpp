@@ -54,6 +54,8 @@ private Q_SLOTS:
             base + u"/state"_s, {}, R"({"state":"snoozed","until":"2026-11-23T08:00:00.000Z"})");
         row("snooze until the parcel moves", StateJob{id, desk::ConversationState::Snoozed, {{}, true}}.request(),
             "POST", base + u"/state"_s, {}, R"({"on_parcel":true,"state":"snoozed"})");
+        row("see mentions", SeeMentionsJob{id, 7}.request(), "POST", base + u"/seen"_s, {}, R"({"seq":7})");
+        row("people", PeopleJob().request(), "GET", u"/v1/people"_s, {}, {});
         row("draft", PutDraftJob{id, u"note"_s, u"a"_s}.request(), "PUT", base + u"/draft"_s, u"mode=note"_s,
             R"({"text":"a"})");
         row("empty draft", PutDraftJob{id, u"reply"_s, {}}.request(), "DELETE", base + u"/draft"_s, u"mode=reply"_s,

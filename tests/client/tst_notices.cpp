@@ -154,6 +154,71 @@ private Q_SLOTS:
         QCOMPARE(d.told.size(), size_t(1));
     }
 
+    void tellsOfAMentionWhoeverHasTheCase()
+    {
+        Desk d;
+        const desk::UserId me = d.store.me()->id;
+        desk::Conversation value = d.conversation(9); // the bot's, and there from the start
+        value.mentioned = {{me, 4, 0, QStringLiteral("Bo")}};
+        d.put(value);
+        QCOMPARE(d.told.size(), size_t(1));
+        QCOMPARE(d.told.back().kind, NoticeKind::Mention);
+        value.lastCustomerSeq = 5; // goes on without this person: the mention still waits
+        d.put(value);
+        value.state = desk::ConversationState::Resolved;
+        d.put(value);
+        QVERIFY(d.gone.empty());
+        QCOMPARE(d.told.size(), size_t(1));
+        value.mentioned.front().seenSeq = 4; // looked at, here or at another desk
+        d.put(value);
+        QCOMPARE(d.gone, std::vector<desk::ConversationId>{value.id});
+        value.mentioned.front().seq = 8;
+        d.put(value);
+        QCOMPARE(d.told.size(), size_t(2));
+        d.notices.lookAt(value.id);
+        QCOMPARE(d.gone.size(), size_t(2));
+    }
+
+    void aMentionThatWasThereAtTheStartIsNoNews()
+    {
+        Desk d;
+        desk::Conversation value = d.conversation(1);
+        value.mentioned = {{d.store.me()->id, 4, 0, {}}, {idOf<desk::UserId>(777), 9, 0, {}}};
+        support::ManualClock clock;
+        ConsoleStore store;
+        store.setMe(support::fullPerson(), {});
+        store.replaceAll({1, {}, {value}, {}, {}});
+        Connection connection;
+        connection.phase = ConnectionPhase::Live;
+        store.setConnection(connection);
+        Notices notices(store, clock);
+        QSignalSpy shown(&notices, &Notices::shown);
+        value.version += 1;
+        value.mentioned.back().seq = 12; // a colleague's
+        store.putConversation(value);
+        QCOMPARE(shown.size(), 0);
+    }
+
+    void mentionsAreSummedUpAfterAnAbsence()
+    {
+        Desk d;
+        d.setPhase(ConnectionPhase::CatchingUp);
+        desk::Conversation value = d.conversation(9);
+        value.mentioned = {{d.store.me()->id, 4, 0, {}}};
+        d.put(value);
+        d.put(d.handedOff(1));
+        d.setPhase(ConnectionPhase::Live);
+        QCOMPARE(d.summaries.back(), (std::map<NoticeKind, int>{{NoticeKind::Handoff, 1}, {NoticeKind::Mention, 1}}));
+        value.lastCustomerSeq = 1;
+        d.put(value);
+        QSignalSpy withdrawn(&d.notices, &Notices::summaryWithdrawn);
+        d.put(d.mine(1));
+        QVERIFY2(withdrawn.isEmpty(), "the mention is still to be seen");
+        value.mentioned.front().seenSeq = 4;
+        d.put(value);
+        QCOMPARE(withdrawn.size(), 1);
+    }
+
     void warnsOfADeadlineOnce()
     {
         Desk d;

@@ -245,6 +245,43 @@ private Q_SLOTS:
         QVERIFY2(hub.effects().isEmpty(), "no message without its pictures");
     }
 
+    void aNoteTakesItsMentionsWithIt()
+    {
+        FakeHub hub;
+        open(hub);
+        const std::vector<desk::Colleague> ada{{idOf<desk::UserId>(8), u"Ada"_s}};
+        bool refuse = true;
+        hub.intercept = [&](const FakeHub::Request &request) -> std::optional<FakeHub::Answer> {
+            if (!refuse || !request.path.endsWith(u"/messages"_s)) {
+                return std::nullopt;
+            }
+            return FakeHub::Answer{422, R"({"code":"unknown_person","people":["x"]})", {}};
+        };
+        QString key;
+        {
+            Sender sender(hub, path());
+            sender.drafts.set(conversationId(), DraftMode::Note, u"@Ada look"_s);
+            sender.drafts.setMentions(conversationId(), ada);
+            key = sender.outbox.say(OutboxKind::Note, conversationId(), u"@Ada look"_s, {}, ada);
+            QTRY_COMPARE(sender.item(key)->state, OutboxState::Refused);
+            QVERIFY(sender.drafts.mentions(conversationId()).empty());
+        }
+        Sender again(hub, path()); // started anew
+        QCOMPARE(again.item(key)->mentions, ada);
+        QCOMPARE(again.item(key)->errorCode, u"unknown_person"_s);
+        again.outbox.takeBackToDraft(key);
+        QCOMPARE(again.drafts.text(conversationId(), DraftMode::Note), u"@Ada look"_s);
+        QCOMPARE(again.drafts.mentions(conversationId()), ada);
+        refuse = false;
+        again.outbox.say(OutboxKind::Note, conversationId(), u"@Ada look"_s, {}, ada);
+        QTRY_VERIFY(again.stored().empty());
+        const QJsonObject body = core::parseObject(hub.requests().back().body).value();
+        QCOMPARE(body.value("mentions"_L1).toArray(), QJsonArray{idOf<desk::UserId>(8).toString()});
+        again.outbox.say(OutboxKind::Note, conversationId(), u"nobody"_s);
+        QTRY_VERIFY(again.stored().empty() && hub.effects().size() == 2);
+        QVERIFY(!core::parseObject(hub.requests().back().body)->contains("mentions"_L1));
+    }
+
     void keepsTheOrderOfOneConversation()
     {
         FakeHub hub;

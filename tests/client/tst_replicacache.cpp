@@ -90,6 +90,22 @@ private Q_SLOTS:
         QCOMPARE(load(*cache).snapshot.seq, 6);
     }
 
+    void keepsWhoCanBeMentioned()
+    {
+        const std::vector<desk::Colleague> team{{idOf<desk::UserId>(7), u"Jo"_s}, {idOf<desk::UserId>(8), u"Ada"_s}};
+        {
+            const std::unique_ptr<ReplicaCache> cache = open();
+            QVERIFY(load(*cache).people.empty());
+            QVERIFY(*awaited(cache->putPeople({})));
+            QVERIFY(*awaited(cache->putPeople(team)));
+            Snapshot fresh;
+            fresh.epoch = u"e"_s;
+            QVERIFY(*awaited(cache->replaceAll(fresh))); // a fresh load tells nothing of them
+        }
+        const std::unique_ptr<ReplicaCache> cache = open();
+        QCOMPARE(load(*cache).people, team);
+    }
+
     void keepsTranscriptsWithoutGaps()
     {
         const std::unique_ptr<ReplicaCache> cache = open();

@@ -39,6 +39,32 @@ private:
     }
 
 private Q_SLOTS:
+    void aMentionIsMarkedForWhoSitsHere()
+    {
+        const auto me = desk::UserId::create(m_clock);
+        ConversationListModel model;
+        auto a = make(u"Ann"_s);
+        a.mentioned = {{me, 3, 0, u"Bo"_s}};
+        model.setConversations({a, make(u"Bob"_s)});
+        const auto marked = [&model](int row) {
+            return model.index(row, 0).data(ConversationListModel::RowRole).value<ConversationRow>().mentionsMe;
+        };
+        QVERIFY(!marked(0));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setMe(me);
+        QVERIFY(marked(0) && !marked(1));
+        QCOMPARE(changed.size(), 1);
+        a.version = 2;
+        a.mentioned.front().seenSeq = 3;
+        model.upsert({a});
+        QVERIFY(!marked(0));
+        InboxProxy proxy(model);
+        proxy.setMe(me);
+        proxy.setNow(m_clock.now());
+        proxy.setView(desk::InboxView::Mentioned);
+        QCOMPARE(namesOf(proxy), QStringList{u"Ann"_s});
+    }
+
     void updatesInPlaceAndInsertsTheRest()
     {
         ConversationListModel model;

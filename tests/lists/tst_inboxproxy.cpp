@@ -57,7 +57,7 @@ private Q_SLOTS:
             model.upsert(changed);
             switch (random.bounded(8u)) {
             case 0:
-                proxy.setView(static_cast<desk::InboxView>(random.bounded(8u)));
+                proxy.setView(static_cast<desk::InboxView>(random.bounded(9u)));
                 break;
             case 1:
                 if (!all.empty()) {

@@ -8,6 +8,7 @@
 #include "support/deskvalues.h"
 #include "wire/conversationjson.h"
 #include "wire/orderjson.h"
+#include "wire/personjson.h"
 #include "wire/proposaljson.h"
 
 #include <QJsonArray>
@@ -338,6 +339,9 @@ FakeHub::Answer FakeHub::answerTo(const Request &request)
     if (request.path == "/v1/snapshot"_L1) {
         return snapshot(request);
     }
+    if (request.path == "/v1/people"_L1) {
+        return {200, core::canonicalJson(wire::toJson(people)), {}};
+    }
     if (request.path == "/v1/search"_L1) {
         return {200, searchAnswer.toUtf8(), {}};
     }
@@ -406,6 +410,15 @@ FakeHub::Answer FakeHub::conversationRoute(const Request &request, const QString
     }
     if (parts.value(3) == "messages"_L1) {
         return addMessage(request, id);
+    }
+    if (parts.value(3) == "seen"_L1) {
+        const qint64 seq = core::parseObject(request.body).value_or(QJsonObject()).value("seq"_L1).toInteger();
+        desk::Conversation conversation = found->second;
+        for (desk::MentionState &mention : conversation.mentioned) {
+            mention.seenSeq = std::max(mention.seenSeq, std::min(seq, mention.seq));
+        }
+        put(conversation);
+        return {200, core::canonicalJson(QJsonObject{{u"conversation"_s, wire::toJson(m_conversations.at(id))}}), {}};
     }
     if (parts.size() == 3) {
         QJsonArray proposals;

@@ -110,7 +110,8 @@ public:
     [[nodiscard]] qsizetype feedCount() const { return m_feeds.size(); }
     [[nodiscard]] qsizetype heldAnswers() const { return static_cast<qsizetype>(m_held.size()); }
 
-    QString searchAnswer; ///< JSON for /v1/search
+    QString searchAnswer;                ///< JSON for /v1/search
+    std::vector<desk::Colleague> people; ///< for /v1/people
     QHash<QString, QByteArray> media;
 
 Q_SIGNALS:

@@ -62,9 +62,16 @@ ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client
         }
     });
     connect(&store, &client::ConsoleStore::meChanged, this, &ConversationViewModel::changed);
+    connect(&store, &client::ConsoleStore::peopleChanged, this, [this] {
+        if (!m_id.isNull()) {
+            keepMentions(draft(client::DraftMode::Note));
+        }
+        Q_EMIT colleaguesChanged();
+    });
     connect(&actions, &client::DeskActions::draftChanged, this,
             [this, mine](const desk::ConversationId &id, client::DraftMode mode) {
                 if (mine(id)) {
+                    takeChosen();
                     Q_EMIT draftReplaced(mode);
                 }
             });
@@ -126,6 +133,7 @@ void ConversationViewModel::show(const desk::ConversationId &id)
     m_held.reset();
     m_failure.reset();
     m_used.reset();
+    takeChosen();
     m_saysReplying = false;
     m_stillWriting->stop();
     // A reply that was held earlier still waits in the outbox: show it again.
@@ -232,6 +240,9 @@ void ConversationViewModel::setDraft(client::DraftMode mode, const QString &text
         return;
     }
     m_actions.setDraft(m_id, mode, text);
+    if (mode == client::DraftMode::Note) {
+        keepMentions(text);
+    }
     if (mode == client::DraftMode::Reply && text.isEmpty()) {
         m_used.reset();
     }
@@ -243,6 +254,83 @@ void ConversationViewModel::setDraft(client::DraftMode mode, const QString &text
         m_actions.setPresence(m_id, client::PresenceState::Replying);
     }
     m_stillWriting->start();
+}
+
+void ConversationViewModel::takeChosen()
+{
+    m_chosen = m_id.isNull() ? std::vector<desk::Colleague>() : m_actions.draftMentions(m_id);
+}
+
+void ConversationViewModel::keepMentions(const QString &text)
+{
+    m_actions.setDraftMentions(m_id, mentionsIn(text));
+}
+
+std::vector<desk::Colleague> ConversationViewModel::mentionable() const
+{
+    std::vector<desk::Colleague> people = m_store.people();
+    const auto me = m_store.me();
+    std::erase_if(people, [&me](const desk::Colleague &one) { return me && one.id == me->id; });
+    return people;
+}
+
+std::vector<desk::Colleague> ConversationViewModel::colleagues(const QString &typed) const
+{
+    std::vector<desk::Colleague> people = mentionable();
+    std::erase_if(people, [&typed](const desk::Colleague &one) { return !desk::mayMean(typed, one.name); });
+    return people;
+}
+
+void ConversationViewModel::askColleagues()
+{
+    m_actions.askPeople();
+}
+
+std::vector<desk::Colleague> ConversationViewModel::mentionsIn(const QString &text) const
+{
+    if (!text.contains(u'@')) {
+        return {};
+    }
+    const std::vector<desk::Colleague> team = mentionable();
+    const auto named = [](const std::vector<desk::Colleague> &among, const QString &name) {
+        return std::count_if(among.begin(), among.end(), [&name](const desk::Colleague &one) {
+            return one.name.compare(name, Qt::CaseInsensitive) == 0;
+        });
+    };
+    // Who left the team since cannot be mentioned; while nobody is known, those who were chosen count.
+    std::vector<desk::Colleague> known = m_chosen;
+    std::erase_if(known, [&team](const desk::Colleague &one) {
+        return !team.empty() && std::none_of(team.begin(), team.end(),
+                                             [&one](const desk::Colleague &other) { return other.id == one.id; });
+    });
+    for (const desk::Colleague &one : team) {
+        if (named(m_chosen, one.name) == 0 && named(team, one.name) == 1) {
+            known.push_back(one);
+        }
+    }
+    std::vector<desk::Colleague> mentions;
+    for (const desk::MentionSpan &span : desk::mentionsIn(text, known)) {
+        const auto is = [&span](const desk::Colleague &one) { return one.id == span.user; };
+        if (std::none_of(mentions.begin(), mentions.end(), is) && mentions.size() < size_t(desk::MaximumMentions)) {
+            mentions.push_back(*std::find_if(known.begin(), known.end(), is));
+        }
+    }
+    return mentions;
+}
+
+void ConversationViewModel::chooseMention(const desk::Colleague &colleague)
+{
+    if (std::find(m_chosen.begin(), m_chosen.end(), colleague) == m_chosen.end()) {
+        m_chosen.push_back(colleague);
+    }
+}
+
+bool ConversationViewModel::isHere(const desk::UserId &colleague) const
+{
+    const std::vector<client::Presence> present = m_store.presence(m_id);
+    return std::any_of(present.begin(), present.end(), [&colleague](const client::Presence &one) {
+        return one.user == colleague && one.state != client::PresenceState::Away;
+    });
 }
 
 std::vector<client::DraftFile> ConversationViewModel::attachments(client::DraftMode mode) const
@@ -277,7 +365,11 @@ bool ConversationViewModel::send(client::DraftMode mode, const QString &text, co
         return false;
     }
     if (mode == client::DraftMode::Note) {
-        return mayWriteNotes() && !m_actions.sendNote(m_id, text).isEmpty();
+        if (!mayWriteNotes() || m_actions.sendNote(m_id, text, mentionsIn(text)).isEmpty()) {
+            return false;
+        }
+        m_chosen.clear();
+        return true;
     }
     if (voice() != Voice::Mine || !desk::blanksIn(text).empty() || !desk::blanksIn(then.note).empty()) {
         return false;
@@ -543,6 +635,7 @@ std::vector<lists::PendingText> ConversationViewModel::pending() const
         pending.key = item.key;
         pending.note = item.kind == client::OutboxKind::Note;
         pending.text = item.text;
+        pending.mentions = item.mentions;
         pending.files = item.files;
         pending.percent = item.percent;
         pending.author = me ? me->name : QString();

@@ -77,6 +77,17 @@ public:
 
     [[nodiscard]] QString draft(client::DraftMode mode) const;
     void setDraft(client::DraftMode mode, const QString &text);
+    /// Colleagues whom what was typed behind an @ may mean, by name; not oneself.
+    [[nodiscard]] std::vector<desk::Colleague> colleagues(const QString &typed) const;
+    /// Asks the hub again who is on the team.
+    void askColleagues();
+    /// Whom this text of a note mentions: those who were chosen for it, and whose whole name stands behind an @ and is
+    /// nobody else's. In the order of the text.
+    [[nodiscard]] std::vector<desk::Colleague> mentionsIn(const QString &text) const;
+    /// The person chose this colleague for the note; their name is about to be put into its text.
+    void chooseMention(const desk::Colleague &colleague);
+    /// A colleague is looking at this conversation or writing in it.
+    [[nodiscard]] bool isHere(const desk::UserId &colleague) const;
     [[nodiscard]] std::vector<client::DraftFile> attachments(client::DraftMode mode) const;
     void attachFile(client::DraftMode mode, const QString &path);
     void attachPicture(client::DraftMode mode, const QString &name, const QByteArray &bytes);
@@ -124,6 +135,7 @@ Q_SIGNALS:
     void shown();   ///< another conversation
     void changed(); ///< anything about this one but its messages
     void suggestionsChanged();
+    void colleaguesChanged();
     void draftReplaced(client::DraftMode mode); ///< the draft changed other than by typing here
     void attachmentsChanged(client::DraftMode mode);
     void attachmentRefused(client::DraftMode mode, const QString &name, const core::Error &error);
@@ -133,6 +145,9 @@ private:
     void updatePending();
     void updateMessages();
     [[nodiscard]] std::vector<lists::PendingText> pending() const;
+    void takeChosen();
+    void keepMentions(const QString &text);
+    [[nodiscard]] std::vector<desk::Colleague> mentionable() const;
     [[nodiscard]] std::optional<client::Suggestion> originOf(const QString &text) const;
 
     client::ConsoleStore &m_store;
@@ -145,6 +160,7 @@ private:
     std::optional<FailedWish> m_failure;
     std::vector<desk::Macro> m_macros;
     std::optional<client::Suggestion> m_used; ///< what the draft began with
+    std::vector<desk::Colleague> m_chosen;    ///< for the note that is being written, whether or not they stand in it
     bool m_away = false;
     bool m_saysReplying = false;
 };

@@ -18,6 +18,8 @@ QString NoticeWords::title(client::NoticeKind kind)
         return tr("A customer replied");
     case client::NoticeKind::Breach:
         return tr("An answer is due");
+    case client::NoticeKind::Mention:
+        return tr("A note mentions you");
     }
     return {};
 }
@@ -48,6 +50,9 @@ QString NoticeWords::summary(const std::map<client::NoticeKind, int> &counts)
             break;
         case client::NoticeKind::Breach:
             parts.append(tr("Answers due: %1").arg(count));
+            break;
+        case client::NoticeKind::Mention:
+            parts.append(tr("Mentions: %1").arg(count));
             break;
         }
     }

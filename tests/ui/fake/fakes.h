@@ -42,8 +42,11 @@ public:
         afterwards.push_back(then);
         return send(QStringLiteral("reply"), id, text);
     }
-    QString sendNote(const desk::ConversationId &id, const QString &text) override
+    QString sendNote(const desk::ConversationId &id, const QString &text,
+                     const std::vector<desk::Colleague> &mentions) override
     {
+        noteMentions.push_back(mentions);
+        draftsMention.remove(id.toString());
         return send(QStringLiteral("note"), id, text);
     }
     void suggestionUsed(const desk::ConversationId &id, const QString &suggestion, client::SuggestionUse use) override
@@ -59,6 +62,16 @@ public:
     {
         return drafts.value(id.toString() + QString::number(int(mode)));
     }
+    void setDraftMentions(const desk::ConversationId &id, const std::vector<desk::Colleague> &mentions) override
+    {
+        draftsMention[id.toString()] = mentions;
+    }
+    [[nodiscard]] std::vector<desk::Colleague> draftMentions(const desk::ConversationId &id) const override
+    {
+        return draftsMention.value(id.toString());
+    }
+    void askPeople() override { ++peopleAsked; }
+    void seeMentions(const desk::ConversationId &id) override { seen.append(id); }
     void choose(const desk::ProposalId &id, const desk::OwnChoice &choice) override
     {
         choices.push_back(choice);
@@ -134,6 +147,10 @@ public:
     QHash<QString, QString> drafts;
     QHash<QString, std::vector<client::DraftFile>> files;
     QStringList texts;
+    QHash<QString, std::vector<desk::Colleague>> draftsMention;
+    std::vector<std::vector<desk::Colleague>> noteMentions; ///< of the notes, in order
+    QList<desk::ConversationId> seen;                       ///< whose mentions were seen, in order
+    int peopleAsked = 0;
     std::vector<client::DecisionRequest> decisions;
     std::vector<desk::OwnChoice> choices;
     std::vector<client::SecondRequest> seconds;
