@@ -616,6 +616,14 @@
         <source>The hub has lost one of the photos. Take it back and send it again.</source>
         <translation>Der Hub hat eines der Fotos verloren. Nehmen Sie die Nachricht zurück und senden Sie sie noch einmal.</translation>
     </message>
+    <message>
+        <source>Somebody whom the note mentions is not on the team any more. Take it back and send it again.</source>
+        <translation>Jemand, den die Notiz erwähnt, gehört nicht mehr zum Team. Nehmen Sie sie zurück und senden Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The note mentions too many people.</source>
+        <translation>Die Notiz erwähnt zu viele Personen.</translation>
+    </message>
 </context>
 <context>
     <name>Links</name>
@@ -1525,6 +1533,10 @@
         <source>cannot tell</source>
         <translation>nicht zu erkennen</translation>
     </message>
+    <message>
+        <source>Mentioned</source>
+        <translation>Erwähnt</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::AttachmentBar</name>
@@ -1561,10 +1573,6 @@
     <message>
         <source>%1 will read this</source>
         <translation>%1 wird das lesen</translation>
-    </message>
-    <message>
-        <source>Write a note for your team…</source>
-        <translation>Notiz für Ihr Team schreiben …</translation>
     </message>
     <message>
         <source>Reply to %1…</source>
@@ -1689,6 +1697,15 @@
     <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Write a note for your team; @ mentions somebody…</source>
+        <translation>Notiz für Ihr Team schreiben; @ erwähnt jemanden …</translation>
+    </message>
+    <message>
+        <source>Tells %1.</source>
+        <comment>of a note that mentions them</comment>
+        <translation>Informiert %1.</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +1959,26 @@
     </message>
 </context>
 <context>
+    <name>ui::conversation::MentionPopup</name>
+    <message>
+        <source>Colleagues to mention</source>
+        <translation>Wen Sie erwähnen können</translation>
+    </message>
+    <message>
+        <source>They are told, and find the case under “Mentioned”.</source>
+        <translation>Die Person erfährt es und findet den Fall unter „Erwähnt“.</translation>
+    </message>
+    <message>
+        <source>%1 · is at this case</source>
+        <translation>%1 · ist an diesem Fall</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <comment>a colleague in the list</comment>
+        <translation>%1, %2 von %3</translation>
+    </message>
+</context>
+<context>
     <name>ui::conversation::SnoozeMenu</name>
     <message>
         <source>Snooze</source>
@@ -2031,6 +2068,16 @@
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
+    <message>
+        <source>%1. It mentions you</source>
+        <comment>a note</comment>
+        <translation>%1. Sie werden erwähnt</translation>
+    </message>
+    <message>
+        <source>%1. It mentions %2</source>
+        <comment>a note</comment>
+        <translation>%1. Erwähnt werden %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::SuggestionBar</name>
@@ -2112,6 +2159,11 @@
         <source>photos on their way, %1 %</source>
         <translation>Fotos unterwegs, %1 %</translation>
     </message>
+    <message>
+        <source>%1 · mentions you</source>
+        <comment>Note by …</comment>
+        <translation>%1 · erwähnt Sie</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::TranscriptView</name>
@@ -2169,10 +2221,6 @@
     <message>
         <source>Bias measurement. The bot proposes something here, and the hub keeps it back until you have chosen, as for a few cases picked at random: this measures how much proposals sway us, not you. You decide as always afterwards.</source>
         <translation>Messung der Beeinflussung. Der Bot schlägt hier etwas vor, und der Hub hält es zurück, bis Sie gewählt haben, wie bei einigen zufällig ausgewählten Fällen: Gemessen wird, wie sehr Vorschläge uns beeinflussen, nicht Sie. Danach entscheiden Sie wie immer.</translation>
-    </message>
-    <message>
-        <source>The bot proposes something here. It is hidden until you have chosen, as for a few cases picked at random: this measures how much proposals sway us. You decide as always afterwards.</source>
-        <translation>Der Bot schlägt hier etwas vor. Es bleibt verborgen, bis Sie gewählt haben, wie bei einigen zufällig ausgewählten Fällen: So messen wir, wie sehr uns Vorschläge beeinflussen. Danach entscheiden Sie wie immer.</translation>
     </message>
 </context>
 <context>
@@ -2692,6 +2740,11 @@
         <comment>a colleague who has the conversation open</comment>
         <translation>%1 ist weg</translation>
     </message>
+    <message>
+        <source>mentions you</source>
+        <comment>a note of the conversation</comment>
+        <translation>erwähnt Sie</translation>
+    </message>
 </context>
 <context>
     <name>ui::inbox::InboxPanel</name>
@@ -2742,6 +2795,10 @@
     <message>
         <source>Delete the filter</source>
         <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>No note of an open case mentions you.</source>
+        <translation>Keine Notiz eines offenen Falls erwähnt Sie.</translation>
     </message>
 </context>
 <context>
@@ -2800,6 +2857,10 @@
     <message>
         <source>%1 has it open and is away</source>
         <translation>%1 hat es offen und ist weg</translation>
+    </message>
+    <message>
+        <source>a note mentions you, not seen yet</source>
+        <translation>eine Notiz erwähnt Sie, noch nicht gesehen</translation>
     </message>
 </context>
 <context>
@@ -3649,6 +3710,10 @@
         <source>New filter of the list</source>
         <translation>Neuer Filter der Liste</translation>
     </message>
+    <message>
+        <source>View: mentioned</source>
+        <translation>Ansicht: erwähnt</translation>
+    </message>
 </context>
 <context>
     <name>ui::shell::Announcer</name>
@@ -3670,6 +3735,10 @@
     <message>
         <source>The connection is back.</source>
         <translation>Die Verbindung ist wieder da.</translation>
+    </message>
+    <message>
+        <source>%1 mentions you in a note: %2</source>
+        <translation>%1 erwähnt Sie in einer Notiz: %2</translation>
     </message>
 </context>
 <context>
@@ -4043,12 +4112,12 @@
         <translation>Der Desktop wollte sie nicht zeigen. Sie steht in der Zeile am unteren Rand des Fensters.</translation>
     </message>
     <message>
-        <source>Nothing on this desktop shows notifications.</source>
-        <translation>Auf diesem Desktop zeigt nichts Benachrichtigungen an.</translation>
+        <source>A note mentions you</source>
+        <translation>Eine Notiz erwähnt Sie</translation>
     </message>
     <message>
-        <source>The desktop refused to show it.</source>
-        <translation>Der Desktop hat die Benachrichtigung abgelehnt.</translation>
+        <source>Mentions: %1</source>
+        <translation>Erwähnungen: %1</translation>
     </message>
 </context>
 <context>
@@ -4779,6 +4848,14 @@
         <translation>
             <numerusform>%1, %n Gespräch</numerusform>
             <numerusform>%1, %n Gespräche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n new</source>
+        <comment>of the conversations in a view</comment>
+        <translation>
+            <numerusform>%1, %n neu</numerusform>
+            <numerusform>%1, %n neu</numerusform>
         </translation>
     </message>
 </context>

@@ -325,5 +325,13 @@
             <numerusform>%1, %n conversations</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n new</source>
+        <comment>of the conversations in a view</comment>
+        <translation>
+            <numerusform>%1, %n new</numerusform>
+            <numerusform>%1, %n new</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -117,6 +117,7 @@ private Q_SLOTS:
             for (desk::Conversation each : store.conversations()) {
                 ++each.version;
                 each.state = desk::ConversationState::Resolved;
+                each.mentioned.clear();
                 store.putConversation(each);
             }
             QTRY_COMPARE(window.windowTitle(), u"Afterdesk"_s);

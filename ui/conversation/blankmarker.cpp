@@ -22,6 +22,14 @@ void BlankMarker::setUnproven(const QStringList &words)
     }
 }
 
+void BlankMarker::setMentions(const std::vector<desk::Colleague> &mentions)
+{
+    if (m_mentions != mentions) {
+        m_mentions = mentions;
+        rehighlight();
+    }
+}
+
 void BlankMarker::highlightBlock(const QString &text)
 {
     // Colour and a broken line: nobody has to tell colours apart to see it.
@@ -33,6 +41,12 @@ void BlankMarker::highlightBlock(const QString &text)
         for (qsizetype at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.size())) {
             setFormat(int(at), int(words.size()), unproven);
         }
+    }
+    QTextCharFormat mention;
+    mention.setBackground(m_theme.colors().accentSoft);
+    mention.setForeground(m_theme.colors().accent);
+    for (const desk::MentionSpan &span : desk::mentionsIn(text, m_mentions)) {
+        setFormat(int(span.start), int(span.length), mention);
     }
     QTextCharFormat blank;
     blank.setBackground(m_theme.colors().redSoft);

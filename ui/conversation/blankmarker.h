@@ -3,13 +3,15 @@
 
 #pragma once
 
+#include "desk/mention.h"
 #include "theme/theme.h"
 
 #include <QSyntaxHighlighter>
 
 namespace ui::conversation {
 
-/// Marks what a text still needs a person for: every {blank} that is to be filled in, and words that no fact supports.
+/// Marks what a text still needs a person for: every {blank} that is to be filled in, and words that no fact supports;
+/// and whom it mentions.
 class BlankMarker final : public QSyntaxHighlighter
 {
     Q_OBJECT
@@ -20,6 +22,8 @@ public:
 
     /// Marked wherever they stand in one line, until told otherwise.
     void setUnproven(const QStringList &words);
+    /// Of a note; none for a reply.
+    void setMentions(const std::vector<desk::Colleague> &mentions);
 
 protected:
     void highlightBlock(const QString &text) override;
@@ -27,6 +31,7 @@ protected:
 private:
     const theme::Theme &m_theme;
     QStringList m_unproven;
+    std::vector<desk::Colleague> m_mentions;
 };
 
 } // namespace ui::conversation

@@ -9,6 +9,7 @@
 #include "conversation/conversationviewmodel.h"
 #include "conversation/macrofacts.h"
 #include "conversation/macropopup.h"
+#include "conversation/mentionpopup.h"
 #include "conversation/suggestionbar.h"
 #include "widgets/inlinemessage.h"
 #include "widgets/style.h"
@@ -26,6 +27,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTextCursor>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -77,6 +79,7 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     , m_thenLine(new widgets::InlineMessage(theme, this))
     , m_unprovenLine(new widgets::InlineMessage(theme, this))
     , m_popup(new MacroPopup(theme, parent != nullptr ? parent : this))
+    , m_mentionPopup(new MentionPopup(theme, parent != nullptr ? parent : this))
     , m_marker(new BlankMarker(theme, m_text->document()))
     , m_suggestions(new SuggestionBar(theme, this))
     , m_hint(new widgets::TextLabel(theme, theme::Text::Caption, this))
@@ -171,6 +174,7 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     layout->addLayout(bottom);
 
     makeAttaching();
+    makeMentioning();
     connect(m_reply, &QAction::triggered, this, [this] {
         setMode(client::DraftMode::Reply);
         focusText();
@@ -191,6 +195,7 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
                 setThen({});
             }
             offerMacros();
+            offerColleagues();
             m_asked.reset(); // other words, another question
             m_unprovenLine->hide();
         }
@@ -207,6 +212,8 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
         m_asked.reset();
         m_unprovenLine->hide();
         m_popup->hide();
+        m_mentionPopup->hide();
+        m_leftAlone.reset();
         m_refusedFile->hide();
         loadDraft();
         refresh();
@@ -292,6 +299,7 @@ void Composer::setMode(client::DraftMode mode)
 {
     if (mode != m_mode) {
         m_mode = mode;
+        m_mentionPopup->hide();
         m_refusedFile->hide();
         m_asked.reset();
         m_unprovenLine->hide();
@@ -364,7 +372,7 @@ void Composer::refresh()
                         : voice != Voice::Mine ? QString()
                                                : tr("%1 will read this").arg(name));
     const bool allowed = note ? m_model.mayWriteNotes() : voice == Voice::Mine;
-    m_text->setPlaceholderText(note                   ? tr("Write a note for your team…")
+    m_text->setPlaceholderText(note                   ? tr("Write a note for your team; @ mentions somebody…")
                                : voice == Voice::Mine ? tr("Reply to %1…").arg(name)
                                : voice == Voice::Bot  ? tr("The bot speaks here. Take over to reply, or write a note.")
                                : voice == Voice::Colleague
@@ -380,6 +388,8 @@ void Composer::refresh()
     m_suggestions->offer(note || !written.isEmpty() ? std::vector<client::Suggestion>() : m_model.suggestions());
     const QStringList unproven = note ? QStringList() : m_model.unprovenIn(written);
     m_marker->setUnproven(unproven);
+    const std::vector<desk::Colleague> mentions = note ? m_model.mentionsIn(written) : std::vector<desk::Colleague>();
+    m_marker->setMentions(mentions);
     const std::vector<client::DraftFile> files = m_model.attachments(m_mode);
     m_attachments->setFiles(files);
     m_attach->setEnabled(m_text->isEnabled());
@@ -399,7 +409,13 @@ void Composer::refresh()
     const QString doubt = unproven.isEmpty()
                               ? QString()
                               : tr("Nothing in the order says %1.").arg(u"“"_s + unproven.join(u"”, “"_s) + u'”');
-    m_text->setAccessibleDescription(doubt);
+    QStringList told;
+    for (const desk::Colleague &one : mentions) {
+        told << one.name;
+    }
+    const QString tells =
+        told.isEmpty() ? QString() : tr("Tells %1.", "of a note that mentions them").arg(told.join(u", "_s));
+    m_text->setAccessibleDescription(doubt + tells);
     m_hint->setTone(!blanks.empty() ? theme::Tone::Red : doubt.isEmpty() ? theme::Tone::Neutral : theme::Tone::Amber);
     if (!blanks.empty()) {
         m_hint->setText(tr("Fill in first: %1").arg(blankWords(blanks.front().name)));
@@ -407,6 +423,10 @@ void Composer::refresh()
     }
     if (!doubt.isEmpty()) {
         m_hint->setText(doubt);
+        return;
+    }
+    if (!tells.isEmpty()) {
+        m_hint->setText(tells);
         return;
     }
     m_hint->setText(m_send->isEnabled() ? tr("%1 sends it").arg(m_send->shortcut().toString(QKeySequence::NativeText))
@@ -452,6 +472,72 @@ void Composer::offerMacros()
         return;
     }
     m_popup->offer(m_model.macros(text.mid(1)), m_model.macroFacts(), *this);
+}
+
+void Composer::makeMentioning()
+{
+    m_mentionPopup->setObjectName(u"mentionPopup"_s);
+    connect(m_mentionPopup, &MentionPopup::chosen, this, &Composer::mention);
+    connect(m_mentionPopup, &MentionPopup::dismissed, this, [this] {
+        if (const auto begun = desk::mentionBegunAt(m_text->toPlainText(), cursor())) {
+            m_leftAlone = begun->start;
+        }
+    });
+    // Typing opens the list; who only walks through the text keeps the arrow keys.
+    connect(m_text, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        if (m_mentionPopup->isVisible()) {
+            offerColleagues();
+        }
+    });
+    connect(&m_model, &ConversationViewModel::colleaguesChanged, this, [this] {
+        if (m_mentionPopup->isVisible()) {
+            offerColleagues();
+        }
+        refresh();
+    });
+}
+
+void Composer::offerColleagues()
+{
+    const bool writes = m_mode == client::DraftMode::Note && !m_loading && !m_text->textCursor().hasSelection();
+    const auto begun = writes ? desk::mentionBegunAt(m_text->toPlainText(), cursor()) : std::nullopt;
+    if (!begun || m_leftAlone == begun->start) {
+        if (!begun) {
+            m_leftAlone.reset();
+        }
+        m_mentionPopup->hide();
+        return;
+    }
+    m_leftAlone.reset();
+    if (m_mentionPopup->isHidden() && begun->typed.isEmpty()) {
+        m_model.askColleagues(); // somebody may have joined the team
+    }
+    const std::vector<desk::Colleague> people = m_model.colleagues(begun->typed);
+    QSet<desk::UserId> here;
+    for (const desk::Colleague &one : people) {
+        if (m_model.isHere(one.id)) {
+            here.insert(one.id);
+        }
+    }
+    m_mentionPopup->offer(people, here, *this);
+}
+
+void Composer::mention(const desk::Colleague &colleague)
+{
+    const QString text = m_text->toPlainText();
+    const auto begun = desk::mentionBegunAt(text, cursor());
+    if (!begun) {
+        return;
+    }
+    m_model.chooseMention(colleague);
+    QTextCursor place = m_text->textCursor();
+    const bool needsGap = place.position() >= text.size() || text.at(place.position()).isLetterOrNumber();
+    place.setPosition(int(begun->start));
+    place.setPosition(cursor(), QTextCursor::KeepAnchor);
+    place.insertText(u'@' + colleague.name + (needsGap ? u" "_s : QString()));
+    m_text->setTextCursor(place);
+    m_mentionPopup->hide();
+    focusText();
 }
 
 void Composer::useSuggestion(const QString &id)
@@ -506,11 +592,13 @@ void Composer::setThen(const client::AfterSending &then)
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_text && event->type() == QEvent::KeyPress &&
-        m_popup->handleKey(*static_cast<QKeyEvent *>(event))) {
+        (m_popup->handleKey(*static_cast<QKeyEvent *>(event)) ||
+         m_mentionPopup->handleKey(*static_cast<QKeyEvent *>(event)))) {
         return true;
     }
-    if (watched == m_text && event->type() == QEvent::FocusOut && !m_popup->underMouse()) {
-        m_popup->hide();
+    if (watched == m_text && event->type() == QEvent::FocusOut) {
+        m_popup->setVisible(m_popup->isVisible() && m_popup->underMouse());
+        m_mentionPopup->setVisible(m_mentionPopup->isVisible() && m_mentionPopup->underMouse());
     }
     return QFrame::eventFilter(watched, event);
 }

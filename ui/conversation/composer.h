@@ -26,6 +26,7 @@ class BlankMarker;
 class ComposerField;
 class ConversationViewModel;
 class MacroPopup;
+class MentionPopup;
 class SuggestionBar;
 
 /// Where replies and notes are written. The two modes look different all over, so that a note never goes to a customer.
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] QAction *noteAction() const { return m_note; }
     [[nodiscard]] QAction *sendAction() const { return m_send; }
     [[nodiscard]] MacroPopup &macroPopup() const { return *m_popup; }
+    [[nodiscard]] MentionPopup &mentionPopup() const { return *m_mentionPopup; }
     [[nodiscard]] SuggestionBar &suggestionBar() const { return *m_suggestions; }
 
 Q_SIGNALS:
@@ -70,6 +72,9 @@ private:
     enum class Way { Stay, Resolve, Next };
     void send(Way way);
     void offerMacros();
+    void makeMentioning();
+    void offerColleagues();
+    void mention(const desk::Colleague &colleague);
     void makeAttaching();
     void chooseFiles();
     void attach(const QStringList &paths);
@@ -99,11 +104,13 @@ private:
     widgets::InlineMessage *m_thenLine;
     widgets::InlineMessage *m_unprovenLine; ///< asks before words that no fact supports go to a customer
     MacroPopup *m_popup;
+    MentionPopup *m_mentionPopup;
     BlankMarker *m_marker;
     SuggestionBar *m_suggestions;
     widgets::TextLabel *m_hint;
-    client::AfterSending m_then; ///< what the macro in the field does beside its text
-    std::optional<Way> m_asked;  ///< the way of sending that waits for an answer to m_unprovenLine
+    client::AfterSending m_then;          ///< what the macro in the field does beside its text
+    std::optional<Way> m_asked;           ///< the way of sending that waits for an answer to m_unprovenLine
+    std::optional<qsizetype> m_leftAlone; ///< place of an @ that was not meant for anybody
     bool m_loading = false;
     int m_wantedCursor = 0; ///< 0: at the end
 };

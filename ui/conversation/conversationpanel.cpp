@@ -151,6 +151,7 @@ ConversationPanel::~ConversationPanel() = default;
 void ConversationPanel::setMe(const desk::UserId &me)
 {
     m_delegate.setMe(me);
+    m_spoken->setMe(me);
     m_transcript->doItemsLayout();
 }
 

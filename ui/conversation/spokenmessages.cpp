@@ -20,6 +20,24 @@ namespace ui::conversation {
 
 using lists::MessageListModel;
 
+QString SpokenMessages::noteWords(const desk::Message &note) const
+{
+    const QString who = tr("Note by %1, only your team sees it").arg(note.authorName);
+    QStringList others;
+    bool me = false;
+    for (const desk::Colleague &one : note.mentions) {
+        if (one.id == m_me) {
+            me = true;
+        } else {
+            others.append(one.name);
+        }
+    }
+    if (me) {
+        return tr("%1. It mentions you", "a note").arg(who);
+    }
+    return others.isEmpty() ? who : tr("%1. It mentions %2", "a note").arg(who, others.join(u", "_s));
+}
+
 SpokenMessages::SpokenMessages(photo::PhotoSource &photos, QObject *parent)
     : QIdentityProxyModel(parent)
     , m_photos(photos)
@@ -52,7 +70,7 @@ QVariant SpokenMessages::data(const QModelIndex &index, int role) const
         who = message.authorName;
         break;
     case desk::MessageKind::Note:
-        who = tr("Note by %1, only your team sees it").arg(message.authorName);
+        who = noteWords(message);
         break;
     case desk::MessageKind::System:
         return u"%1, %2"_s.arg(format::systemLine(message.systemCode, message.systemArgs), format::time(message.at));

@@ -3,7 +3,13 @@
 
 #pragma once
 
+#include "desk/ids.h"
+
 #include <QIdentityProxyModel>
+
+namespace desk {
+struct Message;
+}
 
 namespace ui::photo {
 class PhotoSource;
@@ -20,11 +26,15 @@ class SpokenMessages final : public QIdentityProxyModel
 public:
     explicit SpokenMessages(photo::PhotoSource &photos, QObject *parent = nullptr);
 
+    void setMe(const desk::UserId &me) { m_me = me; }
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
+    [[nodiscard]] QString noteWords(const desk::Message &note) const;
+
     photo::PhotoSource &m_photos;
+    desk::UserId m_me;
 };
 
 } // namespace ui::conversation

@@ -36,6 +36,12 @@ constexpr double margin = 18;
 constexpr double padX = 12;
 constexpr double padY = 8;
 
+bool isMentionedIn(const desk::Message &message, const desk::UserId &person)
+{
+    return std::any_of(message.mentions.begin(), message.mentions.end(),
+                       [&person](const desk::Colleague &one) { return one.id == person; });
+}
+
 Look lookOf(const desk::Message &message, const desk::UserId &me)
 {
     switch (message.kind) {
@@ -214,6 +220,9 @@ TranscriptRowLayout TranscriptDelegate::layout(const QModelIndex &index, int wid
     if (note) {
         const QFontMetrics strong(m_theme.font(theme::Text::Strong));
         row.headingText = message.authorName.isEmpty() ? tr("Note") : tr("Note by %1").arg(message.authorName);
+        if (isMentionedIn(message, m_me)) {
+            row.headingText = tr("%1 · mentions you", "Note by …").arg(row.headingText);
+        }
         row.heading = QRect(x, y, inner, strong.height());
         y += strong.height() + m_theme.px(2);
     }
@@ -445,7 +454,13 @@ std::vector<TextMark> TranscriptDelegate::marks(const QStyleOptionViewItem &opti
         marks.push_back(mark);
     };
     for (const desk::TextLink &link : known.links) {
-        put(link.start, link.length, {0, 0, {}, false, colors.blue});
+        put(link.start, link.length, {0, 0, {}, false, colors.blue, true});
+    }
+    // Filled where it is oneself, tinted for colleagues. The sign before the name tells both from links.
+    for (const desk::MentionSpan &mention : desk::mentionsIn(message.text.trimmed(), message.mentions)) {
+        const bool me = mention.user == m_me;
+        put(int(mention.start), int(mention.length),
+            {0, 0, me ? colors.accentFill : colors.accentSoft, false, me ? colors.onAccent : colors.accent, false});
     }
     // What carried the reading is marked where one looks: under the pointer, or on the row with the focus.
     const auto looked = QStyle::State_MouseOver | QStyle::State_HasFocus | QStyle::State_Selected;
@@ -454,7 +469,7 @@ std::vector<TextMark> TranscriptDelegate::marks(const QStyleOptionViewItem &opti
             const bool forIt = word.weight > 0;
             QColor tint = forIt ? colors.accent : colors.amber;
             tint.setAlphaF(float(0.10 + 0.22 * std::abs(word.weight)));
-            put(word.start, word.length, {0, 0, tint, !forIt, {}});
+            put(word.start, word.length, {0, 0, tint, !forIt, {}, true});
         }
     }
     return marks;

@@ -101,7 +101,8 @@ void drawText(QPainter &painter, const QString &text, const QFont &font, const Q
         }
         if (mark.ink.isValid()) {
             range.format.setForeground(mark.ink);
-            range.format.setUnderlineStyle(QTextCharFormat::SingleUnderline);
+            range.format.setUnderlineStyle(mark.underlined ? QTextCharFormat::SingleUnderline
+                                                           : QTextCharFormat::NoUnderline);
         }
         ranges.append(range);
     }

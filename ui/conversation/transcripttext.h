@@ -35,7 +35,8 @@ struct TextMark
     int length = 0;
     QColor ground;
     bool dashed = false;
-    QColor ink{}; ///< of a link: its words in this colour, underlined
+    QColor ink{};           ///< of the words
+    bool underlined = true; ///< when they have a colour of their own: a link
 };
 void drawText(QPainter &painter, const QString &text, const QFont &font, const QRect &rect, const QColor &color,
               const std::vector<TextMark> &marks = {});

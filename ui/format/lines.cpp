@@ -422,6 +422,13 @@ QString error(const core::Error &error, const QString &hubCode)
     if (hubCode == u"unknown_media") {
         return Lines::tr("The hub has lost one of the photos. Take it back and send it again.");
     }
+    if (hubCode == u"unknown_person") {
+        return Lines::tr(
+            "Somebody whom the note mentions is not on the team any more. Take it back and send it again.");
+    }
+    if (hubCode == u"too_many_mentions") {
+        return Lines::tr("The note mentions too many people.");
+    }
     switch (error.code) {
     case core::ErrorCode::Unauthenticated:
         return Lines::tr("Sign in again to go on.");

@@ -100,6 +100,9 @@ InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QR
     y += body.height() + m_theme.px(5);
 
     std::vector<InboxRowLayout::ChipBox> wanted;
+    if (row.mentionsMe) {
+        wanted.push_back({{}, tr("mentions you", "a note of the conversation"), theme::Tone::Accent, u"at"_s});
+    }
     if (!row.others.isEmpty()) {
         const QString &name = row.others.first();
         wanted.push_back({{},

@@ -209,6 +209,7 @@ void InboxPanel::showCounts()
     const QList<desk::InboxView> views = InboxViewModel::views();
     for (int i = 0; i < views.size(); ++i) {
         m_tabs->setCount(i, m_model.count(views.at(i)));
+        m_tabs->setFresh(i, views.at(i) == desk::InboxView::Mentioned ? m_model.unseenMentions() : 0);
     }
     for (int i = 0; i < m_filterNames.size(); ++i) {
         m_tabs->setCount(int(views.size()) + i, m_model.filterCount(size_t(i)));
@@ -240,6 +241,8 @@ void InboxPanel::showEmptiness()
         m_empty->setText(m_model.isLoading() ? tr("Waiting for the hub…")
                          : m_model.filter().isEmpty() && m_model.view() == desk::InboxView::NeedsDecision
                              ? tr("Nothing waits for a decision.")
+                         : m_model.filter().isEmpty() && m_model.view() == desk::InboxView::Mentioned
+                             ? tr("No note of an open case mentions you.")
                              : tr("No conversation in this view."));
     }
 }

@@ -44,6 +44,7 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
     });
     connect(&store, &client::ConsoleStore::meChanged, this, [this] {
         const desk::UserId me = m_store.me() ? m_store.me()->id : desk::UserId();
+        m_model.setMe(me);
         m_proxy.setMe(me);
         m_tally.setMe(me);
         m_preview.setMe(me);
@@ -70,6 +71,7 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
     connect(m_timer, &QTimer::timeout, this, &InboxViewModel::tick);
     m_timer->start();
     const desk::UserId me = store.me() ? store.me()->id : desk::UserId();
+    m_model.setMe(me);
     m_proxy.setMe(me);
     m_tally.setMe(me);
     m_preview.setMe(me);
@@ -83,9 +85,9 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
 
 QList<desk::InboxView> InboxViewModel::views()
 {
-    return {desk::InboxView::NeedsDecision, desk::InboxView::Mine,      desk::InboxView::Unassigned,
-            desk::InboxView::BreachingSoon, desk::InboxView::BotUnsure, desk::InboxView::BotOwned,
-            desk::InboxView::Snoozed,       desk::InboxView::All};
+    return {desk::InboxView::NeedsDecision, desk::InboxView::Mine,          desk::InboxView::Unassigned,
+            desk::InboxView::Mentioned,     desk::InboxView::BreachingSoon, desk::InboxView::BotUnsure,
+            desk::InboxView::BotOwned,      desk::InboxView::Snoozed,       desk::InboxView::All};
 }
 
 void InboxViewModel::setView(desk::InboxView view)
@@ -297,8 +299,12 @@ void InboxViewModel::reload()
 void InboxViewModel::recount()
 {
     const auto counts = m_store.viewCounts(m_clock.now());
-    if (counts != m_counts) {
+    const desk::UserId me = m_store.me() ? m_store.me()->id : desk::UserId();
+    int unseen = 0;
+    m_store.eachConversation([&](const desk::Conversation &one) { unseen += desk::hasUnseenMention(one, me) ? 1 : 0; });
+    if (counts != m_counts || unseen != m_unseenMentions) {
         m_counts = counts;
+        m_unseenMentions = unseen;
         Q_EMIT countsChanged();
     }
 }

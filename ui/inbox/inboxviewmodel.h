@@ -37,6 +37,8 @@ public:
     [[nodiscard]] desk::InboxView view() const { return m_proxy.view(); }
     void setView(desk::InboxView view);
     [[nodiscard]] int count(desk::InboxView view) const; ///< below zero: not known yet
+    /// Of the view Mentioned: those with a mention that was not seen yet.
+    [[nodiscard]] int unseenMentions() const { return m_unseenMentions; }
     /// A person's own views. The book must outlive this.
     void setFilters(client::FilterBook &book);
     [[nodiscard]] bool hasFilters() const { return m_book != nullptr; }
@@ -103,6 +105,7 @@ private:
     QTimer *m_batch;
     QSet<desk::ConversationId> m_changed;
     std::map<desk::InboxView, int> m_counts;
+    int m_unseenMentions = 0;
     desk::ConversationId m_current;
     qint64 m_seenBefore = 0;
 };

@@ -31,6 +31,9 @@ QVariant SpokenRows::data(const QModelIndex &index, int role) const
     if (row.isUnread()) {
         parts.append(tr("unread"));
     }
+    if (row.mentionsMe) {
+        parts.append(tr("a note mentions you, not seen yet"));
+    }
     if (c.amountAtStake) {
         parts.append(tr("%1 at stake").arg(format::money(*c.amountAtStake)));
     }

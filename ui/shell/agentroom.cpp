@@ -184,12 +184,15 @@ void AgentRoom::makeActions()
         });
     }
     const QList<desk::InboxView> views = inbox::InboxViewModel::views();
-    const QStringList names{tr("View: to decide"), tr("View: mine"),       tr("View: unassigned"),
-                            tr("View: due soon"),  tr("View: bot unsure"), tr("View: with the bot"),
-                            tr("View: snoozed"),   tr("View: all")};
+    const QStringList names{tr("View: to decide"),    tr("View: mine"),     tr("View: unassigned"),
+                            tr("View: mentioned"),    tr("View: due soon"), tr("View: bot unsure"),
+                            tr("View: with the bot"), tr("View: snoozed"),  tr("View: all")};
+    int digit = 0;
     for (int i = 0; i < views.size(); ++i) {
+        // Mentions came last: the others keep the keys that people know.
+        const int key = views.at(i) == desk::InboxView::Mentioned ? int(views.size()) : ++digit;
         make(u"view.%1"_s.arg(desk::inboxViewName(views.at(i))), names.at(i), u"layers"_s,
-             {QKeySequence(u"Ctrl+%1"_s.arg(i + 1))}, [this, view = views.at(i)] { m_inbox->setView(view); });
+             {QKeySequence(u"Ctrl+%1"_s.arg(key))}, [this, view = views.at(i)] { m_inbox->setView(view); });
     }
 }
 

@@ -28,6 +28,10 @@ void Announcer::sayNewest(const desk::ConversationId &id, int count)
     const std::vector<desk::Message> messages = m_store.messages(id);
     const size_t fresh = std::min(messages.size(), static_cast<size_t>(std::max(0, count)));
     for (auto it = messages.end() - static_cast<ptrdiff_t>(fresh); it != messages.end(); ++it) {
+        if (it->kind == desk::MessageKind::Note && mentionsMe(*it)) {
+            widgets::announce(m_about, tr("%1 mentions you in a note: %2").arg(it->authorName, it->text),
+                              widgets::Urgency::Polite);
+        }
         if (it->kind != desk::MessageKind::Customer) {
             continue;
         }
@@ -37,6 +41,14 @@ void Announcer::sayNewest(const desk::ConversationId &id, int count)
                           tr("%1 writes: %2").arg(conversation ? conversation->customerName : QString(), words),
                           widgets::Urgency::Polite);
     }
+}
+
+bool Announcer::mentionsMe(const desk::Message &note) const
+{
+    const auto me = m_store.me();
+    return me && note.author != me->id &&
+           std::any_of(note.mentions.begin(), note.mentions.end(),
+                       [&me](const desk::Colleague &one) { return one.id == me->id; });
 }
 
 void Announcer::sayConnection()

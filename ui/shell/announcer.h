@@ -12,11 +12,15 @@
 namespace client {
 class ConsoleStore;
 }
+namespace desk {
+struct Message;
+}
 
 namespace ui::shell {
 
-/// Says what happens beside the keyboard's focus to those who do not see it: a customer's words in the open case
-/// politely, a lost connection at once. What stands in an inline message is said by that.
+/// Says what happens beside the keyboard's focus to those who do not see it: in the open case a customer's words, and a
+/// note that mentions the person, politely; a lost connection at once. What stands in an inline message is said by
+/// that.
 class Announcer final : public QObject
 {
     Q_OBJECT
@@ -32,6 +36,7 @@ public:
 private:
     void sayNewest(const desk::ConversationId &id, int count);
     void sayConnection();
+    [[nodiscard]] bool mentionsMe(const desk::Message &note) const; ///< and is by somebody else
 
     const client::ConsoleStore &m_store;
     QWidget &m_about;

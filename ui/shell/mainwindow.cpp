@@ -4,6 +4,7 @@
 #include "shell/mainwindow.h"
 
 #include "client/consolestore.h"
+#include "client/deskactions.h"
 #include "client/notices.h"
 #include "client/session.h"
 #include "conversation/composer.h"
@@ -151,6 +152,9 @@ void MainWindow::build()
     connect(this, &MainWindow::settingsChanged, m_settings, [this] { showQuiet(); });
     connect(m_settings, &SettingsPanel::testNoticeWanted, this, &MainWindow::testNoticeWanted);
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, this, &MainWindow::lookedAtChanged);
+    connect(this, &MainWindow::lookedAtChanged, m_pages, [this] { seeMentions(); });
+    connect(&desk.store, &client::ConsoleStore::conversationsChanged, m_pages, [this] { seeMentions(); });
+    connect(&desk.store, &client::ConsoleStore::conversationsReset, m_pages, [this] { seeMentions(); });
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, m_announcer, &Announcer::setCase);
     connect(m_status, &StatusLine::outboxWanted, m_outboxAction, &QAction::trigger);
     connect(m_outbox, &OutboxPanel::conversationWanted, this, [this](const desk::ConversationId &id) {
@@ -538,6 +542,15 @@ desk::ConversationId MainWindow::lookedAt() const
 {
     const bool sees = isActiveWindow() && !isMinimized() && room() == Room::Inbox;
     return sees ? m_agentRoom->inbox().current() : desk::ConversationId();
+}
+
+void MainWindow::seeMentions()
+{
+    const auto conversation = m_desk.store.conversation(lookedAt());
+    const auto me = m_desk.store.me();
+    if (conversation && me && desk::hasUnseenMention(*conversation, me->id)) {
+        m_desk.actions.seeMentions(conversation->id);
+    }
 }
 
 void MainWindow::setShopName(const QString &name)

@@ -112,6 +112,8 @@ private:
     void considerIntroduction();
     [[nodiscard]] bool isBusy() const;
     void showLearning();
+    /// What is before the person is seen.
+    void seeMentions();
     void showBadges();
 
     Desk m_desk;

@@ -48,6 +48,7 @@ void ViewTabs::addView(const QString &name)
     m_actions.append(action);
     m_names.append(name);
     m_counts.append(-1);
+    m_fresh.append(0);
     auto *tab = new QToolButton(this);
     tab->setToolButtonStyle(Qt::ToolButtonTextOnly);
     tab->setProperty("kind", u"tab"_s);
@@ -68,6 +69,7 @@ void ViewTabs::removeViews(int from)
         delete m_actions.takeLast();
         m_names.removeLast();
         m_counts.removeLast();
+        m_fresh.removeLast();
     }
     if (m_current >= m_actions.size()) {
         m_current = 0;
@@ -82,6 +84,15 @@ void ViewTabs::setCount(int index, int count)
 {
     if (index >= 0 && index < m_counts.size() && m_counts.at(index) != count) {
         m_counts[index] = count;
+        relabel(index);
+        place();
+    }
+}
+
+void ViewTabs::setFresh(int index, int fresh)
+{
+    if (index >= 0 && index < m_fresh.size() && m_fresh.at(index) != fresh) {
+        m_fresh[index] = fresh;
         relabel(index);
         place();
     }
@@ -139,10 +150,19 @@ void ViewTabs::relabel(int index)
     QString name = m_names.at(index);
     // An ampersand in a name is text here, not a mnemonic.
     name.replace(u'&', u"&&"_s);
-    m_actions.at(index)->setText(count < 0 ? name : u"%1 %2"_s.arg(name, QLocale().toString(count)));
-    m_tabs.at(index)->setAccessibleName(
-        count < 0 ? m_names.at(index) : tr("%1, %n conversation(s)", nullptr, count).arg(m_names.at(index)));
-    m_tabs.at(index)->setToolTip(m_names.at(index));
+    const int fresh = m_fresh.at(index);
+    QString label = count < 0 ? name : u"%1 %2"_s.arg(name, QLocale().toString(count));
+    QString spoken =
+        count < 0 ? m_names.at(index) : tr("%1, %n conversation(s)", nullptr, count).arg(m_names.at(index));
+    QString tip = m_names.at(index);
+    if (fresh > 0) {
+        label += u" \u2022"_s;
+        spoken = tr("%1, %n new", "of the conversations in a view", fresh).arg(spoken);
+        tip = tr("%1, %n new", "of the conversations in a view", fresh).arg(tip);
+    }
+    m_actions.at(index)->setText(label);
+    m_tabs.at(index)->setAccessibleName(spoken);
+    m_tabs.at(index)->setToolTip(tip);
 }
 
 void ViewTabs::place()

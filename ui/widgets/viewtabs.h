@@ -29,6 +29,8 @@ public:
     void removeViews(int from);
     /// Shown behind the name; below zero: not known yet, nothing is shown.
     void setCount(int index, int count);
+    /// How many of them are new to the person: a point stands behind the count.
+    void setFresh(int index, int fresh);
     [[nodiscard]] int current() const { return m_current; }
     void setCurrent(int index);
     [[nodiscard]] int viewCount() const { return int(m_actions.size()); }
@@ -52,6 +54,7 @@ private:
     QList<QToolButton *> m_tabs;
     QList<QString> m_names;
     QList<int> m_counts;
+    QList<int> m_fresh;
     QActionGroup *m_group;
     QToolButton *m_more;
     QMenu *m_menu;

@@ -5,6 +5,7 @@
 #include "conversation/composer.h"
 #include "conversation/conversationpanel.h"
 #include "conversation/conversationviewmodel.h"
+#include "conversation/mentionpopup.h"
 #include "conversation/suggestionbar.h"
 #include "conversation/suggestionorigin.h"
 #include "support/manualclock.h"
@@ -17,6 +18,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QFile>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -102,6 +104,133 @@ private Q_SLOTS:
         QStringList use = f.actions.wishes.filter(u"suggestion "_s);
         use.replaceInStrings(u"suggestion "_s + f.demo.priya.toString(), QString());
         QCOMPARE(use, (QStringList{u"/second/1"_s, u"/first/2"_s}));
+    }
+
+    void anAtInANoteOffersColleagues()
+    {
+        Fixture f(m_clock);
+        ConversationPanel panel(m_theme, f.model, f.photos, m_clock);
+        panel.resize(700, 800);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        Composer &composer = *panel.composer();
+        const MentionPopup &popup = composer.mentionPopup();
+        makeOwner(f, f.demo.dana, desk::OwnerKind::Person, f.demo.me);
+        composer.focusText();
+        QTest::keyClicks(composer.text(), u"@"_s);
+        QVERIFY2(popup.isHidden(), "never in a reply: a customer would read it");
+        composer.text()->clear();
+        composer.setMode(client::DraftMode::Note);
+        QTest::keyClicks(composer.text(), u"ask @"_s);
+        QVERIFY(popup.isVisible());
+        QCOMPARE(popup.names(), (QStringList{u"Lena Fischer"_s, u"Omar Haddad"_s, u"Tess van Dijk"_s}));
+        QCOMPARE(f.actions.peopleAsked, 1);
+        QCOMPARE(testui::namelessControls(panel), QStringList());
+        QCOMPARE(testui::misplacedChildren(panel), QStringList());
+        QTest::keyClick(composer.text(), Qt::Key_Down);
+        QTest::keyClick(composer.text(), Qt::Key_Down);
+        QCOMPARE(popup.current(), 2);
+        QTest::keyClick(composer.text(), Qt::Key_Up);
+        QTest::keyClick(composer.text(), Qt::Key_Return);
+        QCOMPARE(composer.text()->toPlainText(), u"ask @Omar Haddad "_s);
+        QVERIFY(popup.isHidden());
+        QTest::keyClicks(composer.text(), u"and @van"_s); // any word of a name
+        QCOMPARE(popup.names(), QStringList{u"Tess van Dijk"_s});
+        QTest::keyClick(composer.text(), Qt::Key_Tab);
+        QCOMPARE(composer.text()->toPlainText(), u"ask @Omar Haddad and @Tess van Dijk "_s);
+        QVERIFY2(composer.text()->hasFocus(), "the key was for the list");
+        QVERIFY2(composer.text()->accessibleDescription().contains(u"Tells Omar Haddad, Tess van Dijk."_s),
+                 qPrintable(composer.text()->accessibleDescription()));
+
+        // Walking through the text leaves the arrow keys alone.
+        QTest::keyClick(composer.text(), Qt::Key_Left);
+        QTest::keyClick(composer.text(), Qt::Key_Left);
+        QVERIFY(popup.isHidden());
+        composer.text()->moveCursor(QTextCursor::End);
+
+        // An @ that is meant for nobody.
+        QTest::keyClicks(composer.text(), u"@"_s);
+        QVERIFY(popup.isVisible());
+        QTest::keyClick(composer.text(), Qt::Key_Escape);
+        QTest::keyClicks(composer.text(), u"l"_s);
+        QVERIFY2(popup.isHidden(), "put aside until the next one");
+        QTest::keyClicks(composer.text(), u" @zz"_s);
+        QVERIFY2(popup.isHidden(), "nobody is called that");
+
+        composer.sendAction()->trigger();
+        QStringList told;
+        for (const desk::Colleague &one : f.actions.noteMentions.back()) {
+            told << one.name;
+        }
+        QCOMPARE(told, (QStringList{u"Omar Haddad"_s, u"Tess van Dijk"_s}));
+        QCOMPARE(composer.text()->toPlainText(), QString());
+    }
+
+    void mentionsGoWithTheirTextAndComeBackWithTheDraft()
+    {
+        Fixture f(m_clock);
+        Composer composer(m_theme, f.model);
+        composer.setMode(client::DraftMode::Note);
+        const desk::UserId first = desk::UserId::create(m_clock);
+        const desk::UserId second = desk::UserId::create(m_clock);
+        f.store.setPeople({{first, u"Ana Lind"_s}, {second, u"Ana Lind"_s}, {f.demo.me, u"Mira Solberg"_s}});
+        const auto kept = [&f] {
+            std::vector<desk::UserId> ids;
+            for (const desk::Colleague &one : f.actions.draftMentions(f.demo.dana)) {
+                ids.push_back(one.id);
+            }
+            return ids;
+        };
+        composer.text()->insertPlainText(u"@Ana Lind "_s);
+        QVERIFY2(kept().empty(), "there are two of that name: none is meant until one is chosen");
+        composer.text()->clear();
+        composer.text()->insertPlainText(u"@an"_s);
+        QCOMPARE(composer.mentionPopup().names().size(), 2);
+        Q_EMIT composer.mentionPopup().chosen({second, u"Ana Lind"_s});
+        QCOMPARE(composer.text()->toPlainText(), u"@Ana Lind "_s);
+        QCOMPARE(kept(), std::vector<desk::UserId>{second});
+        composer.text()->insertPlainText(u"and @Mira Solberg"_s);
+        QCOMPARE(kept(), std::vector<desk::UserId>{second}); // nobody tells themselves
+
+        f.model.show(f.demo.priya);
+        QVERIFY(f.model.mentionsIn(u"@Ana Lind"_s).empty());
+        f.model.show(f.demo.dana);
+        composer.setMode(client::DraftMode::Note);
+        QCOMPARE(f.model.mentionsIn(composer.text()->toPlainText()).size(), size_t(1));
+        QTextCursor cursor = composer.text()->textCursor();
+        cursor.setPosition(3);
+        composer.text()->setTextCursor(cursor);
+        cursor.deletePreviousChar(); // a letter of the name
+        QVERIFY(kept().empty());
+        composer.text()->undo();
+        QCOMPARE(kept(), std::vector<desk::UserId>{second});
+        f.store.setPeople({{first, u"Ana Lind"_s}}); // the other one has left
+        QVERIFY2(kept().empty(), "nobody else is meant in their place");
+
+        // Whoever types a whole name that only one has means them.
+        f.store.setPeople({{first, u"Bo Åkesson"_s}});
+        composer.text()->setPlainText(u"thanks @bo åkesson!"_s);
+        QCOMPARE(kept(), std::vector<desk::UserId>{first});
+        composer.setMode(client::DraftMode::Reply);
+        composer.text()->setPlainText(u"@Bo Åkesson"_s);
+        QCOMPARE(kept(), std::vector<desk::UserId>{first});
+    }
+
+    void colleaguesAtTheCaseAreNamedAsSuch()
+    {
+        Fixture f(m_clock);
+        Composer composer(m_theme, f.model);
+        composer.resize(600, 400);
+        composer.show();
+        const desk::Colleague lena = f.store.people().front();
+        f.store.setPresence(f.demo.dana, {{lena.id, lena.name, client::PresenceState::Viewing}});
+        composer.setMode(client::DraftMode::Note);
+        composer.text()->insertPlainText(u"@l"_s);
+        const auto *list = composer.mentionPopup().findChild<QListWidget *>();
+        QCOMPARE(list->count(), 1);
+        QVERIFY2(list->item(0)->text().contains(u"is at this case"_s), qPrintable(list->item(0)->text()));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(0)).center());
+        QCOMPARE(composer.text()->toPlainText(), u"@Lena Fischer "_s);
     }
 
     void picturesArePastedDroppedShownAndLeftOut()

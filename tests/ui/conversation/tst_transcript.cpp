@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -66,6 +67,53 @@ private:
 
 private Q_SLOTS:
     void initTestCase() { m_theme.install(*qApp); }
+
+    void mentionsStandOutAndOneselfMost()
+    {
+        Fixture f(m_clock);
+        ConversationPanel panel(m_theme, f.model, f.photos, m_clock);
+        panel.setMe(f.demo.me);
+        panel.resize(900, 1000);
+        panel.show();
+        auto *view = panel.transcript();
+        auto *delegate = qobject_cast<TranscriptDelegate *>(view->itemDelegate());
+        QModelIndex index;
+        for (int row = 0; row < view->model()->rowCount(); ++row) {
+            if (view->model()->index(row, 0).data(Qt::DisplayRole).toString().contains(u"@Mira Solberg"_s)) {
+                index = view->model()->index(row, 0);
+            }
+        }
+        QVERIFY(index.isValid());
+        /// How many pixels of the note's text have this colour.
+        const auto pixels = [&](const QColor &color) {
+            const TranscriptRowLayout row = delegate->layout(index, 800, Qt::LeftToRight);
+            QImage image(800, row.height, QImage::Format_RGB32);
+            image.fill(Qt::magenta);
+            QPainter painter(&image);
+            QStyleOptionViewItem option;
+            option.rect = image.rect();
+            delegate->paint(&painter, option, index);
+            painter.end();
+            int count = 0;
+            for (int y = row.text.top(); y <= row.text.bottom(); ++y) {
+                for (int x = row.text.left(); x <= row.text.right(); ++x) {
+                    count += image.pixelColor(x, y) == color ? 1 : 0;
+                }
+            }
+            return count;
+        };
+        const auto heading = [&] { return delegate->layout(index, 800, Qt::LeftToRight).headingText; };
+        const auto spoken = [&] { return index.data(Qt::AccessibleTextRole).toString(); };
+        const int filled = pixels(m_theme.colors().accentFill); // oneself
+        QVERIFY(filled > 100);
+        QVERIFY(pixels(m_theme.colors().accentSoft) > 100); // a colleague
+        QVERIFY2(heading().endsWith(u"mentions you"_s), qPrintable(heading()));
+        QVERIFY2(spoken().contains(u"It mentions you"_s), qPrintable(spoken()));
+        panel.setMe(desk::UserId::create(m_clock)); // somebody else reads it
+        QVERIFY2(pixels(m_theme.colors().accentFill) < filled / 3, "letters at most may be of that colour");
+        QVERIFY(!heading().contains(u"mentions"_s));
+        QVERIFY2(spoken().contains(u"It mentions Mira Solberg, Omar Haddad"_s), qPrintable(spoken()));
+    }
 
     void linksLeadWhereTheySayOrAskFirst()
     {

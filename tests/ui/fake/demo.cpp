@@ -234,6 +234,11 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     ben.lastWords = u"Meine Erstattung ist noch nicht auf der Karte"_s;
     ben.language = u"de"_s;
     ben.owner.kind = desk::OwnerKind::Bot;
+    dana.mentioned = {{me.id, 9, 9, u"Lena Fischer"_s}};
+    ben.mentioned = {{me.id, 4, 0, u"Lena Fischer"_s}};
+    const desk::Colleague lenaOfTeam{soojin.owner.user, u"Lena Fischer"_s};
+    const desk::Colleague omar{desk::UserId::create(clock), u"Omar Haddad"_s};
+    store.setPeople({lenaOfTeam, {me.id, me.name}, omar, {desk::UserId::create(clock), u"Tess van Dijk"_s}});
 
     desk::Proposal p;
     p.id = desk::ProposalId::create(clock);
@@ -353,9 +358,11 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     handed.systemCode = u"handed_over"_s;
     handed.systemArgs = {u"above_bot_limit"_s};
     auto &note = add(b.message(dana.id, K::Note,
-                               u"third breakage from this packing line this week, logged with the warehouse."_s, 6,
-                               u"Lena Fischer"_s));
-    note.author = desk::UserId::create(clock);
+                               u"third breakage from this packing line this week, logged with the warehouse. "
+                               "@Mira Solberg please keep the photos, @Omar Haddad has the claim form."_s,
+                               6, u"Lena Fischer"_s));
+    note.author = lenaOfTeam.id;
+    note.mentions = {{me.id, me.name}, omar};
     auto &answer = add(b.message(dana.id, K::Agent,
                                  u"Hi Dana, Mira here. I can see the break clearly in your photo, sorry about this!"_s,
                                  5, me.name));

@@ -159,6 +159,59 @@ private Q_SLOTS:
         QVERIFY2(spoken.contains(u"Lena looks at it"_s), qPrintable(spoken));
     }
 
+    void mentionsAreListedMarkedAndCounted()
+    {
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        testui::FakePhotos photos;
+        const auto demo = testui::fillDemo(store, photos, m_clock);
+        inbox::InboxViewModel model(store, actions, m_clock);
+        inbox::InboxPanel panel(m_theme, model, m_clock);
+        panel.resize(308, 700);
+        panel.show();
+        model.setView(desk::InboxView::Mentioned);
+        const QAbstractItemModel &rows = *panel.list()->model();
+        QCOMPARE(rows.rowCount(), 2);
+        QCOMPARE(model.count(desk::InboxView::Mentioned), 2);
+        QCOMPARE(model.unseenMentions(), 1);
+        auto *tabs = panel.findChild<widgets::ViewTabs *>();
+        const int tab = int(inbox::InboxViewModel::views().indexOf(desk::InboxView::Mentioned));
+        const auto *button = tabs->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly).at(tab + 1);
+        QVERIFY2(button->accessibleName().startsWith(u"Mentioned, 2 conversation"_s) &&
+                     button->accessibleName().endsWith(u", 1 new"_s),
+                 qPrintable(button->accessibleName()));
+        QVERIFY2(button->text().startsWith(u"Mentioned 2 "_s), "seen without a screen reader, too");
+
+        const inbox::InboxDelegate delegate(m_theme, m_clock);
+        const auto marked = [&](int row) {
+            const QModelIndex index = rows.index(row, 0);
+            const auto value = index.data(lists::ConversationListModel::RowRole).value<lists::ConversationRow>();
+            const auto chips = delegate.layout(value, QRect(0, 0, 308, 90), Qt::LeftToRight).chips;
+            const bool chip = std::any_of(chips.begin(), chips.end(), [](const auto &one) {
+                return one.text == u"mentions you"_s && one.icon == u"at"_s;
+            });
+            const bool spoken = index.data(Qt::AccessibleTextRole).toString().contains(u"a note mentions you"_s);
+            return chip == spoken ? int(chip) : -1;
+        };
+        const int dana = model.rows().indexOf(demo.dana).row();
+        QCOMPARE(marked(dana), 0);
+        QCOMPARE(marked(1 - dana), 1);
+        const desk::ConversationId other = model.rows().idAt(1 - dana);
+        store.markMentionsSeen(other, 99);
+        model.takeChanges();
+        QCOMPARE(model.unseenMentions(), 0);
+        QCOMPARE(marked(model.rows().indexOf(other).row()), 0);
+        QCOMPARE(rows.rowCount(), 2); // read ones stay until the case is done
+        QVERIFY(!button->accessibleName().contains(u"new"_s));
+        auto done = *store.conversation(demo.dana);
+        done.version += 1;
+        done.state = desk::ConversationState::Resolved;
+        store.putConversation(done);
+        model.takeChanges();
+        QCOMPARE(rows.rowCount(), 1);
+        QCOMPARE(model.count(desk::InboxView::Mentioned), 1);
+    }
+
     void theLabelThatMattersMostIsShown()
     {
         desk::Conversation c;

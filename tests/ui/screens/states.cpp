@@ -3,6 +3,7 @@
 
 #include "ui/screens/states.h"
 
+#include "conversation/composer.h"
 #include "conversation/conversationpanel.h"
 #include "conversation/transcriptview.h"
 #include "desk/blind.h"
@@ -13,6 +14,7 @@
 #include "widgets/columnarea.h"
 
 #include <QAction>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTimer>
@@ -95,6 +97,37 @@ struct Ways
             }
         }
     }
+    /// The view of mentions, and the note that mentions two people.
+    void mentions() const
+    {
+        stage.window.showRoom(Room::Inbox);
+        stage.window.agentRoom().inbox().setView(desk::InboxView::Mentioned);
+        choose(stage.demo.dana);
+        auto *transcript = stage.window.agentRoom().conversationPanel().transcript();
+        for (int row = 0; row < transcript->model()->rowCount(); ++row) {
+            const QModelIndex index = transcript->model()->index(row, 0);
+            if (index.data(Qt::DisplayRole).toString().contains(u"third breakage"_s)) {
+                transcript->scrollTo(index, QAbstractItemView::PositionAtCenter);
+            }
+        }
+    }
+    /// A note that mentions somebody, with the colleagues for the next one.
+    void mentioning() const
+    {
+        choose(stage.demo.dana);
+        auto *composer = stage.window.agentRoom().conversationPanel().composer();
+        composer->setMode(client::DraftMode::Note);
+        composer->focusText();
+        composer->text()->setPlainText(QString());
+        composer->text()->insertPlainText(u"@Tess van Dijk has seen it, @"_s);
+    }
+    void mentioned() const
+    {
+        auto *composer = stage.window.agentRoom().conversationPanel().composer();
+        composer->text()->setPlainText(QString());
+        composer->setMode(client::DraftMode::Reply);
+        stage.window.agentRoom().inbox().setView(desk::InboxView::NeedsDecision);
+    }
     void pending(bool blind) const
     {
         change([blind](desk::Proposal &p) {
@@ -163,6 +196,9 @@ QList<ui::shell::TourStep> deskStates(const Stage &stage)
     add(u"stale-refused"_s, [w] { w.stale(); });
     add(u"outbox-stale"_s, [w] { w.stage.window.showRoom(Room::Outbox); });
     add(u"words"_s, [w] { w.words(); });
+    add(u"mentions"_s, [w] { w.mentions(); });
+    add(
+        u"mentioning"_s, [w] { w.mentioning(); }, [w] { w.mentioned(); });
     add(u"order"_s, [w] { w.scrollTo(0.55); });
     add(u"customer"_s, [w] {
         w.press(u"customerHistory"_s);

@@ -116,6 +116,33 @@ private Q_SLOTS:
         QCOMPARE(f.ear.polite.size(), 1);
     }
 
+    void saysThatANoteMentionsThePerson()
+    {
+        Fixture f(m_theme, m_clock);
+        QVERIFY(QTest::qWaitForWindowActive(&f.window));
+        f.window.agentRoom().inbox().choose(f.demo.dana);
+        f.ear.polite.clear();
+        const desk::Colleague lena = f.store.people().front();
+        const auto note = [&](const desk::Colleague &writer, const std::vector<desk::Colleague> &mentions) {
+            desk::Message message;
+            message.conversation = f.demo.dana;
+            message.id = desk::MessageId::create(core::SystemClock());
+            message.seq = f.store.messages(f.demo.dana).back().seq + 1;
+            message.kind = desk::MessageKind::Note;
+            message.author = writer.id;
+            message.authorName = writer.name;
+            message.text = u"@Mira Solberg look"_s;
+            message.mentions = mentions;
+            f.store.apply({{f.store.seq() + 1, message}});
+        };
+        const desk::Colleague me{f.demo.me, u"Mira Solberg"_s};
+        note(lena, {me});
+        QCOMPARE(f.ear.polite, QStringList{u"Lena Fischer mentions you in a note: @Mira Solberg look"_s});
+        note(lena, {lena});
+        note(me, {me});
+        QCOMPARE(f.ear.polite.size(), 1);
+    }
+
     void saysAtOnceThatTheConnectionIsLost()
     {
         Fixture f(m_theme, m_clock);

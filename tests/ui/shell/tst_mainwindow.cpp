@@ -166,6 +166,35 @@ private Q_SLOTS:
         QCOMPARE(f.actions.decisions.at(0).verb, desk::DecisionVerb::Approve);
     }
 
+    void whatIsBeforeThePersonCountsAsSeen()
+    {
+        Fixture f(m_theme, m_clock);
+        QVERIFY(QTest::qWaitForWindowActive(&f.window));
+        auto &inbox = f.window.agentRoom().inbox();
+        const auto mentionIn = [&](const desk::ConversationId &id, qint64 seq) {
+            auto c = *f.store.conversation(id);
+            c.version += 1;
+            c.mentioned = {{f.demo.me, seq, 0, u"Lena"_s}};
+            f.store.putConversation(c);
+        };
+        mentionIn(f.demo.tomas, 3);
+        QVERIFY(f.actions.seen.isEmpty());
+        inbox.choose(f.demo.tomas);
+        QVERIFY(f.actions.seen.contains(f.demo.tomas));
+        f.store.markMentionsSeen(f.demo.tomas, 3);
+        f.actions.seen.clear();
+        f.store.setCustomerTyping(f.demo.tomas, true);
+        QVERIFY(f.actions.seen.isEmpty());
+        mentionIn(f.demo.tomas, 5); // while one looks at it
+        QVERIFY(f.actions.seen.contains(f.demo.tomas));
+        f.window.showRoom(MainWindow::Room::Settings);
+        f.actions.seen.clear();
+        mentionIn(f.demo.tomas, 7);
+        QVERIFY2(f.actions.seen.isEmpty(), "nobody looks at it");
+        f.window.showRoom(MainWindow::Room::Inbox);
+        QVERIFY(f.actions.seen.contains(f.demo.tomas));
+    }
+
     void focusStartsInTheListNeverOnAButton()
     {
         Fixture f(m_theme, m_clock);
