@@ -7,6 +7,11 @@
 
 namespace lists {
 
+namespace {
+/// Each range that goes renumbers what stands behind it.
+constexpr int MostRanges = 8;
+} // namespace
+
 ConversationListModel::ConversationListModel(QObject *parent)
     : QAbstractListModel(parent)
 {
@@ -83,29 +88,54 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const
             {OthersRole, "others"}};
 }
 
-void ConversationListModel::setConversations(const std::vector<desk::Conversation> &conversations)
+void ConversationListModel::replace(std::vector<desk::Conversation> conversations)
 {
-    if (m_rows.empty() && !conversations.empty()) {
-        // The first load: told as one reset, so that views and sortings start from it and merge nothing.
-        beginResetModel();
-        m_rows.reserve(conversations.size());
-        m_index.reserve(qsizetype(conversations.size()));
-        for (const desk::Conversation &conversation : conversations) {
-            const auto found = m_index.constFind(conversation.id);
-            if (found == m_index.constEnd()) {
-                m_index.insert(conversation.id, int(m_rows.size()));
-                put(m_rows.emplace_back(), conversation);
-            } else if (m_rows[size_t(*found)].conversation.version < conversation.version) {
+    beginResetModel();
+    const std::deque<ConversationRow> before = std::exchange(m_rows, {});
+    const QHash<desk::ConversationId, int> indexBefore = std::exchange(m_index, {});
+    m_mentions = 0;
+    m_index.reserve(qsizetype(conversations.size()));
+    for (desk::Conversation &conversation : conversations) {
+        const auto found = m_index.constFind(conversation.id);
+        if (found != m_index.constEnd()) {
+            if (m_rows[size_t(*found)].conversation.version < conversation.version) {
                 put(m_rows[size_t(*found)], conversation);
             }
+            continue;
         }
-        endResetModel();
+        m_index.insert(conversation.id, int(m_rows.size()));
+        ConversationRow &row = m_rows.emplace_back();
+        if (const int held = indexBefore.value(conversation.id, -1); held >= 0) {
+            row = before[size_t(held)]; // what this console adds stays
+            row.mentionsMe = false;     // until it is counted
+        }
+        put(row, std::move(conversation));
+    }
+    endResetModel();
+}
+
+void ConversationListModel::setConversations(std::vector<desk::Conversation> conversations)
+{
+    if (m_rows.empty()) {
+        // The first load: told as one reset, so that views and sortings start from it and merge nothing.
+        if (!conversations.empty()) {
+            replace(std::move(conversations));
+        }
         return;
     }
     QSet<desk::ConversationId> wanted;
     wanted.reserve(qsizetype(conversations.size()));
     for (const desk::Conversation &conversation : conversations) {
         wanted.insert(conversation.id);
+    }
+    int ranges = 0;
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const auto goes = [&](size_t row) { return !wanted.contains(m_rows[row].conversation.id); };
+        ranges += goes(i) && (i == 0 || !goes(i - 1)) ? 1 : 0;
+    }
+    if (ranges > MostRanges) {
+        replace(std::move(conversations));
+        return;
     }
     // From the end, in whole ranges, so that the row numbers in front stay right.
     for (int last = int(m_rows.size()) - 1; last >= 0;) {
@@ -119,6 +149,7 @@ void ConversationListModel::setConversations(const std::vector<desk::Conversatio
         }
         beginRemoveRows({}, first, last);
         for (int i = first; i <= last; ++i) {
+            m_mentions -= int(m_rows[size_t(i)].mentionsMe);
             m_index.remove(m_rows[size_t(i)].conversation.id);
         }
         m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
@@ -188,10 +219,16 @@ void ConversationListModel::upsert(const std::vector<desk::Conversation> &conver
     endInsertRows();
 }
 
-void ConversationListModel::put(ConversationRow &row, const desk::Conversation &conversation) const
+void ConversationListModel::put(ConversationRow &row, desk::Conversation conversation)
 {
-    row.conversation = conversation;
-    row.mentionsMe = desk::hasUnseenMention(conversation, m_me);
+    row.conversation = std::move(conversation);
+    mark(row);
+}
+
+void ConversationListModel::mark(ConversationRow &row)
+{
+    const bool before = std::exchange(row.mentionsMe, desk::hasUnseenMention(row.conversation, m_me));
+    m_mentions += int(row.mentionsMe) - int(before);
 }
 
 void ConversationListModel::setMe(const desk::UserId &me)
@@ -201,7 +238,7 @@ void ConversationListModel::setMe(const desk::UserId &me)
     }
     m_me = me;
     for (ConversationRow &row : m_rows) {
-        row.mentionsMe = desk::hasUnseenMention(row.conversation, m_me);
+        mark(row);
     }
     if (!m_rows.empty()) {
         Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));

@@ -8,6 +8,8 @@
 #include <QAbstractListModel>
 #include <QHash>
 
+#include <deque>
+
 namespace lists {
 
 /// One line of the inbox: the conversation and what this console adds to it.
@@ -62,12 +64,14 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
-    /// Makes the list exactly these; rows that stay are updated in place.
-    void setConversations(const std::vector<desk::Conversation> &conversations);
+    /// Makes the list exactly these; rows that stay are updated in place. One reset where that would be many removals.
+    void setConversations(std::vector<desk::Conversation> conversations);
     /// Adds or updates; older versions than those held are ignored.
     void upsert(const std::vector<desk::Conversation> &conversations);
     void setOthers(const desk::ConversationId &id, const QStringList &names, bool replying, bool away);
     void setMe(const desk::UserId &me);
+    /// Rows with a mention that the person who sits here has not seen.
+    [[nodiscard]] int mentionsOfMe() const { return m_mentions; }
     void setHasDraft(const desk::ConversationId &id, bool hasDraft);
     void setSeen(const desk::ConversationId &id, qint64 seq); ///< never goes back
 
@@ -76,11 +80,13 @@ public:
 
 private:
     void change(const desk::ConversationId &id, const std::function<void(ConversationRow &)> &how);
-
-    void put(ConversationRow &row, const desk::Conversation &conversation) const;
+    void replace(std::vector<desk::Conversation> conversations);
+    void put(ConversationRow &row, desk::Conversation conversation);
+    void mark(ConversationRow &row);
 
     desk::UserId m_me;
-    std::vector<ConversationRow> m_rows;
+    int m_mentions = 0;
+    std::deque<ConversationRow> m_rows; ///< grows without moving a hundred thousand of them
     QHash<desk::ConversationId, int> m_index;
 };
 

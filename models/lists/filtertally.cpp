@@ -10,6 +10,7 @@ namespace lists {
 FilterTally::FilterTally(ConversationListModel &source, QObject *parent)
     : QObject(parent)
     , m_source(source)
+    , m_marks(size_t(source.rowCount()), 0)
 {
     m_timer.setInterval(0);
     connect(&m_timer, &QTimer::timeout, this, &FilterTally::lookAtSlice);
@@ -18,7 +19,7 @@ FilterTally::FilterTally(ConversationListModel &source, QObject *parent)
         m_marks.insert(m_marks.begin() + first, size_t(last - first + 1), 0);
         if (last - first < Slice) {
             look(first, last);
-            Q_EMIT countsChanged();
+            tellCounts();
         } else {
             lookAgain();
         }
@@ -26,32 +27,33 @@ FilterTally::FilterTally(ConversationListModel &source, QObject *parent)
     connect(&source, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) {
         for (int row = first; row <= last; ++row) {
             for (size_t i = 0; i < m_counts.size(); ++i) {
-                m_counts[i] -= int((m_marks[size_t(row)] >> i) & 1U);
+                m_counts[i] -= int(has(row, i));
+                m_moved = m_moved || has(row, i);
             }
         }
         m_marks.erase(m_marks.begin() + first, m_marks.begin() + last + 1);
         if (m_timer.isActive()) {
-            lookAgain(); // rows that were not seen have moved into the part that was
+            m_next = 0; // rows that were not seen have moved into the part that was
         }
-        Q_EMIT countsChanged();
+        tellCounts();
     });
     connect(&source, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
         if (last.row() - first.row() < Slice) {
             look(first.row(), last.row());
-            Q_EMIT countsChanged();
+            tellCounts();
         } else {
             lookAgain();
         }
     });
 }
 
-void FilterTally::setQueries(std::vector<desk::Query> queries)
+void FilterTally::setRules(std::vector<InboxRule> rules)
 {
-    if (queries.size() > Maximum) {
-        queries.resize(Maximum);
+    if (rules.size() > Maximum) {
+        rules.resize(Maximum);
     }
-    if (queries != m_queries) {
-        m_queries = std::move(queries);
+    if (rules != m_rules) {
+        m_rules = std::move(rules);
         startOver();
     }
 }
@@ -66,29 +68,34 @@ void FilterTally::setMe(const desk::UserId &me)
 
 void FilterTally::setNow(core::Timestamp now)
 {
-    m_now = now;
-    lookAgain();
+    if (now != m_now) {
+        m_now = now;
+        lookAgain();
+    }
 }
 
-int FilterTally::count(size_t query) const
+int FilterTally::count(size_t rule) const
 {
-    return m_complete && query < m_counts.size() ? m_counts[query] : -1;
+    return m_complete && rule < m_counts.size() ? m_counts[rule] : -1;
 }
 
 void FilterTally::startOver()
 {
     m_marks.assign(size_t(m_source.rowCount()), 0);
-    m_counts.assign(m_queries.size(), 0);
-    m_complete = false;
+    m_counts.assign(m_rules.size(), 0);
+    m_complete = m_rules.empty();
+    m_moved = true;
     lookAgain();
-    Q_EMIT countsChanged();
+    tellCounts();
 }
 
 void FilterTally::lookAgain()
 {
     m_next = 0;
-    if (m_queries.empty()) {
+    if (m_rules.empty()) {
         m_timer.stop();
+    } else if (m_source.rowCount() <= Slice) {
+        lookAtSlice();
     } else {
         m_timer.start();
     }
@@ -98,8 +105,8 @@ void FilterTally::look(int first, int last)
 {
     for (int row = first; row <= last; ++row) {
         quint32 marks = 0;
-        for (size_t i = 0; i < m_queries.size(); ++i) {
-            if (desk::belongsTo(m_source.row(row)->conversation, m_queries[i], m_me, m_now)) {
+        for (size_t i = 0; i < m_rules.size(); ++i) {
+            if (belongsTo(m_source.row(row)->conversation, m_rules[i], m_me, m_now)) {
                 marks |= 1U << i;
             }
         }
@@ -107,19 +114,32 @@ void FilterTally::look(int first, int last)
         for (size_t i = 0; i < m_counts.size(); ++i) {
             m_counts[i] += int((marks >> i) & 1U) - int((before >> i) & 1U);
         }
+        m_moved = m_moved || marks != before;
         before = marks;
+    }
+}
+
+void FilterTally::tellCounts()
+{
+    if (std::exchange(m_moved, false)) {
+        Q_EMIT countsChanged();
     }
 }
 
 void FilterTally::lookAtSlice()
 {
-    const int end = std::min(m_next + Slice, m_source.rowCount());
-    look(m_next, end - 1);
-    m_next = end;
-    if (m_next >= m_source.rowCount()) {
+    const int first = m_next;
+    m_next = std::min(first + Slice, m_source.rowCount());
+    const bool finished = m_next >= m_source.rowCount();
+    if (finished) {
         m_timer.stop();
+        m_moved = m_moved || !m_complete;
         m_complete = true;
-        Q_EMIT countsChanged();
+    }
+    look(first, m_next - 1);
+    Q_EMIT looked(first, m_next - 1);
+    if (finished) {
+        tellCounts();
     }
 }
 

@@ -19,6 +19,7 @@ namespace {
 constexpr std::chrono::milliseconds batchTime{60};
 constexpr std::chrono::seconds tickTime{15};
 constexpr qsizetype prefetchedRows = 3;
+constexpr size_t takenAtOnce = 128; // changes between two events
 } // namespace
 
 InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions &actions, const core::Clock &clock,
@@ -39,7 +40,7 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
             m_changed.insert(id);
         }
         if (!m_batch->isActive()) {
-            m_batch->start();
+            m_batch->start(batchTime);
         }
     });
     connect(&store, &client::ConsoleStore::meChanged, this, [this] {
@@ -48,7 +49,7 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
         m_proxy.setMe(me);
         m_tally.setMe(me);
         m_preview.setMe(me);
-        recount();
+        tellMentions();
     });
     connect(&store, &client::ConsoleStore::presenceChanged, this, [this](const desk::ConversationId &id) {
         const client::Colleagues others = client::colleaguesAmong(m_store.presence(id));
@@ -65,7 +66,6 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
         }
     });
     m_batch->setSingleShot(true);
-    m_batch->setInterval(batchTime);
     connect(m_batch, &QTimer::timeout, this, &InboxViewModel::takeChanges);
     m_timer->setInterval(tickTime);
     connect(m_timer, &QTimer::timeout, this, &InboxViewModel::tick);
@@ -78,6 +78,7 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
     m_proxy.setNow(clock.now());
     m_tally.setNow(clock.now());
     m_preview.setNow(clock.now());
+    connect(&m_proxy, &lists::InboxProxy::countsChanged, this, &InboxViewModel::countsChanged);
     connect(&m_tally, &lists::FilterTally::countsChanged, this, &InboxViewModel::countsChanged);
     connect(&m_preview, &lists::FilterTally::countsChanged, this, &InboxViewModel::previewChanged);
     reload();
@@ -97,8 +98,8 @@ void InboxViewModel::setView(desk::InboxView view)
         return;
     }
     m_filter.clear();
+    m_proxy.setView(view); // in this order: the view of before is not laid out in between
     m_proxy.setQuery(std::nullopt);
-    m_proxy.setView(view);
     Q_EMIT viewChanged();
 }
 
@@ -123,11 +124,11 @@ std::vector<desk::SavedFilter> InboxViewModel::filters() const
 
 void InboxViewModel::takeFilters()
 {
-    std::vector<desk::Query> queries;
+    std::vector<lists::InboxRule> rules;
     for (const desk::SavedFilter &filter : m_book->filters()) {
-        queries.push_back(queryOf(filter.query));
+        rules.emplace_back(queryOf(filter.query));
     }
-    m_tally.setQueries(std::move(queries));
+    m_tally.setRules(std::move(rules));
     Q_EMIT filtersChanged();
     if (!m_wantedFilter.isEmpty() && m_book->filter(m_wantedFilter)) {
         setFilter(std::exchange(m_wantedFilter, QString()));
@@ -174,13 +175,7 @@ void InboxViewModel::moveFilter(const QString &id, int by)
 
 void InboxViewModel::preview(const std::optional<desk::Query> &query)
 {
-    m_preview.setQueries(query ? std::vector<desk::Query>{*query} : std::vector<desk::Query>());
-}
-
-int InboxViewModel::count(desk::InboxView view) const
-{
-    const auto found = m_counts.find(view);
-    return found == m_counts.end() ? -1 : found->second;
+    m_preview.setRules(query ? std::vector<lists::InboxRule>{*query} : std::vector<lists::InboxRule>());
 }
 
 bool InboxViewModel::isLoading() const
@@ -267,7 +262,6 @@ void InboxViewModel::tick()
     if (m_book != nullptr) {
         takeFilters(); // what counts from today moves with it
     }
-    recount();
     // Relative times are drawn from the clock: every row may read differently now.
     if (m_proxy.rowCount() > 0) {
         Q_EMIT m_proxy.dataChanged(m_proxy.index(0, 0), m_proxy.index(m_proxy.rowCount() - 1, 0), {Qt::DisplayRole});
@@ -278,33 +272,31 @@ void InboxViewModel::takeChanges()
 {
     m_batch->stop();
     std::vector<desk::Conversation> changed;
-    for (const auto &id : std::as_const(m_changed)) {
-        if (auto conversation = m_store.conversation(id)) {
+    for (auto id = m_changed.begin(); id != m_changed.end() && changed.size() < takenAtOnce;) {
+        if (auto conversation = m_store.conversation(*id)) {
             changed.push_back(std::move(*conversation));
         }
+        id = m_changed.erase(id);
     }
-    m_changed.clear();
     m_model.upsert(changed);
+    if (!m_changed.isEmpty()) {
+        m_batch->start(0); // the rest after what waits meanwhile
+    }
     markSeen();
-    recount();
+    tellMentions();
 }
 
 void InboxViewModel::reload()
 {
     m_model.setConversations(m_store.conversations());
     markSeen();
-    recount();
+    tellMentions();
 }
 
-void InboxViewModel::recount()
+void InboxViewModel::tellMentions()
 {
-    const auto counts = m_store.viewCounts(m_clock.now());
-    const desk::UserId me = m_store.me() ? m_store.me()->id : desk::UserId();
-    int unseen = 0;
-    m_store.eachConversation([&](const desk::Conversation &one) { unseen += desk::hasUnseenMention(one, me) ? 1 : 0; });
-    if (counts != m_counts || unseen != m_unseenMentions) {
-        m_counts = counts;
-        m_unseenMentions = unseen;
+    const int before = std::exchange(m_toldMentions, m_model.mentionsOfMe());
+    if (before != m_toldMentions) {
         Q_EMIT countsChanged();
     }
 }

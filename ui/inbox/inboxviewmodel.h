@@ -36,9 +36,10 @@ public:
     [[nodiscard]] lists::InboxProxy &rows() { return m_proxy; }
     [[nodiscard]] desk::InboxView view() const { return m_proxy.view(); }
     void setView(desk::InboxView view);
-    [[nodiscard]] int count(desk::InboxView view) const; ///< below zero: not known yet
+    /// By the marks that the list itself is made of; below zero: not known yet.
+    [[nodiscard]] int count(desk::InboxView view) const { return m_proxy.count(view); }
     /// Of the view Mentioned: those with a mention that was not seen yet.
-    [[nodiscard]] int unseenMentions() const { return m_unseenMentions; }
+    [[nodiscard]] int unseenMentions() const { return m_model.mentionsOfMe(); }
     /// A person's own views. The book must outlive this.
     void setFilters(client::FilterBook &book);
     [[nodiscard]] bool hasFilters() const { return m_book != nullptr; }
@@ -72,7 +73,8 @@ public:
 
     /// Evaluates what depends on the time of day; a timer calls it, tests too.
     void tick();
-    /// Takes over what changed in the store since the last time; a timer calls it, tests too.
+    /// Takes over what changed in the store since the last time, of very many changes a part; a timer calls it, tests
+    /// too.
     void takeChanges();
 
 Q_SIGNALS:
@@ -85,9 +87,9 @@ Q_SIGNALS:
 
 private:
     void reload();
-    void recount();
     void step(int by);
     void markSeen();
+    void tellMentions();
     void takeFilters();
     void prefetchBelow();
 
@@ -104,8 +106,7 @@ private:
     QTimer *m_timer;
     QTimer *m_batch;
     QSet<desk::ConversationId> m_changed;
-    std::map<desk::InboxView, int> m_counts;
-    int m_unseenMentions = 0;
+    int m_toldMentions = 0;
     desk::ConversationId m_current;
     qint64 m_seenBefore = 0;
 };
