@@ -6,13 +6,13 @@
 #include "format/words.h"
 #include "inbox/filterform.h"
 #include "inbox/inboxdelegate.h"
+#include "inbox/inboxlist.h"
 #include "inbox/inboxviewmodel.h"
 #include "inbox/spokenrows.h"
 #include "widgets/textlabel.h"
 #include "widgets/viewtabs.h"
 
 #include <QAction>
-#include <QListView>
 #include <QMenu>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -29,7 +29,7 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
     , m_tabs(new widgets::ViewTabs(theme, this))
     , m_filterButton(new QToolButton(this))
     , m_form(new FilterForm(theme, model, this))
-    , m_list(new QListView(this))
+    , m_list(new InboxList(this))
     , m_empty(new widgets::TextLabel(theme, theme::Text::Body, this))
     , m_stack(new QStackedLayout)
 {
@@ -43,10 +43,8 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
     m_list->setAccessibleName(tr("Conversations"));
     m_list->setModel(m_rows.get());
     m_list->setItemDelegate(new InboxDelegate(theme, clock, m_list));
-    m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setAutoScroll(false); // what is chosen is brought into sight when it is chosen, not whenever its row moves
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_empty->setMuted();
     m_empty->setWordWrap(true);
@@ -89,7 +87,10 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
         m_tabs->setCurrent(currentTab());
         showFilterMenu();
         showEmptiness();
-        showCurrent();
+        m_marked = {};
+        if (!m_model.rows().isPending()) { // else with the reset that brings the rows
+            showCurrent();
+        }
     });
     connect(&model, &InboxViewModel::countsChanged, this, &InboxPanel::showCounts);
     connect(&model, &InboxViewModel::currentChanged, this, &InboxPanel::showCurrent);
@@ -104,8 +105,12 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
         showEmptiness();
         showCurrent();
     });
-    connect(m_rows.get(), &QAbstractItemModel::modelReset, this, &InboxPanel::showEmptiness);
-    connect(&theme, &theme::Theme::changed, m_list, &QListView::doItemsLayout);
+    connect(m_rows.get(), &QAbstractItemModel::modelReset, this, [this] {
+        m_rowsLeave = false;
+        showEmptiness();
+        showCurrent();
+    });
+    connect(&theme, &theme::Theme::changed, m_list, &InboxList::doItemsLayout);
     showFilters();
     showCounts();
     showEmptiness();
@@ -113,6 +118,11 @@ InboxPanel::InboxPanel(const theme::Theme &theme, InboxViewModel &model, const c
 }
 
 InboxPanel::~InboxPanel() = default;
+
+QListView *InboxPanel::list() const
+{
+    return m_list;
+}
 
 void InboxPanel::focusList()
 {
@@ -223,6 +233,8 @@ void InboxPanel::showCurrent()
     if (here.isValid()) {
         if (here != m_list->currentIndex() || !m_list->selectionModel()->isSelected(here)) {
             m_list->selectionModel()->setCurrentIndex(here, QItemSelectionModel::ClearAndSelect);
+        }
+        if (!(std::exchange(m_marked, m_model.current()) == m_model.current())) {
             m_list->scrollTo(here);
         }
     } else {
@@ -235,7 +247,7 @@ void InboxPanel::showCurrent()
 
 void InboxPanel::showEmptiness()
 {
-    const bool empty = m_rows->rowCount() == 0;
+    const bool empty = m_rows->rowCount() == 0 && (!m_model.rows().isPending() || m_model.isLoading());
     m_stack->setCurrentIndex(empty ? 1 : 0);
     if (empty) {
         m_empty->setText(m_model.isLoading() ? tr("Waiting for the hub…")

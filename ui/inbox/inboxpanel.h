@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "desk/ids.h"
 #include "theme/theme.h"
 
 #include <QFrame>
@@ -24,6 +25,7 @@ namespace ui::inbox {
 
 class FilterForm;
 class InboxDelegate;
+class InboxList;
 class InboxViewModel;
 class SpokenRows;
 
@@ -39,7 +41,7 @@ public:
 
     void focusList();
     void makeFilter(); ///< opens the form for a new one, which begins with the view that is shown
-    [[nodiscard]] QListView *list() const { return m_list; }
+    [[nodiscard]] QListView *list() const;
 
 private:
     void makeFilterMenu(const theme::Theme &theme);
@@ -60,7 +62,8 @@ private:
     QAction *m_earlier = nullptr;
     QAction *m_later = nullptr;
     QAction *m_deleteFilter = nullptr;
-    QListView *m_list;
+    InboxList *m_list;
+    desk::ConversationId m_marked; ///< the chosen one whose row was brought into sight
     widgets::TextLabel *m_empty;
     QStackedLayout *m_stack;
     bool m_rowsLeave = false; ///< rows are being taken away right now
