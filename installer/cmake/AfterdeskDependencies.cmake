@@ -31,6 +31,13 @@ find_package(OpenSSL REQUIRED)
 find_package(prometheus-cpp CONFIG REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+if(AFTERDESK_CONSOLE)
+  pkg_check_modules(HUNSPELL IMPORTED_TARGET hunspell>=1.7)
+  if(NOT HUNSPELL_FOUND)
+    message(FATAL_ERROR "The console checks spelling with Hunspell 1.7 or newer, which is not here (Debian: libhunspell-dev). "
+      "The hub needs none of it: -DAFTERDESK_CONSOLE=OFF builds it alone.")
+  endif()
+endif()
 
 # Boost is header only here: Beast and Asio.
 find_package(Boost 1.81 REQUIRED)

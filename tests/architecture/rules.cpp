@@ -58,9 +58,10 @@ QString layerOfInclude(const QString &path, const QString &fromLayer)
     if (first == u"hub"_s || first == u"shop"_s || first == u"console"_s) {
         return u"app/"_s + first;
     }
-    static const QSet<QString> uiFolders{u"theme"_s,        u"widgets"_s, u"delegates"_s, u"charts"_s,   u"inbox"_s,
-                                         u"conversation"_s, u"order"_s,   u"photo"_s,     u"decision"_s, u"review"_s,
-                                         u"insights"_s,     u"models"_s,  u"settings"_s,  u"signin"_s,   u"shell"_s};
+    static const QSet<QString> uiFolders{u"theme"_s,    u"widgets"_s,      u"delegates"_s, u"charts"_s,
+                                         u"inbox"_s,    u"conversation"_s, u"order"_s,     u"photo"_s,
+                                         u"decision"_s, u"review"_s,       u"insights"_s,  u"models"_s,
+                                         u"settings"_s, u"signin"_s,       u"shell"_s,     u"spelling"_s};
     if (uiFolders.contains(first) && path.contains(u'/')) {
         return u"ui"_s;
     }
