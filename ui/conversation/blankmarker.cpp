@@ -30,6 +30,22 @@ void BlankMarker::setMentions(const std::vector<desk::Colleague> &mentions)
     }
 }
 
+void BlankMarker::setSpelling(std::function<std::vector<desk::TextSpan>(const QTextBlock &)> wrongIn)
+{
+    m_wrongIn = std::move(wrongIn);
+}
+
+void BlankMarker::markSpelling(const desk::TextSpan &word)
+{
+    // Over whatever else is said of the same words.
+    for (int i = word.start; i < word.start + word.length; ++i) {
+        QTextCharFormat both = format(i);
+        both.setUnderlineStyle(QTextCharFormat::SpellCheckUnderline);
+        both.setUnderlineColor(m_theme.colors().red);
+        setFormat(i, 1, both);
+    }
+}
+
 void BlankMarker::highlightBlock(const QString &text)
 {
     // Colour and a broken line: nobody has to tell colours apart to see it.
@@ -54,6 +70,11 @@ void BlankMarker::highlightBlock(const QString &text)
     blank.setFontWeight(QFont::DemiBold);
     for (const desk::Blank &found : desk::blanksIn(text)) {
         setFormat(int(found.start), int(found.length), blank);
+    }
+    if (m_wrongIn) {
+        for (const desk::TextSpan &word : m_wrongIn(currentBlock())) {
+            markSpelling(word);
+        }
     }
 }
 

@@ -7,10 +7,12 @@
 #include "conversation/blankmarker.h"
 #include "conversation/composerfield.h"
 #include "conversation/conversationviewmodel.h"
+#include "conversation/draftspelling.h"
 #include "conversation/macrofacts.h"
 #include "conversation/macropopup.h"
 #include "conversation/mentionpopup.h"
 #include "conversation/suggestionbar.h"
+#include "spelling/spellingwords.h"
 #include "widgets/inlinemessage.h"
 #include "widgets/style.h"
 #include "widgets/textlabel.h"
@@ -81,6 +83,7 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     , m_popup(new MacroPopup(theme, parent != nullptr ? parent : this))
     , m_mentionPopup(new MentionPopup(theme, parent != nullptr ? parent : this))
     , m_marker(new BlankMarker(theme, m_text->document()))
+    , m_nextMisspelt(new QAction(tr("Next misspelt word"), this))
     , m_suggestions(new SuggestionBar(theme, this))
     , m_hint(new widgets::TextLabel(theme, theme::Text::Caption, this))
 {
@@ -114,7 +117,11 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     m_ways->setIconSize(QSize(theme.px(14), theme.px(14)));
     m_ways->setAccessibleName(tr("Other ways to send"));
     m_ways->setToolTip(m_ways->accessibleName());
-    addActions({m_send, m_sendResolve, m_sendNext}); // else their keys do nothing
+    m_nextMisspelt->setObjectName(u"conversation.nextMisspelt"_s);
+    m_nextMisspelt->setShortcut(QKeySequence(u"Ctrl+Shift+S"_s));
+    m_nextMisspelt->setIcon(theme.icon(u"edit"_s));
+    m_nextMisspelt->setEnabled(false);
+    addActions({m_send, m_sendResolve, m_sendNext, m_nextMisspelt}); // else their keys do nothing
     m_popup->setObjectName(u"macroPopup"_s);
     m_thenLine->hide();
     QPushButton *without = m_thenLine->addAction(tr("Leave out"));
@@ -215,10 +222,14 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
         m_mentionPopup->hide();
         m_leftAlone.reset();
         m_refusedFile->hide();
+        refreshSpelling();
         loadDraft();
         refresh();
     });
-    connect(&model, &ConversationViewModel::changed, this, &Composer::refresh);
+    connect(&model, &ConversationViewModel::changed, this, [this] {
+        refreshSpelling();
+        refresh();
+    });
     connect(&model, &ConversationViewModel::draftReplaced, this, [this](client::DraftMode mode) {
         if (mode == m_mode) {
             loadDraft();
@@ -227,6 +238,30 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     connect(&theme, &theme::Theme::changed, this, &Composer::fitHeight);
     refresh();
     fitHeight();
+}
+
+void Composer::setSpelling(spelling::SpellChecker &checker)
+{
+    m_spelling = new DraftSpelling(*m_text, *m_marker, checker, *m_nextMisspelt, this);
+    connect(m_spelling, &DraftSpelling::countChanged, this, &Composer::refresh);
+    connect(m_spelling, &DraftSpelling::notSaved, this, [this] {
+        m_refusedFile->showMessage(tr("Your words could not be saved. They hold until Afterdesk ends."),
+                                   theme::Tone::Red, u"alert"_s);
+    });
+    refreshSpelling();
+}
+
+void Composer::refreshSpelling()
+{
+    if (m_spelling == nullptr) {
+        return;
+    }
+    const bool note = m_mode == client::DraftMode::Note;
+    const auto conversation = m_model.conversation();
+    const QString theirs = conversation && !note ? conversation->language : QString();
+    m_spelling->setText(m_model.id().toString() + (note ? u"/note"_s : u"/reply"_s),
+                        theirs.isEmpty() ? QLocale().name().section(u'_', 0, 0) : theirs,
+                        spelling::namesIn(m_model.knownNames()));
 }
 
 QPlainTextEdit *Composer::text() const
@@ -303,6 +338,7 @@ void Composer::setMode(client::DraftMode mode)
         m_refusedFile->hide();
         m_asked.reset();
         m_unprovenLine->hide();
+        refreshSpelling();
         loadDraft();
     }
     refresh();
@@ -312,6 +348,7 @@ void Composer::restore(client::DraftMode mode, int cursor)
 {
     m_wantedCursor = std::max(0, cursor);
     m_mode = mode;
+    refreshSpelling();
     loadDraft();
     refresh();
 }
@@ -355,6 +392,14 @@ void Composer::loadDraft()
         m_text->setTextCursor(cursor);
     }
     m_loading = false;
+    textWasPut();
+}
+
+void Composer::textWasPut()
+{
+    if (m_spelling != nullptr) {
+        m_spelling->stopTyping();
+    }
 }
 
 void Composer::refresh()
@@ -415,7 +460,11 @@ void Composer::refresh()
     }
     const QString tells =
         told.isEmpty() ? QString() : tr("Tells %1.", "of a note that mentions them").arg(told.join(u", "_s));
-    m_text->setAccessibleDescription(doubt + tells);
+    const int misspelt = m_spelling != nullptr ? m_spelling->count() : 0;
+    const QString spelling = misspelt > 0 ? tr("%n word(s) may be misspelt; %1 goes to the next.", nullptr, misspelt)
+                                                .arg(m_nextMisspelt->shortcut().toString(QKeySequence::NativeText))
+                                          : QString();
+    m_text->setAccessibleDescription(QStringList{doubt + tells, spelling}.join(u' ').trimmed());
     m_hint->setTone(!blanks.empty() ? theme::Tone::Red : doubt.isEmpty() ? theme::Tone::Neutral : theme::Tone::Amber);
     if (!blanks.empty()) {
         m_hint->setText(tr("Fill in first: %1").arg(blankWords(blanks.front().name)));
@@ -546,6 +595,7 @@ void Composer::useSuggestion(const QString &id)
     if (!text.isEmpty()) {
         m_text->setPlainText(text);
         m_text->moveCursor(QTextCursor::End);
+        textWasPut();
     }
     focusText();
 }
@@ -564,6 +614,7 @@ void Composer::useMacro(const desk::Macro &macro)
         cursor.setPosition(int(blanks.front().start + blanks.front().length), QTextCursor::KeepAnchor);
     }
     m_text->setTextCursor(cursor);
+    textWasPut();
     focusText();
 }
 

@@ -14,6 +14,9 @@ class QPlainTextEdit;
 class QPushButton;
 class QToolButton;
 
+namespace ui::spelling {
+class SpellChecker;
+}
 namespace ui::widgets {
 class InlineMessage;
 class TextLabel;
@@ -25,6 +28,7 @@ class AttachmentBar;
 class BlankMarker;
 class ComposerField;
 class ConversationViewModel;
+class DraftSpelling;
 class MacroPopup;
 class MentionPopup;
 class SuggestionBar;
@@ -38,6 +42,9 @@ class Composer final : public QFrame
 public:
     Composer(const theme::Theme &theme, ConversationViewModel &model, QWidget *parent = nullptr);
 
+    /// From now on misspelt words are marked; a reply in the customer's language, a note in that of this program.
+    void setSpelling(spelling::SpellChecker &checker);
+    [[nodiscard]] DraftSpelling *draftSpelling() const { return m_spelling; }
     [[nodiscard]] client::DraftMode mode() const { return m_mode; }
     void setMode(client::DraftMode mode);
     void focusText();
@@ -68,7 +75,9 @@ protected:
 
 private:
     void loadDraft();
+    void textWasPut();
     void refresh();
+    void refreshSpelling();
     enum class Way { Stay, Resolve, Next };
     void send(Way way);
     void offerMacros();
@@ -100,12 +109,14 @@ private:
     QAction *m_attach;
     QToolButton *m_attachButton;
     AttachmentBar *m_attachments;
-    widgets::InlineMessage *m_refusedFile; ///< why a file does not go with it
+    widgets::InlineMessage *m_refusedFile; ///< why a file does not go with it, or a word is not kept
     widgets::InlineMessage *m_thenLine;
     widgets::InlineMessage *m_unprovenLine; ///< asks before words that no fact supports go to a customer
     MacroPopup *m_popup;
     MentionPopup *m_mentionPopup;
     BlankMarker *m_marker;
+    QAction *m_nextMisspelt;
+    DraftSpelling *m_spelling = nullptr; ///< none: nothing is checked
     SuggestionBar *m_suggestions;
     widgets::TextLabel *m_hint;
     client::AfterSending m_then;          ///< what the macro in the field does beside its text

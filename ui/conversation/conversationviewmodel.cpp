@@ -56,6 +56,11 @@ ConversationViewModel::ConversationViewModel(client::ConsoleStore &store, client
         updatePending();
         Q_EMIT changed();
     });
+    connect(&store, &client::ConsoleStore::orderChanged, this, [this](const desk::OrderId &id) {
+        if (const auto now = conversation(); now && now->order == id) {
+            Q_EMIT changed();
+        }
+    });
     connect(&store, &client::ConsoleStore::suggestionsChanged, this, [this, mine](const desk::ConversationId &id) {
         if (mine(id)) {
             Q_EMIT suggestionsChanged();
@@ -468,6 +473,35 @@ QMap<QString, QString> ConversationViewModel::macroFacts() const
     const auto now = conversation();
     return now ? conversation::macroFacts(*now, m_store.order(now->order), m_store.me(), m_clock.now())
                : QMap<QString, QString>();
+}
+
+QStringList ConversationViewModel::knownNames() const
+{
+    QStringList names;
+    const auto now = conversation();
+    if (!now) {
+        return names;
+    }
+    names << now->customerName << now->owner.name;
+    if (const auto me = m_store.me()) {
+        names << me->name;
+    }
+    for (const client::Presence &colleague : m_store.presence(m_id)) {
+        names << colleague.name;
+    }
+    for (const desk::Colleague &colleague : m_store.people()) {
+        names << colleague.name;
+    }
+    if (const auto view = m_store.order(now->order)) {
+        names << view->order.customerName << view->order.shipTo.city;
+        for (const desk::OrderItem &item : view->order.items) {
+            names << item.title;
+        }
+        for (const desk::Shipment &shipment : view->order.shipments) {
+            names << shipment.carrier;
+        }
+    }
+    return names;
 }
 
 client::AfterSending ConversationViewModel::afterSending(const desk::Macro &macro) const

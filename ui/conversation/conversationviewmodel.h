@@ -100,6 +100,8 @@ public:
     /// Those that fit what was typed after the slash, in the customer's language.
     [[nodiscard]] std::vector<desk::Macro> macros(const QString &typed) const;
     [[nodiscard]] QMap<QString, QString> macroFacts() const;
+    /// Names that may stand in what one writes here, as they are: of people, items, carriers, places.
+    [[nodiscard]] QStringList knownNames() const;
     /// What the macro does beside its reply, with its blanks filled in.
     [[nodiscard]] client::AfterSending afterSending(const desk::Macro &macro) const;
 

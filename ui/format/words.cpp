@@ -191,6 +191,20 @@ QString inboxView(desk::InboxView view)
     return {};
 }
 
+QString language(const QString &code)
+{
+    static const CodeWord table[] = {
+        {"de", QT_TRANSLATE_NOOP("Words", "German")},  {"en", QT_TRANSLATE_NOOP("Words", "English")},
+        {"es", QT_TRANSLATE_NOOP("Words", "Spanish")}, {"fr", QT_TRANSLATE_NOOP("Words", "French")},
+        {"it", QT_TRANSLATE_NOOP("Words", "Italian")}, {"nl", QT_TRANSLATE_NOOP("Words", "Dutch")},
+        {"pl", QT_TRANSLATE_NOOP("Words", "Polish")},  {"pt", QT_TRANSLATE_NOOP("Words", "Portuguese")},
+        {"tr", QT_TRANSLATE_NOOP("Words", "Turkish")},
+    };
+    const QString known = lookUp(table, code);
+    const QString own = known == code ? QLocale(code).nativeLanguageName() : QString();
+    return own.isEmpty() ? known : own;
+}
+
 QString role(desk::Role role)
 {
     switch (role) {

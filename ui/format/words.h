@@ -25,6 +25,8 @@ namespace ui::format {
 [[nodiscard]] QString proposalState(desk::ProposalState state);
 [[nodiscard]] QString inboxView(desk::InboxView view);
 [[nodiscard]] QString role(desk::Role role);
+/// Of a code like "de", in the reader's language where we have a word for it, else in its own.
+[[nodiscard]] QString language(const QString &code);
 [[nodiscard]] QString orderState(desk::OrderState state);
 [[nodiscard]] QString shipmentState(desk::ShipmentState state);
 /// One line of an order's timeline; expected: it has not happened yet.
