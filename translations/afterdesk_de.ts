@@ -1537,6 +1537,42 @@
         <source>Mentioned</source>
         <translation>Erwähnt</translation>
     </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Spanisch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>Italienisch</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>Niederländisch</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>Polnisch</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>Portugiesisch</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Türkisch</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::AttachmentBar</name>
@@ -1706,6 +1742,25 @@
         <source>Tells %1.</source>
         <comment>of a note that mentions them</comment>
         <translation>Informiert %1.</translation>
+    </message>
+    <message>
+        <source>Write a note for your team…</source>
+        <translation>Notiz für Ihr Team schreiben …</translation>
+    </message>
+    <message>
+        <source>Next misspelt word</source>
+        <translation>Nächstes falsch geschriebenes Wort</translation>
+    </message>
+    <message>
+        <source>Your words could not be saved. They hold until Afterdesk ends.</source>
+        <translation>Ihre Wörter konnten nicht gespeichert werden. Sie gelten, bis Afterdesk beendet wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) may be misspelt; %1 goes to the next.</source>
+        <translation>
+            <numerusform>%n Wort kann falsch geschrieben sein; %1 geht zum nächsten.</numerusform>
+            <numerusform>%n Wörter können falsch geschrieben sein; %1 geht zum nächsten.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1883,6 +1938,45 @@
     <message>
         <source>%1 is away</source>
         <translation>%1 ist weg</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::DraftSpelling</name>
+    <message>
+        <source>No word is marked.</source>
+        <translation>Kein Wort ist markiert.</translation>
+    </message>
+    <message>
+        <source>Take “%1” out of your words</source>
+        <translation>„%1“ aus Ihren Wörtern entfernen</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>Keine Vorschläge</translation>
+    </message>
+    <message>
+        <source>Add “%1” to your words</source>
+        <translation>„%1“ zu Ihren Wörtern hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ignore here</source>
+        <translation>Hier übergehen</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>Rechtschreibung</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>Automatisch (%1)</translation>
+    </message>
+    <message>
+        <source>Automatic (no dictionary for %1)</source>
+        <translation>Automatisch (kein Wörterbuch für %1)</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Hier nicht</translation>
     </message>
 </context>
 <context>
@@ -4471,10 +4565,6 @@
         <translation>Die Einstellungen mitnehmen</translation>
     </message>
     <message>
-        <source>Export or import look, language, notifications and keys. No password, name or case is in it.</source>
-        <translation>Aussehen, Sprache, Benachrichtigungen und Tasten exportieren oder importieren. Es steht kein Passwort, Name oder Fall darin.</translation>
-    </message>
-    <message>
         <source>Settings (*.json)</source>
         <translation>Einstellungen (*.json)</translation>
     </message>
@@ -4544,6 +4634,38 @@
     <message>
         <source>The system&apos;s own, so that it keeps to the system&apos;s quiet.</source>
         <translation>Der des Systems, damit er sich an dessen Ruhe hält.</translation>
+    </message>
+    <message>
+        <source>Dictionaries here: %1.</source>
+        <translation>Wörterbücher hier: %1.</translation>
+    </message>
+    <message>
+        <source>There is none for %1: nothing is marked in it. Linux distributions call the package hunspell-%2.</source>
+        <translation>Für %1 ist keines da: Darin wird nichts markiert. Linux-Distributionen nennen das Paket hunspell-%2.</translation>
+    </message>
+    <message>
+        <source>The one for %1 is damaged: nothing is marked in it.</source>
+        <translation>Das für %1 ist beschädigt: Darin wird nichts markiert.</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Mark words that may be misspelt</source>
+        <translation>Wörter markieren, die falsch geschrieben sein können</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>Rechtschreibung</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s language; notes in yours. The menu of a marked word has suggestions, adds it to your words and changes the language.</source>
+        <translation>In der Sprache der Person, Notizen in Ihrer. Das Menü eines markierten Worts hat Vorschläge, nimmt es in Ihre Wörter auf und wechselt die Sprache.</translation>
+    </message>
+    <message>
+        <source>Export or import look, language, notifications, spelling and keys. No password, name or case is in it.</source>
+        <translation>Aussehen, Sprache, Benachrichtigungen, Rechtschreibung und Tasten exportieren oder importieren. Kein Passwort, Name oder Fall steht darin.</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>ui::conversation::Composer</name>
+    <message numerus="yes">
+        <source>%n word(s) may be misspelt; %1 goes to the next.</source>
+        <translation>
+            <numerusform>%n word may be misspelt; %1 goes to the next.</numerusform>
+            <numerusform>%n words may be misspelt; %1 goes to the next.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::conversation::ConversationPanel</name>
     <message numerus="yes">
         <source>%n new message(s)</source>

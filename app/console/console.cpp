@@ -14,10 +14,12 @@
 #include "shell/language.h"
 #include "shell/settingsfile.h"
 #include "shell/tour.h"
+#include "spelling/hunspellshelf.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QStandardPaths>
 #include <QSysInfo>
 
@@ -77,6 +79,9 @@ Console::Console(const CommandLine &line, const Folders &folders, QObject *paren
                   workplaceOptions(deskFolder(line, folders)))
     , m_photos(m_workplace)
     , m_learning(m_workplace.rest())
+    , m_speller(
+          std::make_unique<ui::spelling::HunspellShelf>(ui::spelling::hunspellFolders(), QLocale::system().name()),
+          QFileInfo(folders.settings).dir().filePath(u"words.txt"_s))
 {
     if (const auto settings = ui::shell::Settings::load(m_folders.settings)) {
         m_settings = *settings;
@@ -164,7 +169,7 @@ core::Status Console::start()
     }
     m_window = std::make_unique<ui::shell::MainWindow>(ui::shell::Desk{
         m_theme, m_workplace.store(), m_workplace.desk(), m_workplace.session(), m_photos, m_clock, m_settings,
-        macros ? std::move(*macros) : std::vector<desk::Macro>(), &m_learning, &m_workplace.filters()});
+        macros ? std::move(*macros) : std::vector<desk::Macro>(), &m_learning, &m_workplace.filters(), &m_speller});
     connect(m_window.get(), &ui::shell::MainWindow::settingsChanged, this, &Console::saveSettings);
     const QString home = QFileInfo(m_folders.settings).path();
     if (const QString report = takeNewCrashReport(home); !report.isEmpty()) {

@@ -18,6 +18,7 @@
 #include "console/photoservice.h"
 #include "shell/mainwindow.h"
 #include "shell/settings.h"
+#include "spelling/spellchecker.h"
 #include "theme/theme.h"
 
 #include <QLockFile>
@@ -79,6 +80,7 @@ private:
     client::Workplace m_workplace;
     PhotoService m_photos;
     client::HubLearning m_learning;
+    ui::spelling::SpellChecker m_speller;
     NetworkWatch m_network;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<EmbeddedHub> m_hub;

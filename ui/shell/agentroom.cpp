@@ -58,6 +58,9 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     m_inboxPanel = new inbox::InboxPanel(theme, *m_inbox, m_hubClock, m_splitter);
     m_conversationPanel =
         new conversation::ConversationPanel(theme, *m_conversation, desk.photos, desk.clock, m_splitter);
+    if (desk.speller != nullptr) {
+        m_conversationPanel->composer()->setSpelling(*desk.speller);
+    }
     auto *column = new QWidget(m_context);
     column->setProperty("kind", u"column"_s);
     m_card = new decision::DecisionCard(theme, *m_decision, desk.clock, column);

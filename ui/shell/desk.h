@@ -18,6 +18,9 @@ class Clock;
 namespace ui::photo {
 class PhotoSource;
 }
+namespace ui::spelling {
+class SpellChecker;
+}
 namespace ui::theme {
 class Theme;
 }
@@ -40,6 +43,7 @@ struct Desk
     client::Learning *learning = nullptr; ///< nothing: no models of the shop's own
     client::FilterBook *filters =
         nullptr; ///< of the person who sits here; none: the inbox has its built-in views alone
+    spelling::SpellChecker *speller = nullptr; ///< none: spelling is not checked
 };
 
 } // namespace ui::shell

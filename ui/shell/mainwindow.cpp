@@ -25,6 +25,7 @@
 #include "shell/statusline.h"
 #include "shell/waitedline.h"
 #include "signin/signinpanel.h"
+#include "spelling/spellchecker.h"
 #include "widgets/chip.h"
 #include "widgets/inlinemessage.h"
 #include "widgets/railbutton.h"
@@ -94,13 +95,16 @@ void MainWindow::build()
 {
     const Desk &desk = m_desk;
     m_builtScale = desk.theme.textScale();
+    if (desk.speller != nullptr) {
+        desk.speller->setEnabled(desk.settings.checkSpelling);
+    }
     m_book = std::make_unique<ShortcutBook>();
     m_pages = new QStackedWidget(this);
     m_rooms = new QStackedWidget(m_pages);
     makeActions();
     m_agentRoom = new AgentRoom(desk, m_rooms);
     m_outbox = new OutboxPanel(desk.theme, desk.store, desk.actions, desk.clock, m_rooms);
-    m_settings = new SettingsPanel(desk.theme, desk.settings, *m_book, desk.clock, m_rooms);
+    m_settings = new SettingsPanel(desk.theme, desk.settings, *m_book, desk.clock, desk.speller, m_rooms);
     m_rooms->addWidget(m_agentRoom);
     m_rooms->addWidget(m_outbox);
     m_rooms->addWidget(m_settings);

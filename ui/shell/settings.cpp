@@ -52,6 +52,7 @@ core::Result<Settings> Settings::load(const QString &path)
     settings.introduced = file.value("people/introduced"_L1).toStringList();
     settings.namesInNotices = file.value("notices/names"_L1).toBool();
     settings.soundInNotices = file.value("notices/sound"_L1, true).toBool();
+    settings.checkSpelling = file.value("writing/spelling"_L1, true).toBool();
     file.beginGroup("shortcuts"_L1);
     const QStringList ids = file.childKeys();
     for (const QString &id : ids) {
@@ -93,6 +94,7 @@ core::Status Settings::save(const QString &path) const
     file.setValue("people/introduced"_L1, introduced);
     file.setValue("notices/names"_L1, namesInNotices);
     file.setValue("notices/sound"_L1, soundInNotices);
+    file.setValue("writing/spelling"_L1, checkSpelling);
     for (auto it = shortcuts.cbegin(); it != shortcuts.cend(); ++it) {
         file.setValue(u"shortcuts/"_s + it.key(), it.value());
     }

@@ -31,6 +31,7 @@ struct Settings
     std::optional<core::Timestamp> quietUntil; ///< own clock; nothing: until it is turned off
     bool namesInNotices = false;               ///< a customer's name may stand in a notification
     bool soundInNotices = true;                ///< the desktop may play its own sound with one
+    bool checkSpelling = true;
     QMap<QString, QString> shortcuts; ///< action id → key sequence in portable text, where it differs from ours
     QStringList introduced;           ///< ids of the people who have seen the introduction here
     QMap<QString, QString> locks;     ///< setting the system has set → why; never saved

@@ -74,6 +74,11 @@ const Entry entries[] = {
          s.soundInNotices = v.toBool();
          return v.isBool();
      }},
+    {"check_spelling"_L1, [](const Settings &s) -> QJsonValue { return s.checkSpelling; },
+     [](Settings &s, const QJsonValue &v) {
+         s.checkSpelling = v.toBool();
+         return v.isBool();
+     }},
     {"shortcuts"_L1,
      [](const Settings &s) -> QJsonValue {
          QJsonObject keys;

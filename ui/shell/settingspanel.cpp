@@ -3,10 +3,12 @@
 
 #include "shell/settingspanel.h"
 
+#include "format/words.h"
 #include "shell/language.h"
 #include "shell/settingsfile.h"
 #include "shell/settingsgroup.h"
 #include "shell/shortcutbook.h"
+#include "spelling/spellchecker.h"
 #include "widgets/flowlayout.h"
 #include "widgets/inlinemessage.h"
 #include "widgets/style.h"
@@ -46,15 +48,51 @@ QWidget *leading(QWidget *control)
     return around;
 }
 
+QString dictionariesHere(const spelling::SpellChecker &speller)
+{
+    QStringList names;
+    for (const QString &language : speller.languages()) {
+        if (speller.state(language) == spelling::SpellChecker::State::Present) {
+            names.append(format::language(language));
+        }
+    }
+    return names.isEmpty() ? QString() : SettingsPanel::tr("Dictionaries here: %1.").arg(names.join(u", "_s));
+}
+
+/// What keeps words of our languages from being checked, and what helps.
+QStringList dictionaryTroubles(const spelling::SpellChecker &speller)
+{
+    QStringList troubles;
+    QStringList wanted = languages() + speller.languages();
+    wanted.removeDuplicates();
+    for (const QString &language : std::as_const(wanted)) {
+        const QString name = format::language(language);
+        switch (speller.state(language)) {
+        case spelling::SpellChecker::State::Missing:
+            troubles.append(SettingsPanel::tr("There is none for %1: nothing is marked in it. Linux distributions call "
+                                              "the package hunspell-%2.")
+                                .arg(name, language == u"en" ? u"en-us"_s : u"%1-%1"_s.arg(language)));
+            break;
+        case spelling::SpellChecker::State::Damaged:
+            troubles.append(SettingsPanel::tr("The one for %1 is damaged: nothing is marked in it.").arg(name));
+            break;
+        case spelling::SpellChecker::State::Present:
+            break;
+        }
+    }
+    return troubles;
+}
+
 } // namespace
 
 SettingsPanel::SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBook &book, const core::Clock &clock,
-                             QWidget *parent)
+                             spelling::SpellChecker *speller, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_settings(settings)
     , m_book(book)
     , m_clock(clock)
+    , m_speller(speller)
     , m_search(new QLineEdit(this))
     , m_none(new widgets::TextLabel(theme, theme::Text::Body, this))
     , m_problem(new widgets::InlineMessage(theme, this))
@@ -87,6 +125,9 @@ SettingsPanel::SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBo
     inside->addWidget(m_none);
     makeLook();
     makeNotices();
+    if (m_speller != nullptr) {
+        makeWriting();
+    }
     makeKeys();
     makeFile();
     makeAbout();
@@ -304,6 +345,42 @@ void SettingsPanel::makeNotices()
     });
 }
 
+void SettingsPanel::makeWriting()
+{
+    SettingsGroup *writing = addGroup(tr("Writing"));
+    auto *all = new QWidget;
+    auto *layout = new QVBoxLayout(all);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(m_theme.px(4));
+    auto *check = new QCheckBox(tr("Mark words that may be misspelt"), all);
+    check->setObjectName(u"checkSpelling"_s);
+    auto *shelf = new widgets::TextLabel(m_theme, theme::Text::Small, all);
+    shelf->setObjectName(u"dictionaries"_s);
+    shelf->setWordWrap(true);
+    layout->addWidget(check);
+    layout->addWidget(shelf);
+    layout->addStretch(1);
+    writing->addRow(
+        u"check_spelling"_s, tr("Spelling"),
+        tr("In the customer's language; notes in yours. The menu of a marked word has suggestions, adds it to "
+           "your words and changes the language."),
+        all);
+    writing->offerReset();
+    connect(check, &QCheckBox::toggled, this, [this](bool on) {
+        Settings wanted = m_settings;
+        wanted.checkSpelling = on;
+        apply(wanted);
+    });
+    m_refreshers.append([this, check, shelf] {
+        const QSignalBlocker quiet(check);
+        check->setChecked(m_settings.checkSpelling);
+        const QStringList troubles = dictionaryTroubles(*m_speller);
+        shelf->setTone(troubles.isEmpty() ? theme::Tone::Neutral : theme::Tone::Amber);
+        shelf->setText((QStringList{dictionariesHere(*m_speller)} + troubles).join(u' ').trimmed());
+    });
+    connect(m_speller, &spelling::SpellChecker::stateChanged, this, &SettingsPanel::refresh);
+}
+
 void SettingsPanel::showNoticeOutcome(NoticeOutcome outcome)
 {
     m_noticeOutcome->setText(NoticeWords::outcome(outcome));
@@ -386,9 +463,10 @@ void SettingsPanel::makeFile()
     layout->addWidget(out);
     layout->addWidget(in);
     file->addNotice(m_fileResult);
-    file->addRow({}, tr("Take the settings along"),
-                 tr("Export or import look, language, notifications and keys. No password, name or case is in it."),
-                 buttons);
+    file->addRow(
+        {}, tr("Take the settings along"),
+        tr("Export or import look, language, notifications, spelling and keys. No password, name or case is in it."),
+        buttons);
     const auto choose = [this](QFileDialog::AcceptMode mode, const QString &title,
                                void (SettingsPanel::*use)(const QString &)) {
         auto *dialog = new QFileDialog(this, title, {}, tr("Settings (*.json)"));
@@ -513,6 +591,9 @@ void SettingsPanel::apply(const Settings &wanted)
     m_theme.setMode(wanted.themeMode);
     m_theme.setMotion(wanted.motion);
     m_theme.setTextScale(wanted.textScale);
+    if (m_speller != nullptr) {
+        m_speller->setEnabled(wanted.checkSpelling);
+    }
     if (before.language != wanted.language) {
         installLanguage(*qApp, wanted.language);
     }

@@ -13,6 +13,9 @@
 class QComboBox;
 class QLineEdit;
 
+namespace ui::spelling {
+class SpellChecker;
+}
 namespace ui::widgets {
 class InlineMessage;
 class TextLabel;
@@ -31,8 +34,9 @@ class SettingsPanel final : public QWidget
     Q_DISABLE_COPY_MOVE(SettingsPanel)
 
 public:
+    /// speller: nothing where spelling is not checked.
     SettingsPanel(theme::Theme &theme, Settings &settings, ShortcutBook &book, const core::Clock &clock,
-                  QWidget *parent = nullptr);
+                  spelling::SpellChecker *speller, QWidget *parent = nullptr);
 
     /// Lists the actions; call once they have been collected.
     void listShortcuts();
@@ -59,6 +63,7 @@ private:
     SettingsGroup *addGroup(const QString &heading);
     void makeLook();
     void makeNotices();
+    void makeWriting();
     void makeKeys();
     void makeFile();
     void makeAbout();
@@ -76,6 +81,7 @@ private:
     Settings &m_settings;
     ShortcutBook &m_book;
     const core::Clock &m_clock;
+    spelling::SpellChecker *m_speller;
     QLineEdit *m_search;
     widgets::TextLabel *m_none;
     widgets::InlineMessage *m_problem;

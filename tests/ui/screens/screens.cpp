@@ -7,6 +7,8 @@
 #include "shell/language.h"
 #include "shell/mainwindow.h"
 #include "shell/settings.h"
+#include "spelling/hunspellshelf.h"
+#include "spelling/spellchecker.h"
 #include "support/manualclock.h"
 #include "theme/theme.h"
 #include "ui/pseudolocale.h"
@@ -56,7 +58,10 @@ int main(int argc, char **argv)
     theme.setTextScale(settings.textScale);
     theme.install(application);
     const testui::Demo demo = testui::fillDemo(store, photos, clock);
-    ui::shell::MainWindow window({theme, store, actions, session, photos, clock, settings, testui::demoMacros()});
+    ui::spelling::SpellChecker speller(
+        std::make_unique<ui::spelling::HunspellShelf>(ui::spelling::hunspellFolders(), QString()), QString());
+    ui::shell::MainWindow window(
+        {theme, store, actions, session, photos, clock, settings, testui::demoMacros(), nullptr, nullptr, &speller});
     window.setShopName(u"Harbour & Pine"_s);
     const QStringList size = arguments.value(6, u"1440x900"_s).split(u'x');
     window.resize(size.value(0).toInt(), size.value(1).toInt());

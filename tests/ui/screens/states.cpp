@@ -128,6 +128,15 @@ struct Ways
         composer->setMode(client::DraftMode::Reply);
         stage.window.agentRoom().inbox().setView(desk::InboxView::NeedsDecision);
     }
+    /// A reply with words under a wavy line.
+    void misspelt() const
+    {
+        choose(stage.demo.dana);
+        auto *text = stage.window.agentRoom().conversationPanel().composer()->text();
+        text->setPlainText(u"Dear Dana Kowalski, we recieved your photo of the vase (HP-20418) and will refund it "
+                           u"tomorow: https://shop.example/ordr."_s);
+    }
+    void clear() const { stage.window.agentRoom().conversationPanel().composer()->text()->clear(); }
     void pending(bool blind) const
     {
         change([blind](desk::Proposal &p) {
@@ -199,6 +208,8 @@ QList<ui::shell::TourStep> deskStates(const Stage &stage)
     add(u"mentions"_s, [w] { w.mentions(); });
     add(
         u"mentioning"_s, [w] { w.mentioning(); }, [w] { w.mentioned(); });
+    add(
+        u"spelling"_s, [w] { w.misspelt(); }, [w] { w.clear(); });
     add(u"order"_s, [w] { w.scrollTo(0.55); });
     add(u"customer"_s, [w] {
         w.press(u"customerHistory"_s);

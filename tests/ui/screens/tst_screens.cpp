@@ -6,6 +6,8 @@
 #include "shell/mainwindow.h"
 #include "shell/settings.h"
 #include "shell/tour.h"
+#include "spelling/hunspellshelf.h"
+#include "spelling/spellchecker.h"
 #include "support/manualclock.h"
 #include "ui/accessiblewalk.h"
 #include "ui/pseudolocale.h"
@@ -36,6 +38,8 @@ private:
         testui::FakeSession session;
         testui::FakePhotos photos;
         Settings settings;
+        spelling::SpellChecker speller{
+            std::make_unique<spelling::HunspellShelf>(spelling::hunspellFolders(), QString()), QString()};
         testui::Demo demo;
         MainWindow window;
 
@@ -47,7 +51,8 @@ private:
                 return made;
             }())
             , demo(testui::fillDemo(store, photos, clock))
-            , window({theme, store, actions, session, photos, clock, settings, testui::demoMacros()})
+            , window({theme, store, actions, session, photos, clock, settings, testui::demoMacros(), nullptr, nullptr,
+                      &speller})
         {
             window.setShopName(u"Harbour & Pine"_s);
             // The smallest screen that carries type of this size.

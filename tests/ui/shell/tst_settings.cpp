@@ -7,14 +7,17 @@
 #include "shell/settingsgroup.h"
 #include "shell/settingspanel.h"
 #include "shell/shortcutbook.h"
+#include "spelling/spellchecker.h"
 #include "support/manualclock.h"
 #include "ui/accessiblewalk.h"
 #include "ui/fake/demo.h"
+#include "ui/fake/fakeshelf.h"
 #include "widgets/inlinemessage.h"
 #include "widgets/textlabel.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -46,11 +49,14 @@ private:
         Settings settings;
         MainWindow window;
 
-        Fixture(theme::Theme &theme, const core::Clock &clock, const Settings &with = {})
+        Fixture(theme::Theme &theme, const core::Clock &clock, const Settings &with = {},
+                spelling::SpellChecker *speller = nullptr)
             : settings(with)
             , window([&]() -> Desk {
                 (void)testui::fillDemo(store, photos, clock);
-                return {theme, store, actions, session, photos, clock, settings};
+                Desk desk{theme, store, actions, session, photos, clock, settings};
+                desk.speller = speller;
+                return desk;
             }())
         {
             window.show();
@@ -253,6 +259,47 @@ private Q_SLOTS:
         QCOMPARE(managedSettings(R"({"format":"afterdesk-managed","version":9,"settings":{}})", own).error().code,
                  core::ErrorCode::NewerThanProgram);
         QCOMPARE(managedSettings(exportedSettings(own), own).error().code, core::ErrorCode::Malformed);
+    }
+
+    void spellingIsTurnedOffAndOnAtOnce()
+    {
+        spelling::SpellChecker speller(
+            std::make_unique<testui::FakeShelf>(QMap<QString, QStringList>{{u"en"_s, {u"word"_s}}}), QString());
+        Settings off;
+        off.checkSpelling = false;
+        Fixture f(m_theme, m_clock, off, &speller);
+        QVERIFY2(!speller.isEnabled(), "as it was left");
+        f.window.findChild<QLineEdit *>(u"settingsSearch"_s)->setText(u"spelling"_s);
+        QVERIFY(f.panel().shownRows().contains(u"Spelling"_s));
+        QSignalSpy changed(&f.window, &MainWindow::settingsChanged);
+        auto *check = f.window.findChild<QCheckBox *>(u"checkSpelling"_s);
+        QVERIFY(!check->isChecked());
+        check->click();
+        QVERIFY(speller.isEnabled() && f.settings.checkSpelling);
+        QCOMPARE(changed.size(), 1);
+        check->click();
+        QVERIFY(!speller.isEnabled());
+        QTemporaryDir folder;
+        f.panel().importFrom(written(folder, exportedSettings(Settings())));
+        QVERIFY(speller.isEnabled() && check->isChecked());
+    }
+
+    void saysWhichDictionaryIsMissing()
+    {
+        spelling::SpellChecker speller(
+            std::make_unique<testui::FakeShelf>(QMap<QString, QStringList>{{u"en"_s, {u"word"_s}}}), QString());
+        Fixture f(m_theme, m_clock, {}, &speller);
+        const auto *shelf = f.window.findChild<widgets::TextLabel *>(u"dictionaries"_s);
+        QVERIFY2(shelf->text().contains(u"Dictionaries here: English. There is none for German"_s),
+                 qPrintable(shelf->text()));
+        QVERIFY(shelf->text().contains(u"hunspell-de-de"_s));
+
+        spelling::SpellChecker whole(std::make_unique<testui::FakeShelf>(
+                                         QMap<QString, QStringList>{{u"en"_s, {u"word"_s}}, {u"de"_s, {u"Wort"_s}}}),
+                                     QString());
+        Fixture g(m_theme, m_clock, {}, &whole);
+        QCOMPARE(g.window.findChild<widgets::TextLabel *>(u"dictionaries"_s)->text(),
+                 u"Dictionaries here: German, English."_s);
     }
 
     void keyForDoNotDisturb()
