@@ -234,7 +234,19 @@ QFuture<core::Result<AuthorFile::Content>> AuthorFile::load()
         if (!files) {
             return tl::unexpected(files.error());
         }
-        Content content{std::move(*drafts), std::move(*outbox), {}};
+        const auto forgotten = connection.run(
+            u"DELETE FROM seen WHERE conversation_id NOT IN (SELECT conversation_id FROM seen ORDER BY seen_at DESC LIMIT ?)"_s,
+            {MaximumSeen});
+        if (!forgotten) {
+            return tl::unexpected(forgotten.error());
+        }
+        auto seen = connection.all<Seen>(u"SELECT conversation_id, seq FROM seen"_s, {}, [](const sql::Row &row) {
+            return Seen{row.id<desk::ConversationId>(0), row.integer(1)};
+        });
+        if (!seen) {
+            return tl::unexpected(seen.error());
+        }
+        Content content{std::move(*drafts), std::move(*outbox), {}, std::move(*seen)};
         for (const StoredFile &stored : *files) {
             if (stored.outboxKey.isEmpty()) {
                 content.files.push_back(stored.enclosure);
@@ -256,6 +268,22 @@ QFuture<core::Status> AuthorFile::putDrafts(const std::vector<Draft> &drafts)
     return inBackground(*m_writer, [drafts, now = m_clock.now()](sql::Connection &connection) -> core::Status {
         for (const Draft &draft : drafts) {
             if (const core::Status written = writeDraft(connection, draft, now); !written) {
+                return written;
+            }
+        }
+        return {};
+    });
+}
+
+QFuture<core::Status> AuthorFile::putSeen(const std::vector<Seen> &seen)
+{
+    return inBackground(*m_writer, [seen, now = m_clock.now()](sql::Connection &connection) -> core::Status {
+        for (const Seen &each : seen) {
+            const core::Status written = statusOf(connection.run(
+                u"INSERT INTO seen (conversation_id, seq, seen_at) VALUES (?, ?, ?) ON CONFLICT (conversation_id) DO "
+                "UPDATE SET seq = MAX(seq, excluded.seq), seen_at = excluded.seen_at"_s,
+                {each.conversation, each.seq, now}));
+            if (!written) {
                 return written;
             }
         }

@@ -31,6 +31,15 @@ struct Draft
     bool operator==(const Draft &) const = default;
 };
 
+/// How far the person has read in a conversation: its newest customer message that was on the screen.
+struct Seen
+{
+    desk::ConversationId conversation;
+    qint64 seq = 0;
+
+    bool operator==(const Seen &) const = default;
+};
+
 /// A picture with the draft it goes with.
 struct Enclosure
 {
@@ -57,12 +66,16 @@ public:
         std::vector<Draft> drafts;
         std::vector<OutboxRow> outbox; ///< oldest first
         std::vector<Enclosure> files;  ///< of drafts, oldest first
+        std::vector<Seen> seen;        ///< of the conversations that were looked at last
     };
 
     /// NewerThanProgram when a later program wrote it: nothing is thrown away here.
     [[nodiscard]] static core::Result<std::unique_ptr<AuthorFile>> open(const QString &path, const core::Clock &clock);
 
     [[nodiscard]] QFuture<core::Result<Content>> load();
+    /// Conversations of which it is known how far they were read; of more, the longest ago are forgotten.
+    static constexpr int MaximumSeen = 10'000;
+    QFuture<core::Status> putSeen(const std::vector<Seen> &seen);
     /// An empty text removes the draft.
     QFuture<core::Status> putDrafts(const std::vector<Draft> &drafts);
     QFuture<core::Status> putFile(const Enclosure &file);

@@ -131,6 +131,11 @@ public:
     /// as the hub can be reached, at all their desks.
     virtual void seeMentions(const desk::ConversationId &id) = 0;
 
+    /// The customer's messages up to this one were on the screen. Kept on disk: unread stays unread over a restart.
+    virtual void see(const desk::ConversationId &id, qint64 customerSeq) = 0;
+    /// How far this person has read at this console, where anything was read.
+    [[nodiscard]] virtual QHash<desk::ConversationId, qint64> readUpTo() const = 0;
+
     /// What one would do about a proposal that the hub withholds until one has said so; it comes into the store then.
     virtual void choose(const desk::ProposalId &id, const desk::OwnChoice &choice) = 0;
     /// Puts a picture to a draft: on disk at once, sent with it. From a file, or bytes from the clipboard. What is no
@@ -175,6 +180,7 @@ public:
     [[nodiscard]] virtual QFuture<core::Result<QByteArray>> fetchMedia(const desk::MediaId &id) = 0;
 
 Q_SIGNALS:
+    void seenChanged(); ///< other than by see(): loaded at start, or another person sits here
     /// The person at this desk asks for this case: claims it or takes it over.
     void takingCase(const desk::ConversationId &id);
     /// A wish was not fulfilled. id: text of the conversation, proposal or key. details: problem+json of the hub if

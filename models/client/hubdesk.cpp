@@ -25,13 +25,14 @@ constexpr core::Milliseconds PresenceRepeat{25'000};
 } // namespace
 
 HubDesk::HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox &outbox, DraftStore &drafts,
-                 MediaStore &media, QObject *parent)
+                 SeenBook &seen, MediaStore &media, QObject *parent)
     : DeskActions(parent)
     , m_rest(rest)
     , m_store(store)
     , m_replica(replica)
     , m_outbox(outbox)
     , m_drafts(drafts)
+    , m_seen(seen)
     , m_media(media)
 {
     m_draftTimer.setSingleShot(true);
@@ -54,6 +55,7 @@ HubDesk::HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox
     connect(&m_leaseTimer, &QTimer::timeout, this, &HubDesk::renewLeases);
     connect(&m_presenceTimer, &QTimer::timeout, this, &HubDesk::repeatPresence);
     connect(&m_drafts, &DraftStore::changed, this, &DeskActions::draftChanged);
+    connect(&m_seen, &SeenBook::changed, this, &DeskActions::seenChanged);
     connect(&m_drafts, &DraftStore::filesChanged, this, &DeskActions::attachmentsChanged);
     connect(&m_outbox, &Outbox::failed, this, &DeskActions::requestFailed);
     connect(&m_outbox, &Outbox::failed, this,

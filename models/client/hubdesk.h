@@ -10,6 +10,7 @@
 #include "client/outbox.h"
 #include "client/replica.h"
 #include "client/restclient.h"
+#include "client/seenbook.h"
 
 #include <QTimer>
 
@@ -28,7 +29,7 @@ public:
     static constexpr core::Milliseconds SuggestionWait{2'000};
     static constexpr int SuggestionTries = 15;
 
-    HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox &outbox, DraftStore &drafts,
+    HubDesk(RestClient &rest, ConsoleStore &store, Replica &replica, Outbox &outbox, DraftStore &drafts, SeenBook &seen,
             MediaStore &media, QObject *parent = nullptr);
     ~HubDesk() override;
 
@@ -59,6 +60,8 @@ public:
     }
     void askPeople() override;
     void seeMentions(const desk::ConversationId &id) override;
+    void see(const desk::ConversationId &id, qint64 customerSeq) override { m_seen.see(id, customerSeq); }
+    [[nodiscard]] QHash<desk::ConversationId, qint64> readUpTo() const override { return m_seen.all(); }
     void choose(const desk::ProposalId &id, const desk::OwnChoice &choice) override;
     void attachFile(const desk::ConversationId &id, DraftMode mode, const QString &path) override;
     void attachBytes(const desk::ConversationId &id, DraftMode mode, const QString &name,
@@ -122,6 +125,7 @@ private:
     Replica &m_replica;
     Outbox &m_outbox;
     DraftStore &m_drafts;
+    SeenBook &m_seen;
     MediaStore &m_media;
     QSet<desk::ConversationId> m_open;
     QSet<desk::ConversationId> m_detailed;                 ///< earlier proposals are here as well

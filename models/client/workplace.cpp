@@ -17,7 +17,7 @@ Workplace::Workplace(const core::Clock &clock, SecretStore &secrets, const Optio
     , m_replica(clock, m_rest, m_feed, m_store)
     , m_outbox(clock, m_rest, m_store, m_drafts, options.backoff)
     , m_media(m_rest)
-    , m_desk(m_rest, m_store, m_replica, m_outbox, m_drafts, m_media)
+    , m_desk(m_rest, m_store, m_replica, m_outbox, m_drafts, m_seen, m_media)
     , m_filters(m_rest, m_store)
     , m_session(m_rest, secrets, m_folder, options.device)
 {
@@ -48,6 +48,7 @@ Workplace::~Workplace()
     m_replica.detach();
     m_outbox.detach();
     m_drafts.detach();
+    m_seen.detach();
     m_rest.cancelAll();
 }
 
@@ -109,6 +110,7 @@ void Workplace::sitDown(const LastPerson &person)
             }
             m_drafts.attach(*m_author, content->drafts, content->files);
             m_outbox.attach(*m_author, content->outbox);
+            m_seen.attach(*m_author, content->seen);
         });
     }
 }
@@ -118,6 +120,7 @@ void Workplace::standUp(bool forgetCache)
     m_replica.detach();
     m_outbox.detach();
     m_drafts.detach();
+    m_seen.detach();
     m_desk.clear();
     m_user.reset();
     m_author.reset();

@@ -61,6 +61,7 @@ private:
     FeedClient m_feed;
     Replica m_replica;
     DraftStore m_drafts;
+    SeenBook m_seen;
     Outbox m_outbox;
     MediaStore m_media;
     HubDesk m_desk;

@@ -222,6 +222,7 @@ void ConversationListModel::upsert(const std::vector<desk::Conversation> &conver
 void ConversationListModel::put(ConversationRow &row, desk::Conversation conversation)
 {
     row.conversation = std::move(conversation);
+    row.seenSeq = std::max(row.seenSeq, m_seen.value(row.conversation.id));
     mark(row);
 }
 
@@ -277,6 +278,24 @@ void ConversationListModel::setHasDraft(const desk::ConversationId &id, bool has
 void ConversationListModel::setSeen(const desk::ConversationId &id, qint64 seq)
 {
     change(id, [&](ConversationRow &row) { row.seenSeq = std::max(row.seenSeq, seq); });
+}
+
+void ConversationListModel::setSeen(const QHash<desk::ConversationId, qint64> &seen)
+{
+    m_seen = seen;
+    int first = int(m_rows.size());
+    int last = -1;
+    for (auto it = seen.cbegin(); it != seen.cend(); ++it) {
+        const int row = m_index.value(it.key(), -1);
+        if (row >= 0 && m_rows[size_t(row)].seenSeq < it.value()) {
+            m_rows[size_t(row)].seenSeq = it.value();
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
+    }
+    if (last >= first) {
+        Q_EMIT dataChanged(index(first), index(last));
+    }
 }
 
 QModelIndex ConversationListModel::indexOf(const desk::ConversationId &id) const

@@ -74,6 +74,8 @@ public:
     [[nodiscard]] int mentionsOfMe() const { return m_mentions; }
     void setHasDraft(const desk::ConversationId &id, bool hasDraft);
     void setSeen(const desk::ConversationId &id, qint64 seq); ///< never goes back
+    /// The same for many, also for those whose rows come later.
+    void setSeen(const QHash<desk::ConversationId, qint64> &seen);
 
     [[nodiscard]] QModelIndex indexOf(const desk::ConversationId &id) const;
     [[nodiscard]] const ConversationRow *row(int row) const; ///< nullptr outside the list; valid until the next change
@@ -86,6 +88,7 @@ private:
 
     desk::UserId m_me;
     int m_mentions = 0;
+    QHash<desk::ConversationId, qint64> m_seen;
     std::deque<ConversationRow> m_rows; ///< grows without moving a hundred thousand of them
     QHash<desk::ConversationId, int> m_index;
 };

@@ -158,6 +158,23 @@ private Q_SLOTS:
         QVERIFY(!model.indexOf(all[1].id).isValid());
     }
 
+    void whatWasReadBeforeIsRead()
+    {
+        ConversationListModel model;
+        auto a = make(u"Ann"_s);
+        auto b = make(u"Bob"_s);
+        for (auto *each : {&a, &b}) {
+            each->lastKind = desk::MessageKind::Customer;
+            each->lastCustomerSeq = 4;
+        }
+        model.upsert({a});
+        model.setSeen({{a.id, 4}, {b.id, 3}});
+        QVERIFY(!model.row(0)->isUnread());
+        model.upsert({b}); // comes later
+        QVERIFY(model.row(1)->isUnread());
+        QCOMPARE(model.row(1)->seenSeq, 3);
+    }
+
     void manyRangesGoWithOneReset()
     {
         ConversationListModel model;

@@ -81,6 +81,8 @@ InboxViewModel::InboxViewModel(client::ConsoleStore &store, client::DeskActions 
     connect(&m_proxy, &lists::InboxProxy::countsChanged, this, &InboxViewModel::countsChanged);
     connect(&m_tally, &lists::FilterTally::countsChanged, this, &InboxViewModel::countsChanged);
     connect(&m_preview, &lists::FilterTally::countsChanged, this, &InboxViewModel::previewChanged);
+    connect(&actions, &client::DeskActions::seenChanged, this, [this] { m_model.setSeen(m_actions.readUpTo()); });
+    m_model.setSeen(actions.readUpTo());
     reload();
 }
 
@@ -188,7 +190,7 @@ void InboxViewModel::setOrder(lists::InboxProxy::Order order)
     m_proxy.setOrder(order);
 }
 
-void InboxViewModel::choose(const desk::ConversationId &id)
+void InboxViewModel::choose(const desk::ConversationId &id, std::optional<qint64> seenBefore)
 {
     if (id == m_current) {
         return;
@@ -196,7 +198,7 @@ void InboxViewModel::choose(const desk::ConversationId &id)
     const desk::ConversationId before = m_current;
     m_current = id;
     const lists::ConversationRow *row = m_model.row(m_model.indexOf(id).row());
-    m_seenBefore = row != nullptr ? row->seenSeq : 0;
+    m_seenBefore = seenBefore.value_or(row != nullptr ? row->seenSeq : 0);
     m_proxy.keep(id);
     if (!before.isNull()) {
         m_actions.closeConversation(before);
@@ -305,6 +307,7 @@ void InboxViewModel::markSeen()
 {
     if (const auto conversation = m_store.conversation(m_current)) {
         m_model.setSeen(m_current, conversation->lastCustomerSeq);
+        m_actions.see(m_current, conversation->lastCustomerSeq);
     }
 }
 

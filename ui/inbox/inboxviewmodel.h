@@ -64,7 +64,9 @@ public:
     /// Newest customer message of the chosen one that was on this screen before it was chosen now; 0: none.
     [[nodiscard]] qint64 seenBefore() const { return m_seenBefore; }
     /// A null id chooses none.
-    void choose(const desk::ConversationId &id);
+    void choose(const desk::ConversationId &id) { choose(id, {}); }
+    /// As it was chosen before, when nothing newer than this customer message had been seen.
+    void choose(const desk::ConversationId &id, std::optional<qint64> seenBefore);
     /// The row below or above the chosen one; from none, the first.
     void chooseNext();
     void choosePrevious();

@@ -324,6 +324,7 @@ void AgentRoom::remember()
         return; // what is remembered has not been opened yet
     }
     settings.conversation = m_inbox->current().isNull() ? QString() : m_inbox->current().toString();
+    settings.seenBefore = m_inbox->seenBefore();
     settings.writesNote = composer.mode() == client::DraftMode::Note;
     settings.cursor = composer.cursor();
 }
@@ -340,7 +341,7 @@ void AgentRoom::tryRestore()
         return;
     }
     const desk::ConversationId wanted = std::exchange(m_wanted, {});
-    m_inbox->choose(wanted);
+    m_inbox->choose(wanted, m_desk.settings.seenBefore);
     m_conversationPanel->composer()->restore(
         m_desk.settings.writesNote ? client::DraftMode::Note : client::DraftMode::Reply, m_desk.settings.cursor);
 }

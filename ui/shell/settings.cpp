@@ -42,6 +42,7 @@ core::Result<Settings> Settings::load(const QString &path)
     settings.columns = file.value("window/columns"_L1).toByteArray();
     settings.inboxView = file.value("inbox/view"_L1).toString();
     settings.conversation = file.value("place/conversation"_L1).toString();
+    settings.seenBefore = std::max(qint64(0), file.value("place/seen"_L1).toLongLong());
     settings.writesNote = file.value("place/note"_L1).toBool();
     settings.cursor = std::max(0, file.value("place/cursor"_L1).toInt());
     settings.quiet = file.value("notices/quiet"_L1).toBool();
@@ -85,6 +86,7 @@ core::Status Settings::save(const QString &path) const
     file.setValue("window/columns"_L1, columns);
     file.setValue("inbox/view"_L1, inboxView);
     file.setValue("place/conversation"_L1, conversation);
+    file.setValue("place/seen"_L1, seenBefore);
     file.setValue("place/note"_L1, writesNote);
     file.setValue("place/cursor"_L1, cursor);
     file.setValue("notices/quiet"_L1, quiet);

@@ -26,8 +26,9 @@ struct Settings
     QString inboxView;    ///< stable name of the view last looked at
     QString conversation; ///< id of the case that was open
     bool writesNote = false;
-    int cursor = 0;                            ///< in its draft
-    bool quiet = false;                        ///< do not disturb
+    qint64 seenBefore = 0; ///< what of it had been seen when it was opened; the unread line stands behind
+    int cursor = 0;        ///< in its draft
+    bool quiet = false;    ///< do not disturb
     std::optional<core::Timestamp> quietUntil; ///< own clock; nothing: until it is turned off
     bool namesInNotices = false;               ///< a customer's name may stand in a notification
     bool soundInNotices = true;                ///< the desktop may play its own sound with one

@@ -72,6 +72,8 @@ public:
     }
     void askPeople() override { ++peopleAsked; }
     void seeMentions(const desk::ConversationId &id) override { seen.append(id); }
+    void see(const desk::ConversationId &id, qint64 seq) override { read[id] = std::max(read.value(id), seq); }
+    [[nodiscard]] QHash<desk::ConversationId, qint64> readUpTo() const override { return read; }
     void choose(const desk::ProposalId &id, const desk::OwnChoice &choice) override
     {
         choices.push_back(choice);
@@ -149,6 +151,7 @@ public:
     QStringList texts;
     QHash<QString, std::vector<desk::Colleague>> draftsMention;
     std::vector<std::vector<desk::Colleague>> noteMentions; ///< of the notes, in order
+    QHash<desk::ConversationId, qint64> read;               ///< newest customer message that was on the screen
     QList<desk::ConversationId> seen;                       ///< whose mentions were seen, in order
     int peopleAsked = 0;
     std::vector<client::DecisionRequest> decisions;

@@ -442,6 +442,31 @@ private Q_SLOTS:
         QCOMPARE(model.filter(), QString());
     }
 
+    void theUnreadLineIsWhereItWasAfterARestart()
+    {
+        client::ConsoleStore store;
+        testui::FakeActions actions;
+        desk::Conversation one = busyConversation();
+        one.version = 1;
+        one.lastCustomerSeq = 7;
+        store.putConversation(one);
+        actions.read.insert(one.id, 3);
+        {
+            inbox::InboxViewModel model(store, actions, m_clock);
+            model.choose(one.id);
+            QCOMPARE(model.seenBefore(), 3);
+            QCOMPARE(actions.read.value(one.id), 7); // now it is read
+        }
+        {
+            inbox::InboxViewModel again(store, actions, m_clock);
+            again.choose(one.id, 3); // the case that was open: its line still stands
+            QCOMPARE(again.seenBefore(), 3);
+        }
+        inbox::InboxViewModel later(store, actions, m_clock);
+        later.choose(one.id);
+        QCOMPARE(later.seenBefore(), 7);
+    }
+
     void rowsSpeak()
     {
         client::ConsoleStore store;
