@@ -196,7 +196,7 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
     connect(m_popup, &MacroPopup::chosen, this, &Composer::useMacro);
     connect(m_sendButton, &QPushButton::clicked, m_send, &QAction::trigger);
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
-        if (!m_loading) {
+        if (!m_loading && m_text->toPlainText() != m_model.draft(m_mode)) { // else it was only marked anew
             m_model.setDraft(m_mode, m_text->toPlainText());
             if (m_text->toPlainText().isEmpty()) {
                 setThen({});
@@ -215,6 +215,9 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
         // A new conversation starts with a reply when one may write one, never with the mode of the last one.
         m_mode = client::DraftMode::Reply;
         m_wantedCursor = 0;
+        // First of all: what marks words says that they have changed, and they would be kept as this one's draft.
+        refreshSpelling();
+        loadDraft();
         setThen({});
         m_asked.reset();
         m_unprovenLine->hide();
@@ -222,8 +225,6 @@ Composer::Composer(const theme::Theme &theme, ConversationViewModel &model, QWid
         m_mentionPopup->hide();
         m_leftAlone.reset();
         m_refusedFile->hide();
-        refreshSpelling();
-        loadDraft();
         refresh();
     });
     connect(&model, &ConversationViewModel::changed, this, [this] {

@@ -233,6 +233,26 @@ private Q_SLOTS:
         QCOMPARE(composer.text()->toPlainText(), u"@Lena Fischer "_s);
     }
 
+    void aDraftStaysOutOfTheNextConversation()
+    {
+        const QString text = u"Dear Priya, you will have 40 dollars tomorrow."_s;
+        Fixture f(m_clock);
+        waits(f, f.demo.priya);
+        makeOwner(f, f.demo.priya, desk::OwnerKind::Person, f.demo.me);
+        Composer composer(m_theme, f.model);
+        f.store.setSuggestions(f.demo.priya,
+                               {2, false, {{u"first"_s, text, u"llm"_s, {{int(text.indexOf(u"40")), 10, {}}}}}});
+        composer.suggestionBar().button(0)->click();
+        QCOMPARE(f.model.unprovenIn(composer.text()->toPlainText()), QStringList{u"40 dollars"_s});
+        f.actions.presence.clear();
+        f.model.show(f.demo.dana); // whose words are marked anew
+        QCOMPARE(composer.text()->toPlainText(), QString());
+        QCOMPARE(f.actions.draft(f.demo.dana, client::DraftMode::Reply), QString());
+        f.model.show(f.demo.priya);
+        QCOMPARE(f.actions.draft(f.demo.priya, client::DraftMode::Reply), text);
+        QVERIFY2(!f.actions.presence.contains(client::PresenceState::Replying), "nobody has written");
+    }
+
     void picturesArePastedDroppedShownAndLeftOut()
     {
         Fixture f(m_clock);
