@@ -23,6 +23,12 @@ constexpr std::array ConversationStates{
     core::EnumName<ConversationState>{ConversationState::Resolved, "resolved"},
 };
 
+constexpr std::array Priorities{
+    core::EnumName<Priority>{Priority::Low, "low"},
+    core::EnumName<Priority>{Priority::Normal, "normal"},
+    core::EnumName<Priority>{Priority::High, "high"},
+};
+
 constexpr std::array MessageKinds{
     core::EnumName<MessageKind>{MessageKind::Customer, "customer"},
     core::EnumName<MessageKind>{MessageKind::Bot, "bot"},
@@ -71,6 +77,16 @@ QLatin1String conversationStateName(ConversationState state)
 std::optional<ConversationState> conversationStateFrom(QStringView name)
 {
     return core::valueIn(ConversationStates, name);
+}
+
+QLatin1String priorityName(Priority priority)
+{
+    return core::nameIn(Priorities, priority);
+}
+
+std::optional<Priority> priorityFrom(QStringView name)
+{
+    return core::valueIn(Priorities, name);
 }
 
 QLatin1String messageKindName(MessageKind kind)

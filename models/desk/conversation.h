@@ -29,6 +29,9 @@ struct Owner
 
 enum class ConversationState { Open, Snoozed, Resolved };
 
+/// What people say of how soon a case should be looked at; nothing sets it by itself.
+enum class Priority { Low, Normal, High };
+
 /// What opens a snoozed conversation again besides the customer, who always does: a time, a move of the parcel, or
 /// neither.
 struct Waking
@@ -134,6 +137,7 @@ struct Conversation
     Waking waking;                              ///< of a snoozed one
     QStringList labels;
     std::vector<MentionState> mentioned; ///< one a person, in the order in which they were first mentioned
+    Priority priority = Priority::Normal;
 
     bool operator==(const Conversation &) const = default;
 };
@@ -145,6 +149,8 @@ enum class InboxView { NeedsDecision, Mine, Unassigned, Mentioned, BotOwned, Bot
 [[nodiscard]] std::optional<OwnerKind> ownerKindFrom(QStringView name);
 [[nodiscard]] QLatin1String conversationStateName(ConversationState state);
 [[nodiscard]] std::optional<ConversationState> conversationStateFrom(QStringView name);
+[[nodiscard]] QLatin1String priorityName(Priority priority);
+[[nodiscard]] std::optional<Priority> priorityFrom(QStringView name);
 [[nodiscard]] QLatin1String messageKindName(MessageKind kind);
 [[nodiscard]] std::optional<MessageKind> messageKindFrom(QStringView name);
 [[nodiscard]] QLatin1String deliveryStateName(DeliveryState state);

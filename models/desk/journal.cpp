@@ -23,6 +23,7 @@ constexpr std::array JournalKinds{
     core::EnumName<JournalKind>{JournalKind::DeadlineSet, "deadline_set"},
     core::EnumName<JournalKind>{JournalKind::LabelsChanged, "labels_changed"},
     core::EnumName<JournalKind>{JournalKind::MentionsSeen, "mentions_seen"},
+    core::EnumName<JournalKind>{JournalKind::PriorityChanged, "priority_changed"},
 };
 static_assert(std::variant_size_v<JournalBody> == JournalKinds.size());
 
@@ -212,6 +213,12 @@ struct Applier
                 mention.seenSeq = std::max(mention.seenSeq, std::min(body.seq, mention.seq));
             }
         }
+        return {};
+    }
+
+    core::Status operator()(const PriorityChanged &body) const
+    {
+        effect.conversation.priority = body.priority;
         return {};
     }
 };

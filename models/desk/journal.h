@@ -26,6 +26,7 @@ enum class JournalKind {
     DeadlineSet,
     LabelsChanged,
     MentionsSeen,
+    PriorityChanged,
 };
 
 // One body a kind.
@@ -60,7 +61,7 @@ struct DeliveryChanged
 struct OwnerChanged
 {
     Owner owner;   ///< its epoch is the old one plus one
-    QString cause; ///< stable code: claimed, taken_over, given_back, released, lease_ended, handed_over
+    QString cause; ///< stable code: claimed, taken_over, given_back, released, assigned, lease_ended, handed_over
 
     bool operator==(const OwnerChanged &) const = default;
 };
@@ -134,10 +135,17 @@ struct MentionsSeen
     bool operator==(const MentionsSeen &) const = default;
 };
 
+struct PriorityChanged
+{
+    Priority priority = Priority::Normal;
+
+    bool operator==(const PriorityChanged &) const = default;
+};
+
 /// In the order of JournalKind.
-using JournalBody =
-    std::variant<ConversationOpened, MessageAdded, DeliveryChanged, OwnerChanged, LeaseRenewed, StateChanged,
-                 OrderLinked, IntentRead, HandedOver, ProposalChanged, DeadlineSet, LabelsChanged, MentionsSeen>;
+using JournalBody = std::variant<ConversationOpened, MessageAdded, DeliveryChanged, OwnerChanged, LeaseRenewed,
+                                 StateChanged, OrderLinked, IntentRead, HandedOver, ProposalChanged, DeadlineSet,
+                                 LabelsChanged, MentionsSeen, PriorityChanged>;
 
 struct JournalEntry
 {

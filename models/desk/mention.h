@@ -21,6 +21,15 @@ struct Colleague
     bool operator==(const Colleague &) const = default;
 };
 
+/// Everybody who can be mentioned, by name, and who of them replies to customers, so that a case can be given to them.
+struct Team
+{
+    std::vector<Colleague> people;
+    std::vector<UserId> answering;
+
+    bool operator==(const Team &) const = default;
+};
+
 /// What there is of one person's mentions in a conversation.
 struct MentionState
 {

@@ -10,13 +10,21 @@ namespace desk {
 namespace {
 
 constexpr std::array operatorNames{
-    core::EnumName<QueryField>{QueryField::From, "from"},     core::EnumName<QueryField>{QueryField::Order, "order"},
-    core::EnumName<QueryField>{QueryField::Item, "sku"},      core::EnumName<QueryField>{QueryField::Status, "status"},
-    core::EnumName<QueryField>{QueryField::View, "view"},     core::EnumName<QueryField>{QueryField::Intent, "intent"},
-    core::EnumName<QueryField>{QueryField::Owner, "owner"},   core::EnumName<QueryField>{QueryField::Has, "has"},
-    core::EnumName<QueryField>{QueryField::Amount, "amount"}, core::EnumName<QueryField>{QueryField::Before, "before"},
-    core::EnumName<QueryField>{QueryField::After, "after"},   core::EnumName<QueryField>{QueryField::Language, "lang"},
-    core::EnumName<QueryField>{QueryField::Turn, "turn"},     core::EnumName<QueryField>{QueryField::Label, "label"},
+    core::EnumName<QueryField>{QueryField::From, "from"},
+    core::EnumName<QueryField>{QueryField::Order, "order"},
+    core::EnumName<QueryField>{QueryField::Item, "sku"},
+    core::EnumName<QueryField>{QueryField::Status, "status"},
+    core::EnumName<QueryField>{QueryField::View, "view"},
+    core::EnumName<QueryField>{QueryField::Intent, "intent"},
+    core::EnumName<QueryField>{QueryField::Owner, "owner"},
+    core::EnumName<QueryField>{QueryField::Has, "has"},
+    core::EnumName<QueryField>{QueryField::Amount, "amount"},
+    core::EnumName<QueryField>{QueryField::Before, "before"},
+    core::EnumName<QueryField>{QueryField::After, "after"},
+    core::EnumName<QueryField>{QueryField::Language, "lang"},
+    core::EnumName<QueryField>{QueryField::Turn, "turn"},
+    core::EnumName<QueryField>{QueryField::Label, "label"},
+    core::EnumName<QueryField>{QueryField::Priority, "priority"},
 };
 
 // What people are used to type elsewhere.
@@ -155,6 +163,8 @@ bool holds(const Conversation &c, const QueryTerm &term, const UserId &me, core:
         return c.lastPublicSeq > 0 && (c.lastCustomerSeq == c.lastPublicSeq) == (term.text == ourTurn);
     case QueryField::Label:
         return c.labels.contains(term.text, Qt::CaseInsensitive);
+    case QueryField::Priority:
+        return priorityName(c.priority) == term.text;
     }
     return false;
 }
@@ -238,6 +248,9 @@ std::optional<QueryProblemKind> readValue(QueryTerm &term, core::Timestamp now, 
     case QueryField::Turn:
         term.text = lower;
         return lower == ourTurn || lower == theirTurn ? std::nullopt : std::optional(QueryProblemKind::UnknownValue);
+    case QueryField::Priority:
+        term.text = lower;
+        return priorityFrom(lower) ? std::nullopt : std::optional(QueryProblemKind::UnknownValue);
     case QueryField::Intent:
         term.text = lower.replace(u' ', u'_');
         return std::nullopt;
@@ -429,6 +442,11 @@ QStringList queryValues(QueryField field)
     case QueryField::Has:
         for (const char *thing : things) {
             values.append(QLatin1String(thing));
+        }
+        break;
+    case QueryField::Priority:
+        for (const auto priority : {Priority::Low, Priority::Normal, Priority::High}) {
+            values.append(priorityName(priority));
         }
         break;
     case QueryField::Turn:

@@ -26,6 +26,7 @@ enum class QueryField {
     Language, ///< of the customer, ISO 639-1
     Turn,     ///< us (the customer said the last word) or customer
     Label,
+    Priority, ///< low, normal, high
 };
 
 enum class QueryProblemKind {

@@ -33,6 +33,16 @@ Urgency urgencyOf(const Conversation &conversation, core::Timestamp now)
         urgency.time = minutes >= 0.0 ? 1.0 + 3.0 * std::pow(0.5, minutes / halfMinutes)
                                       : 4.0 + std::log2(1.0 - minutes / halfMinutes);
     }
+    switch (conversation.priority) {
+    case Priority::Low:
+        urgency.word = 0.5;
+        break;
+    case Priority::Normal:
+        break;
+    case Priority::High:
+        urgency.word = 2.0;
+        break;
+    }
     return urgency;
 }
 

@@ -32,6 +32,7 @@ AFTERDESK_ENUM_TEXT(ShipmentState, shipmentStateName, shipmentStateFrom)
 AFTERDESK_ENUM_TEXT(EventType, eventTypeName, eventTypeFrom)
 AFTERDESK_ENUM_TEXT(OwnerKind, ownerKindName, ownerKindFrom)
 AFTERDESK_ENUM_TEXT(ConversationState, conversationStateName, conversationStateFrom)
+AFTERDESK_ENUM_TEXT(Priority, priorityName, priorityFrom)
 AFTERDESK_ENUM_TEXT(MessageKind, messageKindName, messageKindFrom)
 AFTERDESK_ENUM_TEXT(DeliveryState, deliveryStateName, deliveryStateFrom)
 AFTERDESK_ENUM_TEXT(ProposalState, proposalStateName, proposalStateFrom)
@@ -303,6 +304,13 @@ void describe(Io &io, Value<Io, desk::Colleague> &v)
 }
 
 template <typename Io>
+void describe(Io &io, Value<Io, desk::Team> &v)
+{
+    io.required("items"_L1, v.people);
+    io.field("answering"_L1, v.answering);
+}
+
+template <typename Io>
 void describe(Io &io, Value<Io, desk::MentionState> &v)
 {
     io.required("id"_L1, v.user);
@@ -381,6 +389,7 @@ void describe(Io &io, Value<Io, desk::Conversation> &v)
     io.field("wakes_on_parcel"_L1, v.waking.onParcel);
     io.field("labels"_L1, v.labels);
     io.field("mentioned"_L1, v.mentioned);
+    io.field("priority"_L1, v.priority);
 }
 
 template <typename Io>
@@ -623,6 +632,12 @@ void describe(Io &io, Value<Io, desk::MentionsSeen> &v)
 {
     io.required("id"_L1, v.user);
     io.required("seq"_L1, v.seq);
+}
+
+template <typename Io>
+void describe(Io &io, Value<Io, desk::PriorityChanged> &v)
+{
+    io.required("priority"_L1, v.priority);
 }
 
 } // namespace wire

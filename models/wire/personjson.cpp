@@ -42,4 +42,14 @@ core::Result<std::vector<desk::Colleague>> colleaguesFromJson(const QJsonObject 
     return readPlain<People>(json, QStringLiteral("people")).map([](People people) { return std::move(people.items); });
 }
 
+QJsonObject toJson(const desk::Team &team)
+{
+    return writePlain(team);
+}
+
+core::Result<desk::Team> teamFromJson(const QJsonObject &json)
+{
+    return readPlain<desk::Team>(json, QStringLiteral("team"));
+}
+
 } // namespace wire

@@ -16,6 +16,9 @@ namespace wire {
 [[nodiscard]] core::Result<desk::Person> personFromJson(const QJsonObject &json);
 /// {"items": […]}
 [[nodiscard]] QJsonObject toJson(const std::vector<desk::Colleague> &people);
+/// {"items": […], "answering": [ids]}
+[[nodiscard]] QJsonObject toJson(const desk::Team &team);
+[[nodiscard]] core::Result<desk::Team> teamFromJson(const QJsonObject &json);
 [[nodiscard]] core::Result<std::vector<desk::Colleague>> colleaguesFromJson(const QJsonObject &json);
 
 } // namespace wire

@@ -255,9 +255,21 @@ private Q_SLOTS:
         QVERIFY(desk::belongsTo({}, *parse(u"-is:mentioned"_s), m_me, m_clock.now()));
     }
 
+    void thePriorityIsWhatPeopleSaid()
+    {
+        desk::Conversation c;
+        const auto holds = [this, &c](const QString &text) {
+            return desk::matches(c, *parse(text), desk::UserId(), core::Timestamp());
+        };
+        QVERIFY(holds(u"priority:normal"_s) && !holds(u"priority:high"_s));
+        c.priority = desk::Priority::High;
+        QVERIFY(holds(u"priority:HIGH"_s) && holds(u"-priority:low"_s) && !holds(u"priority:normal"_s));
+        QCOMPARE(parse(u"priority:urgent"_s).error().kind, desk::QueryProblemKind::UnknownValue);
+    }
+
     void everyOperatorHasAName()
     {
-        QCOMPARE(queryOperators().size(), int(QueryField::Label)); // all but Words
+        QCOMPARE(queryOperators().size(), int(QueryField::Priority)); // all but Words
         for (const QueryField field : queryOperators()) {
             QVERIFY(!queryOperatorName(field).isEmpty());
         }

@@ -52,6 +52,19 @@ private Q_SLOTS:
         QVERIFY2(score(100'000, 0.3, 40) > score(std::nullopt, 1.0, 14), "much doubtful money may come first");
     }
 
+    void peoplesWordCountsAndHidesNothing()
+    {
+        Conversation c;
+        c.answerDueAt = m_clock.now() + std::chrono::minutes(10);
+        const double normal = urgencyOf(c, m_clock.now()).score();
+        c.priority = Priority::High;
+        QVERIFY(urgencyOf(c, m_clock.now()).score() > normal);
+        c.priority = Priority::Low;
+        QVERIFY(urgencyOf(c, m_clock.now()).score() < normal);
+        QVERIFY2(urgencyOf(c, m_clock.now()).score() > score(std::nullopt, 1.0, std::nullopt),
+                 "who waits stays above who does not");
+    }
+
     void hasNoJumpAtTheDeadline()
     {
         Conversation c;

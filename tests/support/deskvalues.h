@@ -289,6 +289,7 @@ template <typename Id>
         desk::DeadlineSet{timeOf(105)},
         desk::LabelsChanged{{u"vip"_s}},
         desk::MentionsSeen{idOf<desk::UserId>(8), 4},
+        desk::PriorityChanged{desk::Priority::High},
     };
 }
 

@@ -74,9 +74,10 @@ std::vector<std::pair<QString, Subject>> subjects()
         {u"difference"_s, subject(desk::FieldDifference{u"amount"_s, u"1"_s, u"2"_s}, wire::fieldDifferenceFromJson)},
         {u"decision"_s, subject(support::fullDecision(), wire::decisionFromJson)},
         {u"person"_s, subject(support::fullPerson(), wire::personFromJson)},
-        {u"team"_s, subject(std::vector<desk::Colleague>{{support::idOf<desk::UserId>(7), u"Jo"_s},
-                                                         {support::idOf<desk::UserId>(8), u"Ada"_s}},
-                            wire::colleaguesFromJson)},
+        {u"team"_s,
+         subject(desk::Team{{{support::idOf<desk::UserId>(7), u"Jo"_s}, {support::idOf<desk::UserId>(8), u"Ada"_s}},
+                            {support::idOf<desk::UserId>(8)}},
+                 wire::teamFromJson)},
     };
     for (const desk::JournalBody &body : support::fullJournalBodies()) {
         const auto kind = static_cast<desk::JournalKind>(body.index());
