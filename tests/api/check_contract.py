@@ -287,8 +287,11 @@ class Check:
         self.call("POST", path, 201, **here, key="n1", body={"mode": "note", "text": "Photo shows it."})
         self.call("POST", path, 413, **here, key="n2", raw=b" " * (1024 * 1024 + 1))
 
-        team = self.call("GET", "/v1/people", 200, token=ann)["items"]
+        people = self.call("GET", "/v1/people", 200, token=ann)
+        team = people["items"]
         self.expect("ada" not in {person["name"] for person in team}, "an admin, who reads no conversations, can be mentioned")
+        quin = next(person["id"] for person in team if person["name"] == "quin")
+        self.expect(quin not in people["answering"], "who reads only is told to answer customers")
         self.call("GET", "/v1/people", 403, token=self.tokens["ada"])
         who = next(person["id"] for person in team if person["id"] == self.call("GET", "/v1/me", 200, token=sam)["user"]["id"])
         said = self.call("POST", path, 201, **here, key="m1", body={"mode": "note", "text": "Look at this.", "mentions": [who, who]})
@@ -306,6 +309,14 @@ class Check:
         self.call("POST", base + "/seen", 404, token=sam, id=NOWHERE, body={"seq": 1})
         self.call("GET", path, 200, **here)
 
+        self.call("POST", base + "/labels", 200, **here, body={"add": ["vip", "fragile"]})
+        labelled = self.call("POST", base + "/labels", 200, **here, body={"add": ["VIP"], "remove": ["Fragile"]})
+        self.expect(labelled["conversation"]["labels"] == ["vip"], "labels are added and taken away in any case of letters")
+        self.call("POST", base + "/labels", 400, **here, body={"add": [" "]})
+        self.call("POST", base + "/labels", 422, **here, body={"add": [str(n) for n in range(21)]})
+        self.call("POST", base + "/priority", 200, **here, body={"priority": "high"})
+        self.call("POST", base + "/priority", 400, **here, body={"priority": "yesterday"})
+
         soon = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 3600))
         self.call("POST", base + "/state", 200, **here, body={"state": "snoozed", "until": soon})
         self.call("POST", base + "/state", 200, **here, body={"state": "snoozed", "on_parcel": True})
@@ -320,6 +331,13 @@ class Check:
         self.call("POST", base + "/release", 409, **there)
         self.call("POST", base + "/claim", 200, **there)
         epoch = self.call("GET", base, 200, **there)["conversation"]["owner"]["epoch"]
+        given = {"user": self.call("GET", "/v1/me", 200, token=sam)["user"]["id"], "epoch": epoch}
+        self.call("POST", base + "/assign", 422, **there, body={**given, "user": NOWHERE})
+        self.call("POST", base + "/assign", 409, **there, body={**given, "epoch": epoch + 7})
+        self.call("POST", base + "/assign", 400, **there, body={"epoch": epoch})
+        self.call("POST", base + "/assign", 200, **there, body={**given, "note": "Yours, she asked for you."})
+        self.call("POST", base + "/takeover", 200, **there, body={"epoch": epoch + 1})
+        epoch += 2
         self.call("POST", base + "/giveback", 200, **there, body={"epoch": epoch})
 
     def orders(self):

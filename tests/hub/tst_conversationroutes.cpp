@@ -169,6 +169,79 @@ private Q_SLOTS:
         }
     }
 
+    void aColleagueGetsTheCaseWithANote()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        const desk::UserId bob = hub.addUser(u"bob"_s, Role::Agent);
+        const desk::UserId quin = hub.addUser(u"quin"_s, Role::Qa);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const auto id = hub.addConversation(OwnerKind::Nobody);
+        const qint64 epoch = epochOf(hub.post(ann, pathOf(id, "claim")));
+        const QJsonObject to{{"user"_L1, bob.toString()}, {"epoch"_L1, epoch}, {"note"_L1, u"You know her."_s}};
+        const HttpAnswer given = hub.post(ann, pathOf(id, "assign"), to);
+        QCOMPARE(given.status, 200);
+        QCOMPARE(ownerOf(given).value("name"_L1).toString(), u"BOB"_s);
+        QCOMPARE(epochOf(given), epoch + 1);
+        QCOMPARE(hub.post(ann, pathOf(id, "assign"), to).status, 200); // the answer was lost, the request comes again
+        const QJsonArray said = hub.get(ann, pathOf(id, "messages")).json().value("items"_L1).toArray();
+        const auto notes = std::count_if(said.begin(), said.end(), [](const QJsonValue &message) {
+            return message["kind"_L1].toString() == u"note" && message["text"_L1].toString() == u"You know her.";
+        });
+        QCOMPARE(notes, 1);
+
+        const QByteArray bobs = hub.signIn(u"bob"_s);
+        QCOMPARE(hub.post(bobs, pathOf(id, "lease")).status, 200);
+        QJsonObject other = to;
+        other.insert("user"_L1, quin.toString());
+        other.insert("epoch"_L1, epoch + 1);
+        QCOMPARE(hub.post(bobs, pathOf(id, "assign"), other).code(), u"unknown_person"_s); // answers no customers
+        QJsonObject late = to;
+        late.insert("user"_L1, hub.addUser(u"cara"_s, Role::Supervisor).toString());
+        QCOMPARE(hub.post(ann, pathOf(id, "assign"), late).code(), u"old_epoch"_s);
+        hub.clock.advance(std::chrono::seconds(121)); // bob went home
+        QCOMPARE(hub.post(ann, pathOf(id, "claim")).status, 200);
+    }
+
+    void labelsOfTwoPeopleAddUp()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        hub.addUser(u"bob"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const QByteArray bob = hub.signIn(u"bob"_s);
+        const auto id = hub.addConversation(OwnerKind::Bot);
+        const auto change = [&](const QByteArray &who, const QJsonArray &add, const QJsonArray &remove) {
+            const HttpAnswer answer = hub.post(who, pathOf(id, "labels"), {{"add"_L1, add}, {"remove"_L1, remove}});
+            return answer.json().value("conversation"_L1).toObject().value("labels"_L1).toArray();
+        };
+        QCOMPARE(change(ann, {u" wholesale "_s}, {}), QJsonArray{u"wholesale"_s});
+        QCOMPARE(change(bob, {u"gift"_s}, {}), (QJsonArray{u"wholesale"_s, u"gift"_s}));
+        QCOMPARE(change(ann, {u"Gift"_s}, {u"WHOLESALE"_s}), QJsonArray{u"gift"_s});
+        QCOMPARE(hub.post(ann, pathOf(id, "labels"), {{"add"_L1, QJsonArray{QString(41, u'x')}}}).status, 400);
+        const HttpAnswer shown = hub.get(bob, pathOf(id));
+        QCOMPARE(shown.json().value("conversation"_L1).toObject().value("labels"_L1).toArray(), QJsonArray{u"gift"_s});
+    }
+
+    void thePriorityIsSaidOnce()
+    {
+        HubFixture hub;
+        hub.addUser(u"ann"_s, Role::Agent);
+        const QByteArray ann = hub.signIn(u"ann"_s);
+        const auto id = hub.addConversation(OwnerKind::Nobody);
+        for (int time = 0; time < 2; ++time) {
+            const HttpAnswer set = hub.post(ann, pathOf(id, "priority"), {{"priority"_L1, u"high"_s}});
+            QCOMPARE(set.json().value("conversation"_L1).toObject().value("priority"_L1).toString(), u"high"_s);
+        }
+        const QJsonArray said = hub.get(ann, pathOf(id, "messages")).json().value("items"_L1).toArray();
+        QCOMPARE(std::count_if(said.begin(), said.end(),
+                               [](const QJsonValue &message) {
+                                   return message["system_code"_L1].toString() == u"priority_high";
+                               }),
+                 1);
+        QCOMPARE(hub.post(ann, pathOf(id, "priority"), {{"priority"_L1, u"now"_s}}).status, 400);
+    }
+
     void leaseRunsOutAndIsRenewed()
     {
         HubFixture hub;

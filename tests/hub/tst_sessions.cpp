@@ -229,7 +229,8 @@ private Q_SLOTS:
              {"/v1/snapshot", "/v1/conversations", "/v1/proposals", "/v1/search", "/v1/orders/O-1", "/v1/media/ab"}) {
             rows.push_back({"GET", target, Permission::ReadConversations});
         }
-        for (const char *what : {"claim", "release", "takeover", "giveback", "lease", "state"}) {
+        for (const char *what :
+             {"claim", "release", "takeover", "giveback", "lease", "assign", "state", "labels", "priority"}) {
             rows.push_back({"POST", "/v1/conversations" + id + '/' + what, Permission::ClaimConversations});
         }
         HubFixture hub;

@@ -27,6 +27,8 @@ using desk::Permission;
 constexpr qsizetype longestText = 10'000;
 constexpr int mostNewer = 100;
 constexpr int mostAttachments = 10;
+constexpr qsizetype longestLabel = 40;
+constexpr qsizetype mostLabels = 20;
 
 Reply malformed(const QString &detail)
 {
@@ -116,16 +118,17 @@ core::Result<std::vector<desk::Colleague>> mentionsIn(const QJsonArray &ids, sql
     if (ids.isEmpty()) {
         return mentions;
     }
-    const auto people = mentionable(connection);
-    if (!people) {
-        return people;
+    const auto team = teamOf(connection);
+    if (!team) {
+        return tl::unexpected(team.error());
     }
+    const std::vector<desk::Colleague> &people = team->people;
     QStringList unknown;
     for (const QJsonValue &value : ids) {
         const auto id = desk::UserId::fromString(value.toString());
         const auto is = [&id](const desk::Colleague &one) { return one.id == id; };
-        const auto found = std::find_if(people->begin(), people->end(), is);
-        if (id.isNull() || found == people->end()) {
+        const auto found = std::find_if(people.begin(), people.end(), is);
+        if (id.isNull() || found == people.end()) {
             unknown.append(value.toString());
         } else if (std::none_of(mentions.begin(), mentions.end(), is)) {
             mentions.push_back(*found);
@@ -135,6 +138,23 @@ core::Result<std::vector<desk::Colleague>> mentionsIn(const QJsonArray &ids, sql
         return core::fail(core::ErrorCode::NotFound, unknown.join(u' '));
     }
     return mentions;
+}
+
+/// Labels as people typed them: without spaces around, each once in any case.
+core::Result<QStringList> labelsIn(const QJsonArray &given, QLatin1String key)
+{
+    QStringList labels;
+    for (const QJsonValue &value : given) {
+        const QString label = value.toString().simplified();
+        if (label.isEmpty() || label.size() > longestLabel) {
+            return core::fail(core::ErrorCode::Malformed,
+                              u"%1: a label has 1 to %2 characters"_s.arg(key).arg(longestLabel));
+        }
+        if (!labels.contains(label, Qt::CaseInsensitive)) {
+            labels.append(label);
+        }
+    }
+    return labels;
 }
 
 bool isMode(const QString &mode)
@@ -215,14 +235,23 @@ struct ConversationRoutes::Work
               {{"from"_L1, holderJson(before)}, {"to"_L1, holderJson(owner)}, {"epoch"_L1, owner.epoch}});
     }
 
-    [[nodiscard]] desk::Owner myself() const
+    [[nodiscard]] desk::Owner ownedBy(const desk::Colleague &person) const
     {
         desk::Owner owner;
         owner.kind = OwnerKind::Person;
-        owner.user = me().id;
-        owner.name = me().name;
+        owner.user = person.id;
+        owner.name = person.name;
         owner.leaseUntil = now + std::chrono::seconds(policy.leaseSeconds);
         return owner;
+    }
+
+    [[nodiscard]] desk::Owner myself() const { return ownedBy({me().id, me().name}); }
+
+    [[nodiscard]] Reply movedOn() const
+    {
+        return Reply::problem(
+            409, u"old_epoch"_s, u"the owner changed meanwhile"_s,
+            {{"holder"_L1, holderJson(conversation.owner)}, {"conversation"_L1, wire::toJson(conversation)}});
     }
 
     /// A person took it on: from now on a customer who waits for an answer waits for a person.
@@ -290,8 +319,11 @@ void ConversationRoutes::addRoutes(Router &router)
     add("/v1/conversations/{id}/release", claims, &ConversationRoutes::release, {});
     add("/v1/conversations/{id}/takeover", claims, &ConversationRoutes::takeOver, {});
     add("/v1/conversations/{id}/giveback", claims, &ConversationRoutes::giveBack, {});
+    add("/v1/conversations/{id}/assign", claims, &ConversationRoutes::assign, {});
     add("/v1/conversations/{id}/state", claims, &ConversationRoutes::setState, {});
     add("/v1/conversations/{id}/seen", Access::may(Permission::ReadConversations), &ConversationRoutes::see, {});
+    add("/v1/conversations/{id}/labels", claims, &ConversationRoutes::changeLabels, {});
+    add("/v1/conversations/{id}/priority", claims, &ConversationRoutes::setPriority, {});
     add("/v1/conversations/{id}/messages", Access::signedIn(), &ConversationRoutes::write,
         {.bodyBytes = {}, .idempotent = true});
 }
@@ -342,9 +374,7 @@ Reply ConversationRoutes::takeOver(Work &work) const
         return renewLease(work);
     }
     if (epoch != work.conversation.owner.epoch) {
-        return Reply::problem(
-            409, u"old_epoch"_s, u"the owner changed meanwhile"_s,
-            {{"holder"_L1, holderJson(work.conversation.owner)}, {"conversation"_L1, wire::toJson(work.conversation)}});
+        return work.movedOn();
     }
     work.changeOwner(work.myself(), u"taken_over"_s);
     work.say(u"taken_over"_s, {work.me().name});
@@ -369,6 +399,101 @@ Reply ConversationRoutes::giveBack(Work &work) const
     work.say(u"given_back"_s, {work.me().name});
     if (work.conversation.answerDueAt) {
         work.append(desk::DeadlineSet{});
+    }
+    return work.done();
+}
+
+/// To a colleague, with a note for them if there is something to say. Who does not sign for it (no console renews the
+/// lease) loses it like anybody who went away: it is nobody's again.
+Reply ConversationRoutes::assign(Work &work) const
+{
+    core::JsonReader reader(work.body);
+    const desk::UserId to = desk::UserId::fromString(reader.text("user"_L1));
+    const qint64 epoch = reader.integer("epoch"_L1);
+    const QString note = reader.optionalText("note"_L1).trimmed();
+    if (note.size() > longestText) {
+        reader.failed("note"_L1, u"is too long"_s);
+    }
+    if (const core::Status read = reader.status(); !read) {
+        return Reply::of(read.error());
+    }
+    if (!note.isEmpty() && !desk::roleMay(work.me().role, Permission::WriteNotes)) {
+        return Reply::problem(403, u"forbidden"_s);
+    }
+    const auto team = teamOf(work.connection);
+    if (!team) {
+        return Reply::of(team.error());
+    }
+    const auto colleague = std::find_if(team->people.begin(), team->people.end(),
+                                        [&to](const desk::Colleague &one) { return one.id == to; });
+    if (colleague == team->people.end() ||
+        std::find(team->answering.begin(), team->answering.end(), to) == team->answering.end()) {
+        return Reply::problem(422, u"unknown_person"_s, u"nobody who answers customers has this id"_s);
+    }
+    const desk::Owner &owner = work.conversation.owner;
+    if (owner.kind == OwnerKind::Person && owner.user == to) {
+        return work.done(); // sent twice, or somebody else thought the same
+    }
+    if (epoch != owner.epoch) {
+        return work.movedOn();
+    }
+    work.changeOwner(work.ownedBy(*colleague), u"assigned"_s);
+    work.say(u"assigned"_s, {work.me().name, colleague->name});
+    if (!note.isEmpty()) {
+        desk::Message message;
+        message.id = desk::MessageId::create(work.clock);
+        message.kind = desk::MessageKind::Note;
+        message.author = work.me().id;
+        message.authorName = work.me().name;
+        message.text = note;
+        message.at = work.now;
+        work.append(desk::MessageAdded{message});
+    }
+    work.startDeadline();
+    return work.done();
+}
+
+/// Adds and takes away, so that two people who sort at once both get what they wanted.
+Reply ConversationRoutes::changeLabels(Work &work) const
+{
+    core::JsonReader reader(work.body);
+    const auto add = labelsIn(reader.optionalArray("add"_L1), "add"_L1);
+    const auto remove = labelsIn(reader.optionalArray("remove"_L1), "remove"_L1);
+    if (const core::Status read = reader.status(); !read || !add || !remove) {
+        return Reply::of(!read ? read.error() : !add ? add.error() : remove.error());
+    }
+    QStringList labels;
+    for (const QString &label : work.conversation.labels + *add) {
+        if (!remove->contains(label, Qt::CaseInsensitive) && !labels.contains(label, Qt::CaseInsensitive)) {
+            labels.append(label);
+        }
+    }
+    if (labels.size() > mostLabels) {
+        return Reply::problem(422, u"too_many_labels"_s, u"at most %1 labels"_s.arg(mostLabels));
+    }
+    if (labels != work.conversation.labels) {
+        work.audit(u"conversation.labels_changed"_s, {{"from"_L1, QJsonArray::fromStringList(work.conversation.labels)},
+                                                      {"to"_L1, QJsonArray::fromStringList(labels)}});
+        work.append(desk::LabelsChanged{labels});
+    }
+    return work.done();
+}
+
+Reply ConversationRoutes::setPriority(Work &work) const
+{
+    core::JsonReader reader(work.body);
+    const auto priority = desk::priorityFrom(reader.text("priority"_L1));
+    if (const core::Status read = reader.status(); !read) {
+        return Reply::of(read.error());
+    }
+    if (!priority) {
+        return malformed(u"priority is low, normal or high"_s);
+    }
+    if (*priority != work.conversation.priority) {
+        work.audit(u"conversation.priority_changed"_s, {{"from"_L1, desk::priorityName(work.conversation.priority)},
+                                                        {"to"_L1, desk::priorityName(*priority)}});
+        work.append(desk::PriorityChanged{*priority});
+        work.say(u"priority_"_s + desk::priorityName(*priority), {work.me().name});
     }
     return work.done();
 }

@@ -8,8 +8,8 @@
 
 namespace hub {
 
-/// What people do with a conversation: own it, write in it, keep a draft, close it. One voice at a time: whoever writes
-/// to the customer owns the conversation and names the epoch it saw.
+/// What people do with a conversation: own it, pass it on, write in it, sort it, close it. One voice at a time: whoever
+/// writes to the customer owns the conversation and names the epoch it saw.
 class ConversationRoutes final
 {
     Q_DISABLE_COPY_MOVE(ConversationRoutes)
@@ -30,8 +30,11 @@ private:
     [[nodiscard]] Reply release(Work &work) const;
     [[nodiscard]] Reply takeOver(Work &work) const;
     [[nodiscard]] Reply giveBack(Work &work) const;
+    [[nodiscard]] Reply assign(Work &work) const;
     [[nodiscard]] Reply setState(Work &work) const;
     [[nodiscard]] Reply see(Work &work) const;
+    [[nodiscard]] Reply changeLabels(Work &work) const;
+    [[nodiscard]] Reply setPriority(Work &work) const;
     [[nodiscard]] Reply write(Work &work) const;
 
     Context &m_context;

@@ -10,31 +10,35 @@
 
 namespace hub {
 
-core::Result<std::vector<desk::Colleague>> mentionable(sql::Connection &connection)
+core::Result<desk::Team> teamOf(sql::Connection &connection)
 {
     const auto users = store::UserStore(connection).all();
     if (!users) {
         return tl::unexpected(users.error());
     }
-    std::vector<desk::Colleague> people;
+    desk::Team team;
     for (const store::User &user : *users) {
         const desk::Person &person = user.person;
         if (!person.disabled && desk::roleMay(person.role, desk::Permission::ReadConversations)) {
-            people.push_back({person.id, person.name.isEmpty() ? person.login : person.name});
+            team.people.push_back({person.id, person.name.isEmpty() ? person.login : person.name});
+            if (desk::roleMay(person.role, desk::Permission::WriteReplies) &&
+                desk::roleMay(person.role, desk::Permission::ClaimConversations)) {
+                team.answering.push_back(person.id);
+            }
         }
     }
-    std::stable_sort(people.begin(), people.end(), [](const desk::Colleague &a, const desk::Colleague &b) {
+    std::stable_sort(team.people.begin(), team.people.end(), [](const desk::Colleague &a, const desk::Colleague &b) {
         return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
     });
-    return people;
+    return team;
 }
 
 void addPeopleRoutes(Router &router)
 {
     router.read("GET", "/v1/people", Access::may(desk::Permission::ReadConversations),
                 [](const Call &, sql::Connection &connection) {
-                    const auto people = mentionable(connection);
-                    return people ? Reply::json(200, wire::toJson(*people)) : Reply::of(people.error());
+                    const auto team = teamOf(connection);
+                    return team ? Reply::json(200, wire::toJson(*team)) : Reply::of(team.error());
                 });
 }
 

@@ -9,8 +9,9 @@
 
 namespace hub {
 
-/// Who can be mentioned in a note: everybody who may read it and is not locked out, by name.
-[[nodiscard]] core::Result<std::vector<desk::Colleague>> mentionable(sql::Connection &connection);
+/// Who can be mentioned in a note: everybody who may read it and is not locked out, by name. Answering: those to whom a
+/// conversation can be given.
+[[nodiscard]] core::Result<desk::Team> teamOf(sql::Connection &connection);
 
 /// GET /v1/people: those, by id and name alone.
 void addPeopleRoutes(Router &router);
