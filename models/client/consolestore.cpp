@@ -427,10 +427,21 @@ void ConsoleStore::setSuggestions(const desk::ConversationId &id, const Suggesti
     Q_EMIT suggestionsChanged(id);
 }
 
-void ConsoleStore::setPeople(const std::vector<desk::Colleague> &people)
+std::vector<desk::Colleague> ConsoleStore::answering() const
 {
-    if (m_people != people) {
-        m_people = people;
+    std::vector<desk::Colleague> people;
+    for (const desk::Colleague &one : m_team.people) {
+        if (std::find(m_team.answering.begin(), m_team.answering.end(), one.id) != m_team.answering.end()) {
+            people.push_back(one);
+        }
+    }
+    return people;
+}
+
+void ConsoleStore::setTeam(const desk::Team &team)
+{
+    if (m_team != team) {
+        m_team = team;
         Q_EMIT peopleChanged();
     }
 }
@@ -468,7 +479,7 @@ void ConsoleStore::clear()
     m_policy.reset();
     m_seq = 0;
     m_outbox.clear();
-    setPeople({});
+    setTeam({});
     Q_EMIT conversationsReset();
     Q_EMIT outboxChanged();
     setMe(std::nullopt, {});

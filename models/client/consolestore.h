@@ -70,7 +70,9 @@ public:
     [[nodiscard]] std::map<desk::InboxView, int> viewCounts(core::Timestamp now) const;
 
     /// Who can be mentioned in a note, by name; as the hub told last.
-    [[nodiscard]] const std::vector<desk::Colleague> &people() const { return m_people; }
+    [[nodiscard]] const std::vector<desk::Colleague> &people() const { return m_team.people; }
+    /// Those of them who reply to customers.
+    [[nodiscard]] std::vector<desk::Colleague> answering() const;
 
     // Writing side. Older versions than those held are ignored, except by replaceAll.
     void replaceAll(const Snapshot &snapshot);
@@ -96,7 +98,7 @@ public:
     void setPhotoReading(const desk::MediaId &id, const desk::PhotoReading &reading);
     void setPhotoWords(const desk::MediaId &id, const std::vector<desk::PhotoWord> &words);
     void setSuggestions(const desk::ConversationId &id, const SuggestionList &suggestions);
-    void setPeople(const std::vector<desk::Colleague> &people);
+    void setTeam(const desk::Team &team);
     /// What mentions this person there has been seen, up to this message: shown before the hub has said so.
     void markMentionsSeen(const desk::ConversationId &id, qint64 seq);
     void clear(); ///< after signing out
@@ -145,7 +147,7 @@ private:
     Connection m_connection;
     qint64 m_seq = 0;
     std::vector<OutboxItem> m_outbox;
-    std::vector<desk::Colleague> m_people;
+    desk::Team m_team;
 };
 
 } // namespace client

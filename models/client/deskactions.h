@@ -70,6 +70,9 @@ enum class RequestKind {
     ExtendHold,
     Settle,
     SetState,
+    Assign,
+    SetLabels,
+    SetPriority,
     Search,
     Order,
     Propose,
@@ -107,6 +110,10 @@ public:
     virtual void giveBack(const desk::ConversationId &id) = 0; ///< to the bot
     virtual void setState(const desk::ConversationId &id, desk::ConversationState state,
                           const desk::Waking &waking) = 0; ///< waking: for Snoozed, in our time
+    /// To a colleague, with the epoch in the store. note: for the team, written in the same step; may be empty.
+    virtual void assign(const desk::ConversationId &id, const desk::UserId &to, const QString &note) = 0;
+    virtual void changeLabels(const desk::ConversationId &id, const QStringList &add, const QStringList &remove) = 0;
+    virtual void setPriority(const desk::ConversationId &id, desk::Priority priority) = 0;
     virtual void setPresence(const desk::ConversationId &id, PresenceState state) = 0;
 
     /// Puts the text into the outbox and clears the draft of that mode in one step. Gives the item's key; it shows in

@@ -10,6 +10,8 @@
 #include "wire/proposaljson.h"
 #include "wire/readingjson.h"
 
+#include <QJsonArray>
+
 namespace client {
 
 using namespace Qt::StringLiterals;
@@ -75,6 +77,41 @@ RestRequest OwnershipJob::request() const
 }
 
 core::Result<OwnershipJob::Answer> OwnershipJob::read(const RestAnswer &answer) const
+{
+    return conversationOf(answer);
+}
+
+RestRequest AssignJob::request() const
+{
+    QJsonObject body{{u"user"_s, to.toString()}, {u"epoch"_s, epoch}};
+    if (!note.isEmpty()) {
+        body.insert("note"_L1, note);
+    }
+    return write("POST", conversationPath(id, "assign"_L1), body);
+}
+
+core::Result<AssignJob::Answer> AssignJob::read(const RestAnswer &answer) const
+{
+    return conversationOf(answer);
+}
+
+RestRequest LabelsJob::request() const
+{
+    return write("POST", conversationPath(id, "labels"_L1),
+                 {{u"add"_s, QJsonArray::fromStringList(add)}, {u"remove"_s, QJsonArray::fromStringList(remove)}});
+}
+
+core::Result<LabelsJob::Answer> LabelsJob::read(const RestAnswer &answer) const
+{
+    return conversationOf(answer);
+}
+
+RestRequest PriorityJob::request() const
+{
+    return write("POST", conversationPath(id, "priority"_L1), {{u"priority"_s, QString(desk::priorityName(priority))}});
+}
+
+core::Result<PriorityJob::Answer> PriorityJob::read(const RestAnswer &answer) const
 {
     return conversationOf(answer);
 }

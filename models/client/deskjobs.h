@@ -27,6 +27,42 @@ struct OwnershipJob
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
 };
 
+/// POST /v1/conversations/{id}/assign. 422 `unknown_person`, 409 `old_epoch` with `details.holder`.
+struct AssignJob
+{
+    using Answer = std::optional<desk::Conversation>;
+    desk::ConversationId id;
+    desk::UserId to;
+    qint64 epoch = 0; ///< that the person saw
+    QString note;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// POST /v1/conversations/{id}/labels
+struct LabelsJob
+{
+    using Answer = std::optional<desk::Conversation>;
+    desk::ConversationId id;
+    QStringList add;
+    QStringList remove;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
+/// POST /v1/conversations/{id}/priority
+struct PriorityJob
+{
+    using Answer = std::optional<desk::Conversation>;
+    desk::ConversationId id;
+    desk::Priority priority = desk::Priority::Normal;
+
+    [[nodiscard]] RestRequest request() const;
+    [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
+};
+
 /// POST /v1/conversations/{id}/state
 struct StateJob
 {

@@ -294,9 +294,10 @@ void HubDesk::used(const desk::ConversationId &id)
     }
 }
 
-void HubDesk::own(const desk::ConversationId &id, RequestKind kind, const OwnershipJob &job)
+template <typename Job>
+void HubDesk::change(const desk::ConversationId &id, RequestKind kind, const Job &job)
 {
-    core::deliver(this, m_rest.send(job), [this, id, kind](const Reply<OwnershipJob::Answer> &reply) {
+    core::deliver(this, m_rest.send(job), [this, id, kind](const Reply<typename Job::Answer> &reply) {
         if (!reply) {
             Q_EMIT requestFailed(kind, id.toString(), reply.error().error, reply.error().details);
         } else if (*reply) {
@@ -308,25 +309,27 @@ void HubDesk::own(const desk::ConversationId &id, RequestKind kind, const Owners
 void HubDesk::claim(const desk::ConversationId &id)
 {
     Q_EMIT takingCase(id);
-    own(id, RequestKind::Claim, {id, OwnershipJob::Wish::Claim, 0});
+    change(id, RequestKind::Claim, OwnershipJob{id, OwnershipJob::Wish::Claim, 0});
 }
 
 void HubDesk::release(const desk::ConversationId &id)
 {
-    own(id, RequestKind::Release, {id, OwnershipJob::Wish::Release, 0});
+    change(id, RequestKind::Release, OwnershipJob{id, OwnershipJob::Wish::Release, 0});
 }
 
 void HubDesk::takeOver(const desk::ConversationId &id)
 {
     const std::optional<desk::Conversation> conversation = m_store.conversation(id);
     Q_EMIT takingCase(id);
-    own(id, RequestKind::TakeOver, {id, OwnershipJob::Wish::TakeOver, conversation ? conversation->owner.epoch : 0});
+    change(id, RequestKind::TakeOver,
+           OwnershipJob{id, OwnershipJob::Wish::TakeOver, conversation ? conversation->owner.epoch : 0});
 }
 
 void HubDesk::giveBack(const desk::ConversationId &id)
 {
     const std::optional<desk::Conversation> conversation = m_store.conversation(id);
-    own(id, RequestKind::GiveBack, {id, OwnershipJob::Wish::GiveBack, conversation ? conversation->owner.epoch : 0});
+    change(id, RequestKind::GiveBack,
+           OwnershipJob{id, OwnershipJob::Wish::GiveBack, conversation ? conversation->owner.epoch : 0});
 }
 
 void HubDesk::renewLeases()
@@ -353,13 +356,23 @@ void HubDesk::setState(const desk::ConversationId &id, desk::ConversationState s
     if (job.waking.at) {
         *job.waking.at += m_store.connection().clockOffset;
     }
-    core::deliver(this, m_rest.send(job), [this, id](const Reply<StateJob::Answer> &reply) {
-        if (!reply) {
-            Q_EMIT requestFailed(RequestKind::SetState, id.toString(), reply.error().error, reply.error().details);
-        } else if (*reply) {
-            m_store.putConversation(**reply);
-        }
-    });
+    change(id, RequestKind::SetState, job);
+}
+
+void HubDesk::assign(const desk::ConversationId &id, const desk::UserId &to, const QString &note)
+{
+    const std::optional<desk::Conversation> conversation = m_store.conversation(id);
+    change(id, RequestKind::Assign, AssignJob{id, to, conversation ? conversation->owner.epoch : 0, note});
+}
+
+void HubDesk::changeLabels(const desk::ConversationId &id, const QStringList &add, const QStringList &remove)
+{
+    change(id, RequestKind::SetLabels, LabelsJob{id, add, remove});
+}
+
+void HubDesk::setPriority(const desk::ConversationId &id, desk::Priority priority)
+{
+    change(id, RequestKind::SetPriority, PriorityJob{id, priority});
 }
 
 void HubDesk::setPresence(const desk::ConversationId &id, PresenceState state)
@@ -405,14 +418,14 @@ void HubDesk::askPeople()
         return;
     }
     m_askingPeople = true;
-    core::deliver(this, m_rest.send(PeopleJob()), [this](const Reply<std::vector<desk::Colleague>> &reply) {
+    core::deliver(this, m_rest.send(PeopleJob()), [this](const Reply<desk::Team> &reply) {
         m_askingPeople = false;
         if (!reply) {
             return; // those who are known already can be mentioned
         }
-        m_store.setPeople(*reply);
+        m_store.setTeam(*reply);
         if (m_replica.cache() != nullptr) {
-            (void)m_replica.cache()->putPeople(*reply);
+            (void)m_replica.cache()->putTeam(*reply);
         }
     });
 }

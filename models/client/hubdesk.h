@@ -43,6 +43,9 @@ public:
     void takeOver(const desk::ConversationId &id) override;
     void giveBack(const desk::ConversationId &id) override;
     void setState(const desk::ConversationId &id, desk::ConversationState state, const desk::Waking &waking) override;
+    void assign(const desk::ConversationId &id, const desk::UserId &to, const QString &note) override;
+    void changeLabels(const desk::ConversationId &id, const QStringList &add, const QStringList &remove) override;
+    void setPriority(const desk::ConversationId &id, desk::Priority priority) override;
     void setPresence(const desk::ConversationId &id, PresenceState state) override;
     QString sendReply(const desk::ConversationId &id, const QString &text, const AfterSending &then) override;
     QString sendNote(const desk::ConversationId &id, const QString &text,
@@ -113,7 +116,9 @@ private:
                 std::function<core::Result<DraftFile>()> read);
     void takeDraftOfHub(const desk::ConversationId &id, DraftMode mode);
     void syncDrafts();
-    void own(const desk::ConversationId &id, RequestKind kind, const struct OwnershipJob &job);
+    /// Sends it; the conversation of the answer comes into the store, a failure to whoever listens.
+    template <typename Job>
+    void change(const desk::ConversationId &id, RequestKind kind, const Job &job);
     void ask(const desk::ProposalId &id, RequestKind kind, const struct ProposalJob &job);
     void tellSeen(const desk::ConversationId &id);
     void used(const desk::ConversationId &id);

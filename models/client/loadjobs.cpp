@@ -139,9 +139,9 @@ RestRequest PeopleJob::request() const
     return get(u"/v1/people"_s);
 }
 
-core::Result<std::vector<desk::Colleague>> PeopleJob::read(const RestAnswer &answer) const
+core::Result<desk::Team> PeopleJob::read(const RestAnswer &answer) const
 {
-    return ofObject(answer, [](const QJsonObject &json) { return wire::colleaguesFromJson(json); });
+    return ofObject(answer, [](const QJsonObject &json) { return wire::teamFromJson(json); });
 }
 
 RestRequest MediaJob::request() const

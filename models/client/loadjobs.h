@@ -73,10 +73,10 @@ struct SearchJob
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;
 };
 
-/// GET /v1/people: who can be mentioned in a note.
+/// GET /v1/people: who can be mentioned in a note, and who of them answers customers.
 struct PeopleJob
 {
-    using Answer = std::vector<desk::Colleague>;
+    using Answer = desk::Team;
 
     [[nodiscard]] RestRequest request() const;
     [[nodiscard]] core::Result<Answer> read(const RestAnswer &answer) const;

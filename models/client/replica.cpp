@@ -81,7 +81,7 @@ void Replica::attach(ReplicaCache *cache)
             m_heldEpoch = content->snapshot.epoch;
             m_heldAsOf = content->asOf;
             m_store.replaceAll(content->snapshot);
-            m_store.setPeople(content->people);
+            m_store.setTeam(content->team);
         }
         Q_EMIT loaded();
         if (m_wanted) {

@@ -211,14 +211,13 @@ core::Result<ReplicaCache::Content> loadContent(sql::Connection &connection)
     if (!policy) {
         return tl::unexpected(policy.error());
     }
-    auto people =
-        bodies<std::vector<desk::Colleague>>(connection, u"SELECT body FROM documents WHERE name = 'people'"_s,
-                                             [](const QJsonObject &json) { return wire::colleaguesFromJson(json); });
+    auto people = bodies<desk::Team>(connection, u"SELECT body FROM documents WHERE name = 'people'"_s,
+                                     [](const QJsonObject &json) { return wire::teamFromJson(json); });
     if (!people) {
         return tl::unexpected(people.error());
     }
     if (!people->empty()) {
-        content.people = std::move(people->front());
+        content.team = std::move(people->front());
     }
     content.snapshot.conversations = std::move(*conversations);
     content.snapshot.proposals = std::move(*proposals);
@@ -367,10 +366,10 @@ QFuture<core::Status> ReplicaCache::putOrder(const OrderView &order)
     });
 }
 
-QFuture<core::Status> ReplicaCache::putPeople(const std::vector<desk::Colleague> &people)
+QFuture<core::Status> ReplicaCache::putTeam(const desk::Team &team)
 {
-    return inBackground(*m_writer, [people](sql::Connection &connection) {
-        return putDocument(connection, u"people"_s, wire::toJson(people));
+    return inBackground(*m_writer, [team](sql::Connection &connection) {
+        return putDocument(connection, u"people"_s, wire::toJson(team));
     });
 }
 

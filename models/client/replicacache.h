@@ -26,7 +26,7 @@ public:
     {
         Snapshot snapshot; ///< seq and epoch of the feed with it; epoch empty: nothing is held
         std::optional<core::Timestamp> asOf;
-        std::vector<desk::Colleague> people; ///< who can be mentioned
+        desk::Team team; ///< who can be mentioned, and who answers
     };
 
     [[nodiscard]] static core::Result<std::unique_ptr<ReplicaCache>> open(const QString &path,
@@ -42,7 +42,7 @@ public:
     QFuture<core::Status> putMessages(const desk::ConversationId &id, const std::vector<desk::Message> &messages);
     [[nodiscard]] QFuture<core::Result<std::vector<desk::Message>>> messages(const desk::ConversationId &id);
     QFuture<core::Status> putOrder(const OrderView &order);
-    QFuture<core::Status> putPeople(const std::vector<desk::Colleague> &people);
+    QFuture<core::Status> putTeam(const desk::Team &team);
     [[nodiscard]] QFuture<core::Result<std::optional<OrderView>>> order(const desk::OrderId &id);
     QFuture<core::Status> putReading(const desk::MediaId &id, const desk::PhotoReading &reading);
     /// model: name and version, as modelKey writes it.

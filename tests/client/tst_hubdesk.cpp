@@ -190,11 +190,11 @@ private Q_SLOTS:
         m_hub->people = {{idOf<desk::UserId>(7), u"Mira"_s}, {idOf<desk::UserId>(8), u"Ada"_s}};
         sitDown();
         QTRY_COMPARE(store().people(), m_hub->people);
-        QTRY_COMPARE(support::awaited(m_workplace->replica().cache()->load()).value()->people, m_hub->people);
+        QTRY_COMPARE(support::awaited(m_workplace->replica().cache()->load()).value()->team.people, m_hub->people);
         m_hub->people.push_back({idOf<desk::UserId>(9), u"Bo"_s});
         actions().askPeople();
         QTRY_COMPARE(store().people().size(), size_t(3));
-        QTRY_COMPARE(support::awaited(m_workplace->replica().cache()->load()).value()->people.size(), size_t(3));
+        QTRY_COMPARE(support::awaited(m_workplace->replica().cache()->load()).value()->team.people.size(), size_t(3));
         m_workplace.reset();
         m_hub->setDown(true);
         Workplace::Options options;

@@ -50,6 +50,13 @@ private Q_SLOTS:
             R"({"epoch":3})");
         row("give back", OwnershipJob{id, OwnershipJob::Wish::GiveBack, 4}.request(), "POST", base + u"/giveback"_s, {},
             R"({"epoch":4})");
+        row("give to a colleague", AssignJob{id, idOf<desk::UserId>(7), 4, u"Yours."_s}.request(), "POST",
+            base + u"/assign"_s, {},
+            "{\"epoch\":4,\"note\":\"Yours.\",\"user\":\"" + idOf<desk::UserId>(7).toString().toLatin1() + "\"}");
+        row("label", LabelsJob{id, {u"vip"_s}, {}}.request(), "POST", base + u"/labels"_s, {},
+            R"({"add":["vip"],"remove":[]})");
+        row("priority", PriorityJob{id, desk::Priority::High}.request(), "POST", base + u"/priority"_s, {},
+            R"({"priority":"high"})");
         row("snooze", StateJob{id, desk::ConversationState::Snoozed, {support::timeOf(0)}}.request(), "POST",
             base + u"/state"_s, {}, R"({"state":"snoozed","until":"2026-11-23T08:00:00.000Z"})");
         row("snooze until the parcel moves", StateJob{id, desk::ConversationState::Snoozed, {{}, true}}.request(),

@@ -92,18 +92,19 @@ private Q_SLOTS:
 
     void keepsWhoCanBeMentioned()
     {
-        const std::vector<desk::Colleague> team{{idOf<desk::UserId>(7), u"Jo"_s}, {idOf<desk::UserId>(8), u"Ada"_s}};
+        const desk::Team team{{{idOf<desk::UserId>(7), u"Jo"_s}, {idOf<desk::UserId>(8), u"Ada"_s}},
+                              {idOf<desk::UserId>(8)}};
         {
             const std::unique_ptr<ReplicaCache> cache = open();
-            QVERIFY(load(*cache).people.empty());
-            QVERIFY(*awaited(cache->putPeople({})));
-            QVERIFY(*awaited(cache->putPeople(team)));
+            QVERIFY(load(*cache).team.people.empty());
+            QVERIFY(*awaited(cache->putTeam({})));
+            QVERIFY(*awaited(cache->putTeam(team)));
             Snapshot fresh;
             fresh.epoch = u"e"_s;
             QVERIFY(*awaited(cache->replaceAll(fresh))); // a fresh load tells nothing of them
         }
         const std::unique_ptr<ReplicaCache> cache = open();
-        QCOMPARE(load(*cache).people, team);
+        QCOMPARE(load(*cache).team, team);
     }
 
     void keepsTranscriptsWithoutGaps()

@@ -173,7 +173,7 @@ private Q_SLOTS:
         composer.setMode(client::DraftMode::Note);
         const desk::UserId first = desk::UserId::create(m_clock);
         const desk::UserId second = desk::UserId::create(m_clock);
-        f.store.setPeople({{first, u"Ana Lind"_s}, {second, u"Ana Lind"_s}, {f.demo.me, u"Mira Solberg"_s}});
+        f.store.setTeam({{{first, u"Ana Lind"_s}, {second, u"Ana Lind"_s}, {f.demo.me, u"Mira Solberg"_s}}, {}});
         const auto kept = [&f] {
             std::vector<desk::UserId> ids;
             for (const desk::Colleague &one : f.actions.draftMentions(f.demo.dana)) {
@@ -204,11 +204,11 @@ private Q_SLOTS:
         QVERIFY(kept().empty());
         composer.text()->undo();
         QCOMPARE(kept(), std::vector<desk::UserId>{second});
-        f.store.setPeople({{first, u"Ana Lind"_s}}); // the other one has left
+        f.store.setTeam({{{first, u"Ana Lind"_s}}, {}}); // the other one has left
         QVERIFY2(kept().empty(), "nobody else is meant in their place");
 
         // Whoever types a whole name that only one has means them.
-        f.store.setPeople({{first, u"Bo Åkesson"_s}});
+        f.store.setTeam({{{first, u"Bo Åkesson"_s}}, {}});
         composer.text()->setPlainText(u"thanks @bo åkesson!"_s);
         QCOMPARE(kept(), std::vector<desk::UserId>{first});
         composer.setMode(client::DraftMode::Reply);

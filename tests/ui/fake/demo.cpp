@@ -238,7 +238,8 @@ Demo fillDemo(client::ConsoleStore &store, FakePhotos &photos, const core::Clock
     ben.mentioned = {{me.id, 4, 0, u"Lena Fischer"_s}};
     const desk::Colleague lenaOfTeam{soojin.owner.user, u"Lena Fischer"_s};
     const desk::Colleague omar{desk::UserId::create(clock), u"Omar Haddad"_s};
-    store.setPeople({lenaOfTeam, {me.id, me.name}, omar, {desk::UserId::create(clock), u"Tess van Dijk"_s}});
+    store.setTeam({{lenaOfTeam, {me.id, me.name}, omar, {desk::UserId::create(clock), u"Tess van Dijk"_s}},
+                   {lenaOfTeam.id, me.id, omar.id}});
 
     desk::Proposal p;
     p.id = desk::ProposalId::create(clock);

@@ -36,6 +36,19 @@ public:
         note(QStringLiteral("state"), id.toString() + QLatin1Char('/') + desk::conversationStateName(state));
         wakings.push_back(waking);
     }
+    void assign(const desk::ConversationId &id, const desk::UserId &to, const QString &why) override
+    {
+        note(QStringLiteral("assign"), id.toString() + QLatin1Char('/') + to.toString() + QLatin1Char('/') + why);
+    }
+    void changeLabels(const desk::ConversationId &id, const QStringList &add, const QStringList &remove) override
+    {
+        note(QStringLiteral("labels"), id.toString() + QStringLiteral("/+") + add.join(QLatin1Char(',')) +
+                                           QStringLiteral("/-") + remove.join(QLatin1Char(',')));
+    }
+    void setPriority(const desk::ConversationId &id, desk::Priority priority) override
+    {
+        note(QStringLiteral("priority"), id.toString() + QLatin1Char('/') + desk::priorityName(priority));
+    }
     void setPresence(const desk::ConversationId &, client::PresenceState state) override { presence.append(state); }
     QString sendReply(const desk::ConversationId &id, const QString &text, const client::AfterSending &then) override
     {
