@@ -624,6 +624,30 @@
         <source>The note mentions too many people.</source>
         <translation>Die Notiz erwähnt zu viele Personen.</translation>
     </message>
+    <message>
+        <source>%1 gave it to %2</source>
+        <translation>%1 hat es %2 gegeben</translation>
+    </message>
+    <message>
+        <source>%1 gave it high priority</source>
+        <translation>%1 hat es dringend genannt</translation>
+    </message>
+    <message>
+        <source>%1 gave it normal priority</source>
+        <translation>%1 hat die Priorität auf normal gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 gave it low priority</source>
+        <translation>%1 hat die Priorität auf niedrig gesetzt</translation>
+    </message>
+    <message>
+        <source>Nobody of this name answers customers any more.</source>
+        <translation>Niemand mit diesem Namen antwortet noch Kundinnen und Kunden.</translation>
+    </message>
+    <message>
+        <source>A conversation takes 20 labels at most.</source>
+        <translation>Ein Gespräch trägt höchstens 20 Kennzeichen.</translation>
+    </message>
 </context>
 <context>
     <name>Links</name>
@@ -1575,6 +1599,37 @@
     </message>
 </context>
 <context>
+    <name>ui::conversation::AssignDialog</name>
+    <message>
+        <source>Give to a colleague</source>
+        <translation>An jemanden im Team geben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Find a colleague by name</source>
+        <translation>Jemanden nach dem Namen suchen</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>What they should know, as a note for the team</source>
+        <translation>Was man dazu wissen sollte, als Notiz für das Team</translation>
+    </message>
+    <message>
+        <source>Note for the team</source>
+        <translation>Notiz für das Team</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Übergeben</translation>
+    </message>
+</context>
+<context>
     <name>ui::conversation::AttachmentBar</name>
     <message>
         <source>Pictures that go with it</source>
@@ -1939,6 +1994,31 @@
         <source>%1 is away</source>
         <translation>%1 ist weg</translation>
     </message>
+    <message>
+        <source>High priority</source>
+        <translation>Hohe Priorität</translation>
+    </message>
+    <message>
+        <source>Low priority</source>
+        <translation>Niedrige Priorität</translation>
+    </message>
+    <message>
+        <source>%1 +%2</source>
+        <comment>first label, number of others</comment>
+        <translation>%1 +%2</translation>
+    </message>
+    <message>
+        <source>Labels: %1</source>
+        <translation>Kennzeichen: %1</translation>
+    </message>
+    <message>
+        <source>The labels are as they were.</source>
+        <translation>Die Kennzeichen sind wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The priority is as it was.</source>
+        <translation>Die Priorität ist wie zuvor.</translation>
+    </message>
 </context>
 <context>
     <name>ui::conversation::DraftSpelling</name>
@@ -2031,6 +2111,29 @@
     <message>
         <source>Fold the hand-off</source>
         <translation>Die Übergabe einklappen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::LabelsDialog</name>
+    <message>
+        <source>Labels</source>
+        <translation>Kennzeichen</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Neues Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Labels of this conversation</source>
+        <translation>Kennzeichen dieses Gesprächs</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2233,25 @@
         <source>until %1</source>
         <comment>a time</comment>
         <translation>bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::conversation::SortingActions</name>
+    <message>
+        <source>Give to a colleague…</source>
+        <translation>An jemanden im Team geben …</translation>
+    </message>
+    <message>
+        <source>Labels…</source>
+        <translation>Kennzeichen …</translation>
+    </message>
+    <message>
+        <source>High priority</source>
+        <translation>Hohe Priorität</translation>
+    </message>
+    <message>
+        <source>Low priority</source>
+        <translation>Niedrige Priorität</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +2961,11 @@
         <comment>a note of the conversation</comment>
         <translation>erwähnt Sie</translation>
     </message>
+    <message>
+        <source>high</source>
+        <comment>priority</comment>
+        <translation>dringend</translation>
+    </message>
 </context>
 <context>
     <name>ui::inbox::InboxPanel</name>
@@ -2945,16 +3072,24 @@
         <translation>hat einen Entwurf</translation>
     </message>
     <message>
-        <source>Urgency %1 = money %2 × doubt %3 × time left %4</source>
-        <translation>Dringlichkeit %1 = Geld %2 × Zweifel %3 × Restzeit %4</translation>
-    </message>
-    <message>
         <source>%1 has it open and is away</source>
         <translation>%1 hat es offen und ist weg</translation>
     </message>
     <message>
         <source>a note mentions you, not seen yet</source>
         <translation>eine Notiz erwähnt Sie, noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>high priority</source>
+        <translation>hohe Priorität</translation>
+    </message>
+    <message>
+        <source>low priority</source>
+        <translation>niedrige Priorität</translation>
+    </message>
+    <message>
+        <source>Urgency %1 = money %2 × doubt %3 × time left %4 × priority %5</source>
+        <translation>Dringlichkeit %1 = Geld %2 × Zweifel %3 × verbleibende Zeit %4 × Priorität %5</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "conversation/handoffpanel.h"
 #include "conversation/linkwords.h"
 #include "conversation/snoozemenu.h"
+#include "conversation/sortingactions.h"
 #include "conversation/spokenmessages.h"
 #include "conversation/transcriptview.h"
 #include "format/numbers.h"
@@ -183,6 +184,7 @@ void ConversationPanel::makeActions()
     });
     m_snoozeMenu = new SnoozeMenu(m_theme, m_clock, this);
     connect(m_snoozeMenu, &SnoozeMenu::chosen, &m_model, &ConversationViewModel::snooze);
+    m_sorting = new SortingActions(m_theme, m_model, this);
     m_newest = make(u"conversation.newest"_s, tr("Go to the newest message"), u"chevron-down"_s,
                     QKeySequence(u"Ctrl+End"_s), [this] { m_transcript->scrollToNewest(); });
     m_find =
@@ -202,6 +204,8 @@ QWidget *ConversationPanel::makeHeader()
     m_owner = new widgets::Chip(m_theme, header);
     m_others = new widgets::Chip(m_theme, header);
     m_asleep = new widgets::Chip(m_theme, header);
+    m_priority = new widgets::Chip(m_theme, header);
+    m_labels = new widgets::Chip(m_theme, header);
     m_snoozeButton = widgets::makeButton(tr("Snooze"), {}, header);
     m_resolveButton = widgets::makeButton(m_resolve->text(), {}, header);
     m_more = new QToolButton(header);
@@ -214,6 +218,8 @@ QWidget *ConversationPanel::makeHeader()
     menu->addActions({m_takeOver, m_takeIt, m_giveBack});
     menu->addSeparator();
     menu->addActions({m_reopen, m_snooze});
+    menu->addSeparator();
+    menu->addActions(m_sorting->actions());
     m_more->setMenu(menu);
     connect(m_snoozeButton, &QPushButton::clicked, m_snooze, &QAction::trigger);
     connect(m_resolveButton, &QPushButton::clicked, m_resolve, &QAction::trigger);
@@ -230,6 +236,8 @@ QWidget *ConversationPanel::makeHeader()
     layout->addWidget(m_owner);
     layout->addWidget(m_others);
     layout->addWidget(m_asleep);
+    layout->addWidget(m_priority);
+    layout->addWidget(m_labels);
     layout->addStretch(1);
     layout->addWidget(m_snoozeButton);
     layout->addWidget(m_resolveButton);
@@ -253,6 +261,7 @@ void ConversationPanel::refresh()
     m_resolve->setEnabled(may && state != desk::ConversationState::Resolved);
     m_reopen->setEnabled(may && state != desk::ConversationState::Open);
     m_snooze->setEnabled(may);
+    m_sorting->refresh(may);
     m_snoozeMenu->setAvailable(may, any && !conversation->order.isNull());
     m_resolveButton->setEnabled(m_resolve->isEnabled());
     m_snoozeButton->setEnabled(m_snooze->isEnabled());
@@ -296,6 +305,19 @@ void ConversationPanel::refresh()
                                       : wakingWords(conversation->waking, m_clock.now(), QTimeZone::systemTimeZone()),
                              theme::Tone::Neutral, resolved ? u"check"_s : u"snooze"_s);
     }
+    const bool high = conversation->priority == desk::Priority::High;
+    m_priority->setContent(high ? tr("High priority") : tr("Low priority"),
+                           high ? theme::Tone::Amber : theme::Tone::Neutral, high ? u"flag"_s : u"chevron-down"_s);
+    QStringList labels;
+    for (const QString &label : conversation->labels) {
+        labels.append(format::label(label));
+    }
+    m_labels->setContent(labels.size() > 1
+                             ? tr("%1 +%2", "first label, number of others").arg(labels.first()).arg(labels.size() - 1)
+                             : labels.join(QString()),
+                         theme::Tone::Neutral, u"tag"_s);
+    m_labels->setToolTip(labels.join(u", "_s));
+    m_labels->setAccessibleName(tr("Labels: %1").arg(labels.join(u", "_s)));
     m_handoff->setVisible(conversation->handoff.has_value());
     if (conversation->handoff) {
         m_handoff->showCard(*conversation->handoff);
@@ -387,21 +409,24 @@ void ConversationPanel::fitHeader()
     }
     const bool hasOrder = !conversation->order.isNull();
     const bool hasOthers = !m_model.others().names.isEmpty();
-    for (const int saving : {0, 1, 2, 3, 4}) {
+    for (const int saving : {0, 1, 2, 3, 4, 5}) {
         m_snoozeButton->setText(saving >= 1 ? QString() : tr("Snooze"));
         m_snoozeButton->setIcon(saving >= 1 ? m_theme.icon(u"snooze"_s) : QIcon());
         m_resolveButton->setText(saving >= 1 ? QString() : m_resolve->text());
         m_resolveButton->setIcon(saving >= 1 ? m_theme.icon(u"check"_s) : QIcon());
-        m_order->setVisible(hasOrder && saving < 2);
-        m_others->setVisible(hasOthers && saving < 3);
-        m_asleep->setVisible(conversation->state != desk::ConversationState::Open && saving < 4);
+        m_labels->setVisible(!conversation->labels.isEmpty() && saving < 2);
+        m_order->setVisible(hasOrder && saving < 3);
+        m_priority->setVisible(conversation->priority != desk::Priority::Normal && saving < 5);
+        m_others->setVisible(hasOthers && saving < 4);
+        m_asleep->setVisible(conversation->state != desk::ConversationState::Open && saving < 5);
         // Who speaks is never shortened in favour of a long name.
         m_owner->setMinimumWidth(m_owner->sizeHint().width());
         int needed = m_name->sizeHint().width() + m_theme.px(18 + 14);
         for (const QWidget *part :
              {static_cast<QWidget *>(m_order), static_cast<QWidget *>(m_owner), static_cast<QWidget *>(m_others),
-              static_cast<QWidget *>(m_asleep), static_cast<QWidget *>(m_snoozeButton),
-              static_cast<QWidget *>(m_resolveButton), static_cast<QWidget *>(m_more)}) {
+              static_cast<QWidget *>(m_asleep), static_cast<QWidget *>(m_priority), static_cast<QWidget *>(m_labels),
+              static_cast<QWidget *>(m_snoozeButton), static_cast<QWidget *>(m_resolveButton),
+              static_cast<QWidget *>(m_more)}) {
             needed += part->isHidden() ? 0 : part->sizeHint().width() + m_theme.px(8);
         }
         if (needed <= width()) {
@@ -455,6 +480,15 @@ void ConversationPanel::refreshFailure()
     case K::Release:
     case K::GiveBack:
         what = tr("Not given away.");
+        break;
+    case K::Assign:
+        what = tr("Not given away.");
+        break;
+    case K::SetLabels:
+        what = tr("The labels are as they were.");
+        break;
+    case K::SetPriority:
+        what = tr("The priority is as it was.");
         break;
     case K::SetState:
         what = tr("Neither resolved, snoozed nor opened.");

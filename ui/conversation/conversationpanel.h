@@ -27,6 +27,7 @@ class ConversationViewModel;
 class FindBar;
 class HandoffPanel;
 class SnoozeMenu;
+class SortingActions;
 class SpokenMessages;
 class TranscriptView;
 
@@ -77,6 +78,7 @@ private:
     QAction *m_reopen;
     QAction *m_snooze;
     SnoozeMenu *m_snoozeMenu;
+    SortingActions *m_sorting;
     QAction *m_newest;
     QAction *m_find;
     QWidget *m_header;
@@ -85,6 +87,8 @@ private:
     widgets::Chip *m_owner;
     widgets::Chip *m_others;
     widgets::Chip *m_asleep;
+    widgets::Chip *m_priority;
+    widgets::Chip *m_labels;
     QToolButton *m_more;
     QPushButton *m_snoozeButton;
     QPushButton *m_resolveButton;

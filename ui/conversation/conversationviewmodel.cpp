@@ -6,6 +6,7 @@
 #include "client/consolestore.h"
 #include "conversation/macrofacts.h"
 #include "conversation/suggestionorigin.h"
+#include "format/words.h"
 
 #include <QTimer>
 
@@ -122,8 +123,8 @@ void ConversationViewModel::noteFailure(client::RequestKind kind, const QString 
                                         const QJsonObject &details)
 {
     using K = client::RequestKind;
-    constexpr std::array ours{K::OpenConversation, K::OlderMessages, K::Claim,   K::Release,
-                              K::TakeOver,         K::GiveBack,      K::SetState};
+    constexpr std::array ours{K::OpenConversation, K::OlderMessages, K::Claim,  K::Release,   K::TakeOver,
+                              K::GiveBack,         K::SetState,      K::Assign, K::SetLabels, K::SetPriority};
     if (id != m_id.toString() || std::find(ours.begin(), ours.end(), kind) == ours.end()) {
         return;
     }
@@ -560,6 +561,56 @@ void ConversationViewModel::snooze(const desk::Waking &waking)
     if (!m_id.isNull()) {
         forgetFailure();
         m_actions.setState(m_id, desk::ConversationState::Snoozed, waking);
+    }
+}
+
+std::vector<desk::Colleague> ConversationViewModel::colleagues() const
+{
+    const auto now = conversation();
+    const auto me = m_store.me();
+    std::vector<desk::Colleague> people;
+    for (const desk::Colleague &person : m_store.answering()) {
+        const bool has = now && now->owner.kind == desk::OwnerKind::Person && now->owner.user == person.id;
+        if (!has && me && person.id != me->id) {
+            people.push_back(person);
+        }
+    }
+    return people;
+}
+
+QStringList ConversationViewModel::knownLabels() const
+{
+    QStringList labels;
+    for (const desk::Conversation &conversation : m_store.conversations()) {
+        for (const QString &label : conversation.labels) {
+            // What the hub marks cases with has words of its own and is not given by hand.
+            if (format::label(label) == label && !labels.contains(label, Qt::CaseInsensitive)) {
+                labels.append(label);
+            }
+        }
+    }
+    labels.sort(Qt::CaseInsensitive);
+    return labels;
+}
+
+void ConversationViewModel::assign(const desk::ConversationId &id, const desk::UserId &to, const QString &note)
+{
+    forgetFailure();
+    m_actions.assign(id, to, note);
+}
+
+void ConversationViewModel::changeLabels(const desk::ConversationId &id, const QStringList &add,
+                                         const QStringList &remove)
+{
+    forgetFailure();
+    m_actions.changeLabels(id, add, remove);
+}
+
+void ConversationViewModel::setPriority(desk::Priority priority)
+{
+    if (!m_id.isNull()) {
+        forgetFailure();
+        m_actions.setPriority(m_id, priority);
     }
 }
 

@@ -119,6 +119,14 @@ public:
     void resolve();
     void reopen();
     void snooze(const desk::Waking &waking);
+    /// Who else answers customers, by name; without whoever has the conversation now.
+    [[nodiscard]] std::vector<desk::Colleague> colleagues() const;
+    /// Labels that people gave any conversation here, by name.
+    [[nodiscard]] QStringList knownLabels() const;
+    // With an id: what a dialog was opened for, whichever conversation is open when it is accepted.
+    void assign(const desk::ConversationId &id, const desk::UserId &to, const QString &note);
+    void changeLabels(const desk::ConversationId &id, const QStringList &add, const QStringList &remove);
+    void setPriority(desk::Priority priority);
     /// A wish for this conversation that was not fulfilled, until the next wish or forgetFailure.
     [[nodiscard]] const std::optional<FailedWish> &failure() const { return m_failure; }
     void forgetFailure();

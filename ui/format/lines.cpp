@@ -203,6 +203,18 @@ QString systemLine(const QString &code, const QStringList &args)
     if (code == u"claimed") {
         return Lines::tr("%1 is on it").arg(name);
     }
+    if (code == u"assigned") {
+        return Lines::tr("%1 gave it to %2").arg(name, args.value(1));
+    }
+    if (code == u"priority_high") {
+        return Lines::tr("%1 gave it high priority").arg(name);
+    }
+    if (code == u"priority_normal") {
+        return Lines::tr("%1 gave it normal priority").arg(name);
+    }
+    if (code == u"priority_low") {
+        return Lines::tr("%1 gave it low priority").arg(name);
+    }
     if (code == u"released") {
         return Lines::tr("%1 let go of it").arg(name);
     }
@@ -418,6 +430,12 @@ QString error(const core::Error &error, const QString &hubCode)
     }
     if (hubCode == u"too_many_files" || hubCode == u"too_many_attachments") {
         return Lines::tr("This conversation holds no more photos.");
+    }
+    if (hubCode == u"unknown_person") {
+        return Lines::tr("Nobody of this name answers customers any more.");
+    }
+    if (hubCode == u"too_many_labels") {
+        return Lines::tr("A conversation takes 20 labels at most.");
     }
     if (hubCode == u"unknown_media") {
         return Lines::tr("The hub has lost one of the photos. Take it back and send it again.");

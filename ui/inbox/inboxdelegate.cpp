@@ -114,6 +114,9 @@ InboxRowLayout InboxDelegate::layout(const lists::ConversationRow &row, const QR
                           : row.othersAway ? u"pause"_s
                                            : u"eye"_s});
     }
+    if (c.priority == desk::Priority::High) {
+        wanted.push_back({{}, tr("high", "priority"), theme::Tone::Amber, u"flag"_s});
+    }
     if (c.amountAtStake) {
         wanted.push_back({{}, format::money(*c.amountAtStake), theme::Tone::Amber, u"scales"_s});
     }

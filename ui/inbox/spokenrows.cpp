@@ -34,6 +34,9 @@ QVariant SpokenRows::data(const QModelIndex &index, int role) const
     if (row.mentionsMe) {
         parts.append(tr("a note mentions you, not seen yet"));
     }
+    if (c.priority != desk::Priority::Normal) {
+        parts.append(c.priority == desk::Priority::High ? tr("high priority") : tr("low priority"));
+    }
     if (c.amountAtStake) {
         parts.append(tr("%1 at stake").arg(format::money(*c.amountAtStake)));
     }
@@ -73,10 +76,10 @@ QVariant SpokenRows::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole) {
         const desk::Urgency urgency = desk::urgencyOf(c, m_clock.now());
         const auto factor = [](double value) { return QLocale().toString(value, 'f', 1); };
-        return QString(
-            parts.join(u" · "_s) + u'\n' +
-            tr("Urgency %1 = money %2 × doubt %3 × time left %4")
-                .arg(factor(urgency.score()), factor(urgency.money), factor(urgency.doubt), factor(urgency.time)));
+        return QString(parts.join(u" · "_s) + u'\n' +
+                       tr("Urgency %1 = money %2 × doubt %3 × time left %4 × priority %5")
+                           .arg(factor(urgency.score()), factor(urgency.money), factor(urgency.doubt),
+                                factor(urgency.time), factor(urgency.word)));
     }
     return QStringList{c.customerName, dueWords(c, m_clock.now()).first, c.lastWords, parts.join(u", "_s)}.join(
         u". "_s);
