@@ -13,30 +13,18 @@ class QSplitter;
 
 namespace ui::conversation {
 class ConversationPanel;
-class ConversationViewModel;
-} // namespace ui::conversation
-namespace ui::decision {
-class DecisionCard;
-class DecisionViewModel;
-} // namespace ui::decision
+}
 namespace ui::inbox {
 class InboxPanel;
 class InboxViewModel;
 } // namespace ui::inbox
-namespace ui::order {
-class OrderPanel;
-}
 namespace ui::photo {
-struct PhotoContext;
 class PhotoViewer;
-class TriageCard;
-} // namespace ui::photo
-
-namespace ui::widgets {
-class ColumnArea;
 }
 
 namespace ui::shell {
+
+class CaseParts;
 
 /// The agent's room: inbox, conversation, and everything needed to decide beside it.
 class AgentRoom final : public QWidget
@@ -49,8 +37,8 @@ public:
     ~AgentRoom() override;
 
     [[nodiscard]] inbox::InboxViewModel &inbox() { return *m_inbox; }
-    [[nodiscard]] conversation::ConversationPanel &conversationPanel() { return *m_conversationPanel; }
-    [[nodiscard]] photo::PhotoViewer *photoViewer() const { return m_viewer; }
+    [[nodiscard]] conversation::ConversationPanel &conversationPanel() const;
+    [[nodiscard]] photo::PhotoViewer *photoViewer() const;
     [[nodiscard]] QWidget *inboxPanel() const;
     [[nodiscard]] QWidget *decisionCard() const;
     [[nodiscard]] QWidget *evidence() const; ///< all that is known of the case
@@ -58,8 +46,7 @@ public:
     [[nodiscard]] bool isBusy() const;
     void openConversation(const desk::ConversationId &id, qint64 messageSeq);
     void openPhotos(const desk::MediaId &first, bool withHeat);
-    /// of: in messages of this kind alone.
-    [[nodiscard]] QList<desk::MediaId> photosOfCurrent(std::optional<desk::MessageKind> of = {}) const;
+    [[nodiscard]] QList<desk::MediaId> photosOfCurrent() const;
     [[nodiscard]] QByteArray columns() const;
     void focusInbox();
     /// Writes into the settings which case is open, in which mode and where one was writing.
@@ -81,29 +68,15 @@ private:
     void tryRestore();
     void makeActions();
     void showConversation(const desk::ConversationId &id);
-    void refreshPhotos();
-    void showFirstUnread();
-    void showOrder(const QString &number);
-    void seek();
-    [[nodiscard]] photo::PhotoContext photoContext() const;
 
     Desk m_desk;
     client::HubClock m_hubClock;
     std::unique_ptr<inbox::InboxViewModel> m_inbox;
-    std::unique_ptr<conversation::ConversationViewModel> m_conversation;
-    std::unique_ptr<decision::DecisionViewModel> m_decision;
     inbox::InboxPanel *m_inboxPanel;
-    conversation::ConversationPanel *m_conversationPanel;
-    decision::DecisionCard *m_card;
-    photo::TriageCard *m_triage;
-    order::OrderPanel *m_order;
-    photo::PhotoViewer *m_viewer = nullptr;
-    desk::ConversationId m_viewed; ///< whose photos are in the viewer
+    QSplitter *m_splitter;
+    std::unique_ptr<CaseParts> m_case;
     bool m_showsList = false;      ///< although there is no room for three columns
     desk::ConversationId m_wanted; ///< to be opened when it is here
-    qint64 m_sought = 0;           ///< message to be shown when it is here; 0: none
-    QSplitter *m_splitter;
-    widgets::ColumnArea *m_context;
 };
 
 } // namespace ui::shell
