@@ -364,6 +364,13 @@ void Composer::focusText()
     m_text->setFocus(Qt::ShortcutFocusReason);
 }
 
+void Composer::setHasNext(bool has)
+{
+    m_hasNext = has;
+    m_sendNext->setVisible(has);
+    refresh();
+}
+
 void Composer::addToReply(const QString &sentence)
 {
     setMode(client::DraftMode::Reply);
@@ -444,6 +451,7 @@ void Composer::refresh()
     for (QAction *way : {m_sendResolve, m_sendNext}) {
         way->setEnabled(m_send->isEnabled() && !note);
     }
+    m_sendNext->setEnabled(m_sendNext->isEnabled() && m_hasNext);
     m_ways->setEnabled(m_sendResolve->isEnabled());
     m_ways->setVisible(!note);
     m_sendButton->setText(m_send->text());

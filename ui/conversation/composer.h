@@ -48,6 +48,8 @@ public:
     [[nodiscard]] client::DraftMode mode() const { return m_mode; }
     void setMode(client::DraftMode mode);
     void focusText();
+    /// False: where it stands there is no next case to go to.
+    void setHasNext(bool has);
     /// Puts mode and cursor where they were; the cursor waits for a draft that is still being read.
     void restore(client::DraftMode mode, int cursor);
     [[nodiscard]] int cursor() const;
@@ -122,6 +124,7 @@ private:
     client::AfterSending m_then;          ///< what the macro in the field does beside its text
     std::optional<Way> m_asked;           ///< the way of sending that waits for an answer to m_unprovenLine
     std::optional<qsizetype> m_leftAlone; ///< place of an @ that was not meant for anybody
+    bool m_hasNext = true;
     bool m_loading = false;
     int m_wantedCursor = 0; ///< 0: at the end
 };

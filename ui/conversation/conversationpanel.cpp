@@ -80,6 +80,7 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     m_empty->setText(tr("Choose a conversation on the left."));
     m_empty->setMuted();
     m_empty->setAlignment(Qt::AlignCenter);
+    m_elsewhere = makeElsewhere();
 
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(theme.px(18), 0, theme.px(18), theme.px(14));
@@ -106,6 +107,7 @@ ConversationPanel::ConversationPanel(const theme::Theme &theme, ConversationView
     layout->addWidget(m_header);
     layout->addWidget(m_body, 1);
     layout->addWidget(m_empty, 1);
+    layout->addWidget(m_elsewhere, 1);
 
     connect(m_transcript, &TranscriptView::photoActivated, this, &ConversationPanel::photoActivated);
     connect(m_transcript, &TranscriptView::olderWanted, &model, &ConversationViewModel::loadOlder);
@@ -154,6 +156,48 @@ void ConversationPanel::setMe(const desk::UserId &me)
     m_delegate.setMe(me);
     m_spoken->setMe(me);
     m_transcript->doItemsLayout();
+}
+
+void ConversationPanel::offer(QAction &action)
+{
+    m_more->menu()->addAction(&action);
+}
+
+void ConversationPanel::setElsewhere(const QString &customerName)
+{
+    m_elsewhereName = customerName;
+    m_elsewhereWords->setText(
+        tr("The conversation with %1 is open in a window of its own. It is written in there alone.").arg(customerName));
+    refresh();
+}
+
+QWidget *ConversationPanel::makeElsewhere()
+{
+    auto *all = new QWidget(this);
+    m_elsewhereWords = new widgets::TextLabel(m_theme, theme::Text::Body, all);
+    m_elsewhereWords->setMuted();
+    m_elsewhereWords->setWordWrap(true);
+    m_elsewhereWords->setAlignment(Qt::AlignCenter);
+    auto *show = widgets::makeButton(tr("Go to that window"), {}, all);
+    auto *back = widgets::makeButton(tr("Bring it back here"), {}, all);
+    show->setObjectName(u"elsewhereShow"_s);
+    back->setObjectName(u"elsewhereBack"_s);
+    connect(show, &QPushButton::clicked, this, &ConversationPanel::elsewhereWanted);
+    connect(back, &QPushButton::clicked, this, &ConversationPanel::hereWanted);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(m_theme.px(8));
+    buttons->addStretch(1);
+    buttons->addWidget(show);
+    buttons->addWidget(back);
+    buttons->addStretch(1);
+    auto *layout = new QVBoxLayout(all);
+    layout->setContentsMargins(m_theme.px(24), 0, m_theme.px(24), 0);
+    layout->setSpacing(m_theme.px(14));
+    layout->addStretch(1);
+    layout->addWidget(m_elsewhereWords);
+    layout->addLayout(buttons);
+    layout->addStretch(1);
+    return all;
 }
 
 void ConversationPanel::makeActions()
@@ -251,7 +295,8 @@ void ConversationPanel::refresh()
     const bool any = conversation.has_value();
     m_header->setVisible(any);
     m_body->setVisible(any);
-    m_empty->setVisible(!any);
+    m_empty->setVisible(!any && m_elsewhereName.isEmpty());
+    m_elsewhere->setVisible(!any && !m_elsewhereName.isEmpty());
     const Voice voice = m_model.voice();
     m_takeOver->setEnabled(voice == Voice::Bot || voice == Voice::Colleague);
     m_takeIt->setEnabled(voice == Voice::Nobody);

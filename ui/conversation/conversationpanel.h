@@ -43,6 +43,10 @@ public:
     ~ConversationPanel() override;
 
     void setMe(const desk::UserId &me);
+    /// Adds it to the menu of the conversation.
+    void offer(QAction &action);
+    /// While no conversation is shown: the chosen one, of this customer, is in another window. Empty: none is chosen.
+    void setElsewhere(const QString &customerName);
     [[nodiscard]] Composer *composer() const { return m_composer; }
     [[nodiscard]] TranscriptView *transcript() const { return m_transcript; }
     [[nodiscard]] FindBar *findBar() const { return m_findBar; }
@@ -54,10 +58,13 @@ Q_SIGNALS:
     void photoActivated(const desk::MediaId &media, bool withHeat);
     void webWanted(const QUrl &address); ///< a website or a letter: what the desktop opens
     void orderWanted(const QString &number);
+    void elsewhereWanted(); ///< the other window, in front
+    void hereWanted();      ///< the conversation, from the other window
 
 private:
     void makeActions();
     QWidget *makeHeader();
+    QWidget *makeElsewhere();
     void refresh();
     void fitHeader();
     void refreshVoice();
@@ -110,6 +117,9 @@ private:
     QPushButton *m_loadAgain;
     Composer *m_composer;
     widgets::TextLabel *m_empty;
+    QWidget *m_elsewhere;
+    widgets::TextLabel *m_elsewhereWords;
+    QString m_elsewhereName;
     QWidget *m_body;
 };
 

@@ -218,6 +218,14 @@ void ConversationViewModel::setAway(bool away)
     }
 }
 
+void ConversationViewModel::stopWriting()
+{
+    m_stillWriting->stop();
+    if (std::exchange(m_saysReplying, false) && !m_id.isNull()) {
+        m_actions.setPresence(m_id, client::PresenceState::Viewing);
+    }
+}
+
 bool ConversationViewModel::customerTyping() const
 {
     return m_store.customerTyping(m_id);

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] bool mayWriteNotes() const;
     /// Colleagues at this conversation, the one who matters most in front.
     [[nodiscard]] client::Colleagues others() const;
+    /// Nothing is written here any more: colleagues are no longer told that it is.
+    void stopWriting();
     /// Whether the person at this desk is away from it; colleagues are told.
     void setAway(bool away);
     [[nodiscard]] bool customerTyping() const;

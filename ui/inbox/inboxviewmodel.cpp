@@ -200,15 +200,33 @@ void InboxViewModel::choose(const desk::ConversationId &id, std::optional<qint64
     const lists::ConversationRow *row = m_model.row(m_model.indexOf(id).row());
     m_seenBefore = seenBefore.value_or(row != nullptr ? row->seenSeq : 0);
     m_proxy.keep(id);
-    if (!before.isNull()) {
+    if (!before.isNull() && !isElsewhere(before)) {
         m_actions.closeConversation(before);
     }
     if (!id.isNull()) {
-        m_actions.openConversation(id);
+        if (!isElsewhere(id)) {
+            m_actions.openConversation(id);
+        }
         markSeen();
         prefetchBelow();
     }
     Q_EMIT currentChanged(id);
+}
+
+void InboxViewModel::setElsewhere(const QSet<desk::ConversationId> &ids)
+{
+    const QSet<desk::ConversationId> before = std::exchange(m_elsewhere, ids);
+    for (const desk::ConversationId &id : ids) {
+        if (!before.contains(id) && id != m_current) {
+            m_actions.openConversation(id);
+        }
+    }
+    for (const desk::ConversationId &id : before) {
+        if (!ids.contains(id) && id != m_current) {
+            m_actions.closeConversation(id);
+        }
+    }
+    markSeen();
 }
 
 void InboxViewModel::prefetchBelow()
@@ -249,7 +267,7 @@ void InboxViewModel::chooseMostUrgent()
 {
     for (int row = 0; row < m_proxy.rowCount(); ++row) {
         const auto id = m_proxy.idAt(row);
-        if (!(id == m_current)) {
+        if (!(id == m_current) && !isElsewhere(id)) {
             choose(id);
             return;
         }
@@ -305,9 +323,13 @@ void InboxViewModel::tellMentions()
 
 void InboxViewModel::markSeen()
 {
-    if (const auto conversation = m_store.conversation(m_current)) {
-        m_model.setSeen(m_current, conversation->lastCustomerSeq);
-        m_actions.see(m_current, conversation->lastCustomerSeq);
+    QSet<desk::ConversationId> onScreen = m_elsewhere;
+    onScreen.insert(m_current);
+    for (const desk::ConversationId &id : std::as_const(onScreen)) {
+        if (const auto conversation = m_store.conversation(id)) {
+            m_model.setSeen(id, conversation->lastCustomerSeq);
+            m_actions.see(id, conversation->lastCustomerSeq);
+        }
     }
 }
 

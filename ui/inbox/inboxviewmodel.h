@@ -22,7 +22,7 @@ class FilterBook;
 namespace ui::inbox {
 
 /// What the inbox shows and which conversation is chosen. No widgets. Fed by the store, asks nothing of the hub except
-/// to open and close what is chosen.
+/// to open and close what is chosen or shown elsewhere, each of them once.
 class InboxViewModel final : public QObject
 {
     Q_OBJECT
@@ -67,10 +67,13 @@ public:
     void choose(const desk::ConversationId &id) { choose(id, {}); }
     /// As it was chosen before, when nothing newer than this customer message had been seen.
     void choose(const desk::ConversationId &id, std::optional<qint64> seenBefore);
+    /// These are open in windows of their own: they stay open whatever is chosen, and count as seen.
+    void setElsewhere(const QSet<desk::ConversationId> &ids);
+    [[nodiscard]] bool isElsewhere(const desk::ConversationId &id) const { return m_elsewhere.contains(id); }
     /// The row below or above the chosen one; from none, the first.
     void chooseNext();
     void choosePrevious();
-    /// Chooses the most urgent conversation of the view other than the present one.
+    /// Chooses the most urgent conversation of the view other than the present one and those elsewhere.
     void chooseMostUrgent();
 
     /// Evaluates what depends on the time of day; a timer calls it, tests too.
@@ -110,6 +113,7 @@ private:
     QSet<desk::ConversationId> m_changed;
     int m_toldMentions = 0;
     desk::ConversationId m_current;
+    QSet<desk::ConversationId> m_elsewhere;
     qint64 m_seenBefore = 0;
 };
 
