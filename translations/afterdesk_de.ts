@@ -1799,10 +1799,6 @@
         <translation>Informiert %1.</translation>
     </message>
     <message>
-        <source>Write a note for your team…</source>
-        <translation>Notiz für Ihr Team schreiben …</translation>
-    </message>
-    <message>
         <source>Next misspelt word</source>
         <translation>Nächstes falsch geschriebenes Wort</translation>
     </message>
@@ -2018,6 +2014,18 @@
     <message>
         <source>The priority is as it was.</source>
         <translation>Die Priorität ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The conversation with %1 is open in a window of its own. It is written in there alone.</source>
+        <translation>Das Gespräch mit %1 ist in einem eigenen Fenster offen. Geschrieben wird nur dort.</translation>
+    </message>
+    <message>
+        <source>Go to that window</source>
+        <translation>Zu diesem Fenster</translation>
+    </message>
+    <message>
+        <source>Bring it back here</source>
+        <translation>Hierher zurückholen</translation>
     </message>
 </context>
 <context>
@@ -3872,10 +3880,6 @@
 <context>
     <name>ui::shell::AgentRoom</name>
     <message>
-        <source>What is known about this case</source>
-        <translation>Was über diesen Fall bekannt ist</translation>
-    </message>
-    <message>
         <source>Next conversation</source>
         <translation>Nächstes Gespräch</translation>
     </message>
@@ -3890,10 +3894,6 @@
     <message>
         <source>Go to the list</source>
         <translation>Zur Liste</translation>
-    </message>
-    <message>
-        <source>Look at the photos</source>
-        <translation>Fotos ansehen</translation>
     </message>
     <message>
         <source>View: to decide</source>
@@ -3928,20 +3928,20 @@
         <translation>Ansicht: alle</translation>
     </message>
     <message>
-        <source>Go to the first unread message</source>
-        <translation>Zur ersten ungelesenen Nachricht</translation>
-    </message>
-    <message>
-        <source>Say what the photo shows</source>
-        <translation>Sagen, was das Foto zeigt</translation>
-    </message>
-    <message>
         <source>New filter of the list</source>
         <translation>Neuer Filter der Liste</translation>
     </message>
     <message>
         <source>View: mentioned</source>
         <translation>Ansicht: erwähnt</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>In einem eigenen Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Close the window of this case</source>
+        <translation>Fenster dieses Falls schließen</translation>
     </message>
 </context>
 <context>
@@ -3968,6 +3968,36 @@
     <message>
         <source>%1 mentions you in a note: %2</source>
         <translation>%1 erwähnt Sie in einer Notiz: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::CaseParts</name>
+    <message>
+        <source>What is known about this case</source>
+        <translation>Was über diesen Fall bekannt ist</translation>
+    </message>
+    <message>
+        <source>Go to the first unread message</source>
+        <translation>Zur ersten ungelesenen Nachricht</translation>
+    </message>
+    <message>
+        <source>Look at the photos</source>
+        <translation>Fotos ansehen</translation>
+    </message>
+    <message>
+        <source>Say what the photo shows</source>
+        <translation>Sagen, was das Foto zeigt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::shell::CaseWindow</name>
+    <message>
+        <source>Close the window of this case</source>
+        <translation>Fenster dieses Falls schließen</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Bestellung %1</translation>
     </message>
 </context>
 <context>
@@ -4262,6 +4292,13 @@
     <message>
         <source>What the models learn here</source>
         <translation>Was die Modelle hier lernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) have windows of their own. Close one of them first.</source>
+        <translation>
+            <numerusform>%n Fall hat ein eigenes Fenster. Schließen Sie es zuerst.</numerusform>
+            <numerusform>%n Fälle haben eigene Fenster. Schließen Sie zuerst eines davon.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

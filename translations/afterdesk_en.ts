@@ -205,6 +205,16 @@
     </message>
 </context>
 <context>
+    <name>ui::shell::MainWindow</name>
+    <message numerus="yes">
+        <source>%n case(s) have windows of their own. Close one of them first.</source>
+        <translation>
+            <numerusform>%n case has a window of its own. Close it first.</numerusform>
+            <numerusform>%n cases have windows of their own. Close one of them first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::shell::NoticeButton</name>
     <message numerus="yes">
         <source>%n notice(s)</source>

@@ -5,9 +5,12 @@
 #include "conversation/composer.h"
 #include "conversation/conversationpanel.h"
 #include "conversation/macropopup.h"
+#include "conversation/transcriptview.h"
 #include "decision/decisioncard.h"
 #include "inbox/inboxviewmodel.h"
 #include "shell/agentroom.h"
+#include "shell/caseparts.h"
+#include "shell/casewindows.h"
 #include "shell/commandpalette.h"
 #include "shell/language.h"
 #include "shell/mainwindow.h"
@@ -172,6 +175,33 @@ private Q_SLOTS:
     {
         ui::shell::installLanguage(*qApp, u"en"_s);
         m_theme.install(*qApp);
+    }
+
+    void aCaseInAWindowOfItsOwnIsTheSameCase()
+    {
+        Sitting s(m_theme);
+        s.signIn();
+        s.openCase();
+        s.click(u"Take it"_s);
+        QTRY_VERIFY(s.store().conversation(s.conversation)->owner.kind == desk::OwnerKind::Person);
+        QTest::keyClicks(s.composer().text(), u"Dear Maya, "_s);
+        QTest::keyClick(s.composer().text(), Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+        ui::shell::CaseWindow *window = s.window->caseWindows().window(s.conversation);
+        QVERIFY(window != nullptr);
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        auto *text = window->parts().conversationPanel().composer()->text();
+        QTest::keyClicks(text, u"a new lamp is on its way."_s);
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(s.textsAtHub(u"agent"_s), QStringList{u"Dear Maya, a new lamp is on its way."_s});
+        // What comes in is on the screen there, and here again once the window is gone.
+        auto *there = window->parts().conversationPanel().transcript();
+        QTRY_VERIFY(s.store().outbox().empty());
+        const int rows = there->model()->rowCount();
+        QTest::keyClick(text, Qt::Key_Escape);
+        QVERIFY(s.window->caseWindows().cases().isEmpty());
+        auto *here = s.window->agentRoom().conversationPanel().transcript();
+        QCOMPARE(here->model()->rowCount(), rows);
+        QCOMPARE(s.composer().text()->toPlainText(), QString());
     }
 
     void takesOverFromTheBotAndReplies()

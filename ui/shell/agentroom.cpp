@@ -14,6 +14,7 @@
 #include "widgets/columnarea.h"
 
 #include <QAction>
+#include <QListView>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -60,7 +61,7 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
     makeActions();
     // What is done by a key is seen, also where the list took the room.
     connect(m_case.get(), &CaseParts::contextUsed, this, &AgentRoom::showContext);
-    connect(m_case.get(), &CaseParts::conversationWanted, this, &AgentRoom::openConversation);
+    connect(m_case.get(), &CaseParts::conversationWanted, this, &AgentRoom::conversationWanted);
     connect(m_case.get(), &CaseParts::searchWanted, this, &AgentRoom::searchWanted);
     connect(m_inbox.get(), &inbox::InboxViewModel::currentChanged, this, &AgentRoom::showConversation);
     connect(&desk.store, &client::ConsoleStore::conversationsReset, this, &AgentRoom::tryRestore);
@@ -69,6 +70,8 @@ AgentRoom::AgentRoom(const Desk &desk, QWidget *parent)
         m_desk.settings.inboxView = m_inbox->filter().isEmpty() ? QString(desk::inboxViewName(m_inbox->view()))
                                                                 : filterPrefix + m_inbox->filter();
     });
+    connect(&conversationPanel(), &conversation::ConversationPanel::elsewhereWanted, m_popOut, &QAction::trigger);
+    connect(&conversationPanel(), &conversation::ConversationPanel::hereWanted, m_closeWindow, &QAction::trigger);
     connect(conversationPanel().composer(), &conversation::Composer::nextWanted, m_inbox.get(),
             &inbox::InboxViewModel::chooseNext);
 }
@@ -88,6 +91,7 @@ void AgentRoom::makeActions()
         action->setShortcuts(keys);
         connect(action, &QAction::triggered, this, what);
         addAction(action);
+        return action;
     };
     make(u"inbox.next"_s, tr("Next conversation"), u"chevron-down"_s,
          {QKeySequence(u"J"_s), QKeySequence(u"Ctrl+Down"_s)}, [this] { m_inbox->chooseNext(); });
@@ -96,6 +100,15 @@ void AgentRoom::makeActions()
     make(u"inbox.mostUrgent"_s, tr("Most urgent conversation"), u"clock"_s, {QKeySequence(u"G"_s)},
          [this] { m_inbox->chooseMostUrgent(); });
     make(u"inbox.focus"_s, tr("Go to the list"), u"inbox"_s, {QKeySequence(u"L"_s)}, [this] { focusInbox(); });
+    m_popOut = make(u"conversation.window"_s, tr("Open in a window of its own"), u"window"_s,
+                    {QKeySequence(u"Ctrl+Shift+W"_s)}, [this] { Q_EMIT windowWanted(m_inbox->current()); });
+    m_closeWindow = make(u"caseWindow.close"_s, tr("Close the window of this case"), u"cross"_s,
+                         {QKeySequence(u"Ctrl+W"_s)}, [this] { Q_EMIT windowUnwanted(m_inbox->current()); });
+    m_popOut->setEnabled(false);
+    m_closeWindow->setEnabled(false);
+    conversationPanel().offer(*m_popOut);
+    m_inboxPanel->list()->addAction(m_popOut);
+    m_inboxPanel->list()->setContextMenuPolicy(Qt::ActionsContextMenu);
     if (m_inbox->hasFilters()) {
         make(u"inbox.newFilter"_s, tr("New filter of the list"), u"filter"_s, {}, [this] {
             focusInbox();
@@ -130,7 +143,33 @@ void AgentRoom::showConversation(const desk::ConversationId &id)
     m_wanted = {};
     m_showsList = false;
     fitColumns();
-    m_case->show(id, m_inbox->seenBefore());
+    const bool elsewhere = m_inbox->isElsewhere(id);
+    const auto conversation = m_desk.store.conversation(id);
+    m_case->show(elsewhere ? desk::ConversationId() : id, m_inbox->seenBefore());
+    conversationPanel().setElsewhere(elsewhere && conversation ? conversation->customerName : QString());
+    m_popOut->setEnabled(!id.isNull());
+    m_closeWindow->setEnabled(elsewhere);
+}
+
+void AgentRoom::setElsewhere(const QSet<desk::ConversationId> &ids)
+{
+    const desk::ConversationId current = m_inbox->current();
+    const bool was = m_inbox->isElsewhere(current);
+    m_inbox->setElsewhere(ids);
+    if (was != m_inbox->isElsewhere(current)) {
+        m_case->stopWriting();
+        showConversation(current);
+    }
+}
+
+CasePlace AgentRoom::place() const
+{
+    const conversation::Composer &composer = *conversationPanel().composer();
+    CasePlace place;
+    place.conversation = m_inbox->current().isNull() ? QString() : m_inbox->current().toString();
+    place.writesNote = composer.mode() == client::DraftMode::Note;
+    place.cursor = composer.cursor();
+    return place;
 }
 
 QList<desk::MediaId> AgentRoom::photosOfCurrent() const
@@ -152,14 +191,14 @@ void AgentRoom::openPhotos(const desk::MediaId &first, bool withHeat)
 void AgentRoom::remember()
 {
     Settings &settings = m_desk.settings;
-    const conversation::Composer &composer = *conversationPanel().composer();
     if (!m_wanted.isNull()) {
         return; // what is remembered has not been opened yet
     }
-    settings.conversation = m_inbox->current().isNull() ? QString() : m_inbox->current().toString();
+    const CasePlace now = place();
+    settings.conversation = now.conversation;
     settings.seenBefore = m_inbox->seenBefore();
-    settings.writesNote = composer.mode() == client::DraftMode::Note;
-    settings.cursor = composer.cursor();
+    settings.writesNote = now.writesNote;
+    settings.cursor = now.cursor;
 }
 
 void AgentRoom::restore()

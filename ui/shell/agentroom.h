@@ -6,9 +6,12 @@
 #include "client/hubclock.h"
 #include "desk/ids.h"
 #include "shell/desk.h"
+#include "shell/settings.h"
 
+#include <QSet>
 #include <QWidget>
 
+class QAction;
 class QSplitter;
 
 namespace ui::conversation {
@@ -47,6 +50,10 @@ public:
     void openConversation(const desk::ConversationId &id, qint64 messageSeq);
     void openPhotos(const desk::MediaId &first, bool withHeat);
     [[nodiscard]] QList<desk::MediaId> photosOfCurrent() const;
+    /// The chosen case, in which mode and where one is writing.
+    [[nodiscard]] CasePlace place() const;
+    /// These cases are in windows of their own; nothing else shows them.
+    void setElsewhere(const QSet<desk::ConversationId> &ids);
     [[nodiscard]] QByteArray columns() const;
     void focusInbox();
     /// Writes into the settings which case is open, in which mode and where one was writing.
@@ -57,6 +64,12 @@ public:
 
 Q_SIGNALS:
     void searchWanted(const QString &query);
+    /// Another case than the chosen one, at a message of it (0: as it is).
+    void conversationWanted(const desk::ConversationId &id, qint64 messageSeq);
+    /// The chosen case in a window of its own.
+    void windowWanted(const desk::ConversationId &id);
+    /// The chosen case back from there.
+    void windowUnwanted(const desk::ConversationId &id);
 
 protected:
     bool event(QEvent *event) override;
@@ -75,6 +88,8 @@ private:
     inbox::InboxPanel *m_inboxPanel;
     QSplitter *m_splitter;
     std::unique_ptr<CaseParts> m_case;
+    QAction *m_popOut = nullptr;
+    QAction *m_closeWindow = nullptr;
     bool m_showsList = false;      ///< although there is no room for three columns
     desk::ConversationId m_wanted; ///< to be opened when it is here
 };

@@ -54,7 +54,7 @@ bool Announcer::mentionsMe(const desk::Message &note) const
 void Announcer::sayConnection()
 {
     const auto before = std::exchange(m_phase, m_store.connection().phase);
-    if (m_phase == before) {
+    if (m_phase == before || !m_saysConnection) {
         return;
     }
     using Phase = client::ConnectionPhase;

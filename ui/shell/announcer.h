@@ -30,6 +30,12 @@ public:
     /// about: the part that it is said for; store and part outlive it.
     Announcer(const client::ConsoleStore &store, QWidget &about);
 
+    /// Of the case, and nothing of the desk as a whole: another part says that.
+    void sayTheCaseAlone(const desk::ConversationId &id)
+    {
+        m_case = id;
+        m_saysConnection = false;
+    }
     /// The open case; null: none.
     void setCase(const desk::ConversationId &id) { m_case = id; }
 
@@ -43,6 +49,7 @@ private:
     desk::ConversationId m_case;
     client::ConnectionPhase m_phase;
     bool m_wasLost = false;
+    bool m_saysConnection = true;
 };
 
 } // namespace ui::shell

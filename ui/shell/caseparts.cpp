@@ -143,6 +143,11 @@ void CaseParts::show(const desk::ConversationId &id, qint64 seenBefore)
     m_context->verticalScrollBar()->setValue(0);
 }
 
+void CaseParts::stopWriting()
+{
+    m_conversation->stopWriting();
+}
+
 void CaseParts::refreshPhotos()
 {
     m_triage->showPhotos(photos(desk::MessageKind::Customer));

@@ -48,6 +48,8 @@ public:
 
     /// seenBefore: the customer's newest message that was seen; a line stands where the rest begins. Null id: none.
     void show(const desk::ConversationId &id, qint64 seenBefore);
+    /// It is going to be shown by another window: nobody writes here.
+    void stopWriting();
     [[nodiscard]] desk::ConversationId current() const { return m_current; }
     [[nodiscard]] conversation::ConversationPanel &conversationPanel() const { return *m_conversationPanel; }
     [[nodiscard]] QWidget &decisionCard() const;

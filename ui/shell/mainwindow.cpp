@@ -14,6 +14,7 @@
 #include "learning/learningpanel.h"
 #include "shell/agentroom.h"
 #include "shell/announcer.h"
+#include "shell/casewindows.h"
 #include "shell/commandpalette.h"
 #include "shell/helppanel.h"
 #include "shell/introduction.h"
@@ -58,6 +59,7 @@ constexpr double zoomStep = 0.25;
 MainWindow::MainWindow(const Desk &desk, QWidget *parent)
     : QMainWindow(parent)
     , m_desk(desk)
+    , m_cases(std::make_unique<CaseWindows>(desk, m_board))
     , m_startedAt(desk.clock.now())
     , m_remember(new QTimer(this))
     , m_introduceSoon(new QTimer(this))
@@ -66,6 +68,9 @@ MainWindow::MainWindow(const Desk &desk, QWidget *parent)
     setWindowTitle(u"Afterdesk"_s);
     m_introduceSoon->setSingleShot(true);
     m_introduceSoon->setInterval(introduceAfter);
+    m_remember->setSingleShot(true);
+    m_remember->setInterval(rememberAfter);
+    watchWindows();
     build();
     resize(desk.theme.px(1440), desk.theme.px(900));
     if (!desk.settings.geometry.isEmpty()) {
@@ -74,8 +79,6 @@ MainWindow::MainWindow(const Desk &desk, QWidget *parent)
     showRoom(Room::Inbox);
     m_agentRoom->restore();
     // A crash loses at most the last seconds of where one was; what was written is kept elsewhere.
-    m_remember->setSingleShot(true);
-    m_remember->setInterval(rememberAfter);
     connect(m_remember, &QTimer::timeout, this, [this] {
         remember();
         Q_EMIT settingsChanged();
@@ -161,16 +164,16 @@ void MainWindow::build()
     connect(&desk.store, &client::ConsoleStore::conversationsReset, m_pages, [this] { seeMentions(); });
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, m_announcer, &Announcer::setCase);
     connect(m_status, &StatusLine::outboxWanted, m_outboxAction, &QAction::trigger);
-    connect(m_outbox, &OutboxPanel::conversationWanted, this, [this](const desk::ConversationId &id) {
-        showRoom(Room::Inbox);
-        m_agentRoom->openConversation(id, 0);
-    });
+    connect(m_outbox, &OutboxPanel::conversationWanted, this,
+            [this](const desk::ConversationId &id) { showCase(id, 0); });
     connect(m_sheet, &ShortcutSheet::changeWanted, m_settingsAction, &QAction::trigger);
-    connect(m_palette, &CommandPalette::conversationChosen, this, [this](const desk::ConversationId &id, qint64 seq) {
-        showRoom(Room::Inbox);
-        m_agentRoom->openConversation(id, seq);
-    });
+    connect(m_palette, &CommandPalette::conversationChosen, this, &MainWindow::showCase);
     connect(m_agentRoom, &AgentRoom::searchWanted, m_palette, &CommandPalette::open);
+    connect(m_agentRoom, &AgentRoom::conversationWanted, this, &MainWindow::showCase);
+    connect(m_agentRoom, &AgentRoom::windowWanted, this, &MainWindow::giveWindow);
+    connect(m_agentRoom, &AgentRoom::windowUnwanted, m_cases.get(), &CaseWindows::close);
+    m_agentRoom->setElsewhere(m_cases->cases());
+    m_cases->setShared(m_pages->actions());
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::countsChanged, this, &MainWindow::showBadges);
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::currentChanged, m_remember, qOverload<>(&QTimer::start));
     connect(&m_agentRoom->inbox(), &inbox::InboxViewModel::viewChanged, m_remember, qOverload<>(&QTimer::start));
@@ -189,6 +192,34 @@ void MainWindow::build()
     showQuiet();
     showBadges();
     showSession();
+}
+
+void MainWindow::watchWindows()
+{
+    connect(m_cases.get(), &CaseWindows::casesChanged, this, [this] { m_agentRoom->setElsewhere(m_cases->cases()); });
+    connect(m_cases.get(), &CaseWindows::lookedAtChanged, this, &MainWindow::lookedAtChanged);
+    connect(m_cases.get(), &CaseWindows::conversationWanted, this, &MainWindow::showCase);
+    connect(m_cases.get(), &CaseWindows::searchWanted, this, [this](const QString &query) {
+        comeToFront();
+        m_palette->open(query);
+    });
+    connect(m_cases.get(), &CaseWindows::outboxWanted, this, [this] {
+        comeToFront();
+        showRoom(Room::Outbox);
+    });
+    connect(m_cases.get(), &CaseWindows::placesChanged, m_remember, [this] {
+        if (!m_remember->isActive()) {
+            m_remember->start();
+        }
+    });
+    connect(this, &MainWindow::settingsChanged, m_cases.get(), &CaseWindows::takeSettings);
+}
+
+void MainWindow::giveWindow()
+{
+    if (!m_cases->open(m_agentRoom->place(), m_agentRoom->inbox().seenBefore())) {
+        tell(tr("%n case(s) have windows of their own. Close one of them first.", nullptr, CaseWindows::Most));
+    }
 }
 
 void MainWindow::scheduleRebuild()
@@ -215,6 +246,7 @@ void MainWindow::rebuild()
     build();
     showRoom(place);
     m_agentRoom->restore();
+    m_cases->rebuild();
     m_pages->show(); // left to the layout, it would come with a later event, and the window be empty until then
     if (auto *again = focus.isEmpty() ? nullptr : findChild<QWidget *>(focus)) {
         again->setFocus(Qt::OtherFocusReason);
@@ -226,6 +258,7 @@ void MainWindow::remember()
 {
     m_desk.settings.geometry = saveGeometry();
     m_desk.settings.columns = m_agentRoom->columns();
+    m_desk.settings.caseWindows = m_cases->places();
     m_agentRoom->remember();
 }
 
@@ -260,6 +293,14 @@ void MainWindow::makeActions()
         auto *action = new QAction(m_desk.theme.icon(icon), text, m_pages);
         action->setObjectName(id);
         action->setShortcuts(keys);
+        static const QStringList shownHere{u"app.search"_s, u"app.keys"_s, u"app.help"_s, u"app.introduction"_s};
+        if (id.startsWith(u"room."_s) || shownHere.contains(id)) { // also by its key in the window of a case
+            connect(action, &QAction::triggered, this, [this] {
+                if (!m_cases->lookedAt().isNull()) {
+                    comeToFront();
+                }
+            });
+        }
         connect(action, &QAction::triggered, this, what);
         m_pages->addAction(action);
         return action;
@@ -528,7 +569,7 @@ void MainWindow::showNoticeOutcome(NoticeOutcome outcome)
     m_settings->showNoticeOutcome(outcome);
 }
 
-void MainWindow::openCase(const desk::ConversationId &id)
+void MainWindow::comeToFront()
 {
     if (isMinimized()) {
         showNormal();
@@ -536,16 +577,35 @@ void MainWindow::openCase(const desk::ConversationId &id)
     show();
     raise();
     activateWindow();
-    if (!id.isNull()) {
-        showRoom(Room::Inbox);
-        m_agentRoom->openConversation(id, 0);
+}
+
+void MainWindow::openCase(const desk::ConversationId &id)
+{
+    if (id.isNull()) {
+        comeToFront();
+    } else if (!m_cases->raise(id)) {
+        comeToFront();
+        showCase(id, 0);
     }
+}
+
+void MainWindow::showCase(const desk::ConversationId &id, qint64 messageSeq)
+{
+    if (m_cases->raise(id, messageSeq)) {
+        return;
+    }
+    if (!m_cases->lookedAt().isNull()) {
+        comeToFront(); // from the window of another case
+    }
+    showRoom(Room::Inbox);
+    m_agentRoom->openConversation(id, messageSeq);
 }
 
 desk::ConversationId MainWindow::lookedAt() const
 {
     const bool sees = isActiveWindow() && !isMinimized() && room() == Room::Inbox;
-    return sees ? m_agentRoom->inbox().current() : desk::ConversationId();
+    const desk::ConversationId here = m_agentRoom->inbox().current();
+    return sees && !m_agentRoom->inbox().isElsewhere(here) ? here : m_cases->lookedAt();
 }
 
 void MainWindow::seeMentions()
@@ -568,7 +628,10 @@ void MainWindow::showSession()
     const bool in = m_desk.session.state() == client::SessionState::SignedIn;
     m_pages->setCurrentIndex(in ? 1 : 0);
     m_signOutAction->setEnabled(in);
-    if (!in) {
+    if (in) {
+        m_cases->bringBack();
+    } else {
+        m_cases->putAway();
         m_introduction->stop();
     }
     m_introduceSoon->start();
@@ -609,6 +672,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     remember();
     Q_EMIT settingsChanged();
+    m_cases->putAway(); // they come back with this one
     QMainWindow::closeEvent(event);
 }
 

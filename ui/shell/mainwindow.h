@@ -32,6 +32,7 @@ namespace ui::shell {
 
 class AgentRoom;
 class Announcer;
+class CaseWindows;
 class CommandPalette;
 class HelpPanel;
 class Introduction;
@@ -58,6 +59,8 @@ public:
     void showRoom(Room room);
     [[nodiscard]] Room room() const;
     [[nodiscard]] AgentRoom &agentRoom() { return *m_agentRoom; }
+    /// Cases in windows of their own; they go and come back with this one.
+    [[nodiscard]] CaseWindows &caseWindows() { return *m_cases; }
     [[nodiscard]] CommandPalette &commandPalette() { return *m_palette; }
     [[nodiscard]] ShortcutSheet &shortcutSheet() { return *m_sheet; }
     [[nodiscard]] HelpPanel &helpPanel() { return *m_help; }
@@ -76,9 +79,9 @@ public:
     void tellOfMacros(const QString &detail);
     /// What became of the notification sent by testNoticeWanted.
     void showNoticeOutcome(NoticeOutcome outcome);
-    /// Comes to the front with this case; null: as it is.
+    /// The window that shows this case comes to the front, this one if none does; null: this one as it is.
     void openCase(const desk::ConversationId &id);
-    /// The case a person at this window has before their eyes; null: none, or another window is in front.
+    /// The case a person has before their eyes in one of our windows; null: none, or none of them is in front.
     [[nodiscard]] desk::ConversationId lookedAt() const;
     /// Name of the shop or team, beside ours.
     void setShopName(const QString &name);
@@ -101,6 +104,10 @@ private:
     void scheduleRebuild();
     void rebuild();
     void remember();
+    void comeToFront();
+    void showCase(const desk::ConversationId &id, qint64 messageSeq);
+    void giveWindow();
+    void watchWindows();
     void makeActions();
     QWidget *makeTop();
     QWidget *makeRail();
@@ -118,6 +125,7 @@ private:
 
     Desk m_desk;
     NoticeBoard m_board;
+    std::unique_ptr<CaseWindows> m_cases;
     const core::Timestamp m_startedAt;
     QTimer *m_remember;
     QTimer *m_introduceSoon; ///< a moment to arrive first

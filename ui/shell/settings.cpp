@@ -11,6 +11,7 @@ namespace ui::shell {
 
 namespace {
 constexpr int currentVersion = 1;
+constexpr int mostCaseWindows = 64;
 } // namespace
 
 core::Result<Settings> Settings::load(const QString &path)
@@ -45,6 +46,16 @@ core::Result<Settings> Settings::load(const QString &path)
     settings.seenBefore = std::max(qint64(0), file.value("place/seen"_L1).toLongLong());
     settings.writesNote = file.value("place/note"_L1).toBool();
     settings.cursor = std::max(0, file.value("place/cursor"_L1).toInt());
+    settings.caseGeometry = file.value("window/case_geometry"_L1).toByteArray();
+    settings.caseColumns = file.value("window/case_columns"_L1).toByteArray();
+    const int caseWindows = std::min(file.beginReadArray("case_windows"_L1), mostCaseWindows);
+    for (int i = 0; i < caseWindows; ++i) {
+        file.setArrayIndex(i);
+        settings.caseWindows.append({file.value("conversation"_L1).toString(), file.value("geometry"_L1).toByteArray(),
+                                     file.value("columns"_L1).toByteArray(), file.value("note"_L1).toBool(),
+                                     std::max(0, file.value("cursor"_L1).toInt())});
+    }
+    file.endArray();
     settings.quiet = file.value("notices/quiet"_L1).toBool();
     if (file.contains("notices/quiet_until"_L1)) {
         settings.quietUntil = core::fromRfc3339(file.value("notices/quiet_until"_L1).toString());
@@ -89,6 +100,18 @@ core::Status Settings::save(const QString &path) const
     file.setValue("place/seen"_L1, seenBefore);
     file.setValue("place/note"_L1, writesNote);
     file.setValue("place/cursor"_L1, cursor);
+    file.setValue("window/case_geometry"_L1, caseGeometry);
+    file.setValue("window/case_columns"_L1, caseColumns);
+    file.beginWriteArray("case_windows"_L1, int(caseWindows.size()));
+    for (int i = 0; i < caseWindows.size(); ++i) {
+        file.setArrayIndex(i);
+        file.setValue("conversation"_L1, caseWindows.at(i).conversation);
+        file.setValue("geometry"_L1, caseWindows.at(i).geometry);
+        file.setValue("columns"_L1, caseWindows.at(i).columns);
+        file.setValue("note"_L1, caseWindows.at(i).writesNote);
+        file.setValue("cursor"_L1, caseWindows.at(i).cursor);
+    }
+    file.endArray();
     file.setValue("notices/quiet"_L1, quiet);
     if (quietUntil) {
         file.setValue("notices/quiet_until"_L1, core::toRfc3339(*quietUntil));

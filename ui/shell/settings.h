@@ -14,6 +14,18 @@
 
 namespace ui::shell {
 
+/// A case in a window of its own, and how one was at it.
+struct CasePlace
+{
+    QString conversation; ///< id
+    QByteArray geometry{};
+    QByteArray columns{};
+    bool writesNote = false;
+    int cursor = 0; ///< in its draft
+
+    bool operator==(const CasePlace &) const = default;
+};
+
 /// What a person has set up on this computer. A value; nothing in it is secret.
 struct Settings
 {
@@ -26,9 +38,12 @@ struct Settings
     QString inboxView;    ///< stable name of the view last looked at
     QString conversation; ///< id of the case that was open
     bool writesNote = false;
-    qint64 seenBefore = 0; ///< what of it had been seen when it was opened; the unread line stands behind
-    int cursor = 0;        ///< in its draft
-    bool quiet = false;    ///< do not disturb
+    qint64 seenBefore = 0;        ///< what of it had been seen when it was opened; the unread line stands behind
+    int cursor = 0;               ///< in its draft
+    QList<CasePlace> caseWindows; ///< that were open
+    QByteArray caseGeometry;      ///< where the next one opens: as the last one was
+    QByteArray caseColumns;
+    bool quiet = false;                        ///< do not disturb
     std::optional<core::Timestamp> quietUntil; ///< own clock; nothing: until it is turned off
     bool namesInNotices = false;               ///< a customer's name may stand in a notification
     bool soundInNotices = true;                ///< the desktop may play its own sound with one

@@ -9,6 +9,7 @@
 #include "desk/blind.h"
 #include "inbox/inboxviewmodel.h"
 #include "shell/agentroom.h"
+#include "shell/casewindows.h"
 #include "shell/mainwindow.h"
 #include "shell/shortcutsheet.h"
 #include "widgets/columnarea.h"
@@ -208,6 +209,17 @@ QList<ui::shell::TourStep> deskStates(const Stage &stage)
     add(u"mentions"_s, [w] { w.mentions(); });
     add(
         u"mentioning"_s, [w] { w.mentioning(); }, [w] { w.mentioned(); });
+    steps.append({u"window"_s,
+                  [w]() -> QWidget * {
+                      w.choose(w.stage.demo.dana);
+                      w.trigger(u"conversation.window"_s);
+                      return w.stage.window.caseWindows().window(w.stage.demo.dana);
+                  },
+                  {},
+                  {}});
+    add(
+        u"elsewhere"_s, [w] { w.choose(w.stage.demo.dana); },
+        [w] { w.stage.window.caseWindows().close(w.stage.demo.dana); });
     add(
         u"spelling"_s, [w] { w.misspelt(); }, [w] { w.clear(); });
     add(u"order"_s, [w] { w.scrollTo(0.55); });
