@@ -15,6 +15,7 @@
 #include "widgets/columnarea.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -129,6 +130,27 @@ struct Ways
         composer->setMode(client::DraftMode::Reply);
         stage.window.agentRoom().inbox().setView(desk::InboxView::NeedsDecision);
     }
+    /// Labels and a priority that people gave.
+    void sorted(desk::Priority priority, const QStringList &labels) const
+    {
+        auto conversation = *stage.store.conversation(stage.demo.dana);
+        conversation.version += 1;
+        conversation.priority = priority;
+        conversation.labels = labels;
+        stage.store.putConversation(conversation);
+        choose(stage.demo.dana);
+    }
+    [[nodiscard]] QWidget *dialog(const QString &action, const QString &name) const
+    {
+        trigger(action);
+        return stage.window.findChild<QDialog *>(name);
+    }
+    void closeDialog() const
+    {
+        for (auto *dialog : stage.window.findChildren<QDialog *>()) {
+            dialog->reject();
+        }
+    }
     /// A reply with words under a wavy line.
     void misspelt() const
     {
@@ -209,6 +231,19 @@ QList<ui::shell::TourStep> deskStates(const Stage &stage)
     add(u"mentions"_s, [w] { w.mentions(); });
     add(
         u"mentioning"_s, [w] { w.mentioning(); }, [w] { w.mentioned(); });
+    add(u"sorted"_s, [w] { w.sorted(desk::Priority::High, {u"wholesale"_s, u"gift"_s, u"escalated"_s}); });
+    for (const auto &[action, name] :
+         {std::pair{u"conversation.assign"_s, u"assign"_s}, std::pair{u"conversation.labels"_s, u"labels"_s}}) {
+        steps.append({name,
+                      [w, action = action, name = name] { return w.dialog(action, name); },
+                      {},
+                      [w, name = name] {
+                          w.closeDialog();
+                          if (name == u"labels") {
+                              w.sorted(desk::Priority::Normal, {});
+                          }
+                      }});
+    }
     steps.append({u"window"_s,
                   [w]() -> QWidget * {
                       w.choose(w.stage.demo.dana);
