@@ -33,7 +33,8 @@ AssignDialog::AssignDialog(const theme::Theme &theme, const std::vector<desk::Co
     m_note->setPlaceholderText(tr("What they should know, as a note for the team"));
     m_note->setAccessibleName(tr("Note for the team"));
     m_note->setMaxLength(10'000);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     m_give = buttons->addButton(tr("Give"), QDialogButtonBox::AcceptRole);
     m_give->setDefault(true);
     auto *layout = new QVBoxLayout(this);

@@ -42,7 +42,8 @@ LabelsDialog::LabelsDialog(const theme::Theme &theme, const QStringList &labels,
             addRow(label, false);
         }
     }
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole)->setDefault(true);
     auto *line = new QHBoxLayout;
     line->addWidget(m_typed, 1);

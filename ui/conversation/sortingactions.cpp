@@ -19,7 +19,7 @@ SortingActions::SortingActions(const theme::Theme &theme, ConversationViewModel 
     , m_model(model)
     , m_panel(panel)
     , m_assign(make(u"conversation.assign"_s, tr("Give to a colleague…"), u"person"_s, QKeySequence(u"Shift+G"_s)))
-    , m_labels(make(u"conversation.labels"_s, tr("Labels…"), u"tag"_s, QKeySequence(u"Shift+L"_s)))
+    , m_labels(make(u"conversation.labels"_s, tr("Labels…"), u"tag"_s, QKeySequence(u"Shift+K"_s)))
     , m_high(make(u"conversation.highPriority"_s, tr("High priority"), u"flag"_s, QKeySequence(u"Shift+P"_s)))
     , m_low(make(u"conversation.lowPriority"_s, tr("Low priority"), u"chevron-down"_s, {}))
 {
