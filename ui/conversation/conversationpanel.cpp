@@ -184,18 +184,13 @@ QWidget *ConversationPanel::makeElsewhere()
     back->setObjectName(u"elsewhereBack"_s);
     connect(show, &QPushButton::clicked, this, &ConversationPanel::elsewhereWanted);
     connect(back, &QPushButton::clicked, this, &ConversationPanel::hereWanted);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(m_theme.px(8));
-    buttons->addStretch(1);
-    buttons->addWidget(show);
-    buttons->addWidget(back);
-    buttons->addStretch(1);
     auto *layout = new QVBoxLayout(all);
     layout->setContentsMargins(m_theme.px(24), 0, m_theme.px(24), 0);
     layout->setSpacing(m_theme.px(14));
     layout->addStretch(1);
     layout->addWidget(m_elsewhereWords);
-    layout->addLayout(buttons);
+    layout->addWidget(show, 0, Qt::AlignHCenter); // one below the other: large type has no room for both
+    layout->addWidget(back, 0, Qt::AlignHCenter);
     layout->addStretch(1);
     return all;
 }
